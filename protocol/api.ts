@@ -1,0 +1,77 @@
+import * as z from "zod";
+import { listMaxRows } from "./limits.ts";
+
+/** The dashboard's and developers' API, as schemas. Times are ISO 8601 in UTC, durations ms. */
+
+export const sessionStatus = z.enum(["active", "completed"]);
+
+export const session = z.object({
+  sessionId: z.string(),
+  websiteId: z.string(),
+  visitorId: z.string(),
+  status: sessionStatus,
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+  durationMs: z.int(),
+  expiresAt: z.iso.datetime(),
+  initialUrl: z.string(),
+  referrer: z.string(),
+  pageViews: z.int(),
+  eventCount: z.int(),
+  clickCount: z.int(),
+  errorCount: z.int(),
+  hasErrors: z.boolean(),
+  viewportWidth: z.int(),
+  viewportHeight: z.int(),
+  deviceType: z.enum(["desktop", "mobile", "tablet", "other"]),
+  deviceModel: z.string(),
+  browser: z.string(),
+  os: z.string(),
+  /** ISO 3166-1 alpha-2, empty when unknown. */
+  country: z.string(),
+});
+export type Session = z.infer<typeof session>;
+
+export const sessionListQuery = z.object({
+  /** Default: `to` less seven days. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  /** Default: now. */
+  to: z.iso.datetime({ offset: true }).optional(),
+  status: z.enum(["all", "active", "completed"]).default("all"),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(listMaxRows).default(50),
+});
+export type SessionListQuery = z.infer<typeof sessionListQuery>;
+
+export const sessionList = z.object({
+  sessions: z.array(session),
+  /** Pass as `cursor` for the next page; null on the last. */
+  nextCursor: z.string().nullable(),
+  /** Over the date range, whatever the status filter. */
+  totals: z.object({ total: z.int(), active: z.int(), completed: z.int(), events: z.int() }),
+});
+export type SessionList = z.infer<typeof sessionList>;
+
+export const website = z.object({
+  websiteId: z.string(),
+  name: z.string(),
+  siteKey: z.string(),
+  planName: z.string(),
+  retentionDays: z.int(),
+});
+export type Website = z.infer<typeof website>;
+export const websiteList = z.object({ websites: z.array(website) });
+export type WebsiteList = z.infer<typeof websiteList>;
+
+export const signIn = z.object({ email: z.string().max(320), password: z.string().max(200) });
+export type SignIn = z.infer<typeof signIn>;
+
+/** Who is asking, and where the parts of the product stand. */
+export const me = z.object({
+  organisationId: z.string(),
+  /** Null when asked with an API key. */
+  email: z.string().nullable(),
+  /** Origin of the player frame. */
+  publicOrigin: z.string(),
+});
+export type Me = z.infer<typeof me>;

@@ -1,0 +1,29 @@
+import type { AssetHash, TabId, VisitorId } from "./ids.ts";
+
+/** Codecs of a frame's body. A new codec is a new number; a number never changes its meaning. */
+export const codecNumber = {
+  /** gzip of a JSON array of events: import, and plain rrweb clients. */
+  json: 0,
+  /** gzip of the events in columns: our recorder. */
+  columns: 1,
+} as const;
+
+/** What of a chunk can be read without inflating it. Times are the tab's own clock in ms. */
+export interface FrameHeader {
+  codec: number;
+  tabId: TabId;
+  /** Counts from 0 in each tab. */
+  seq: number;
+  firstAtMs: number;
+  lastAtMs: number;
+  /** When the chunk was cut; with the server's time of arrival it gives the tab's clock offset. */
+  cutAtMs: number;
+  eventCount: number;
+  hasFullSnapshot: boolean;
+  /** Cut by a later page from what a lost tab had written ahead. */
+  isRecovered: boolean;
+  /** Style sheets the events refer to. */
+  assetHashes: AssetHash[];
+  /** Present in the first chunk of every document, else null. */
+  visitorId: VisitorId | null;
+}

@@ -1,0 +1,55 @@
+/** Every bound of the system, each with its unit in its name and its reason beside it. */
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const megabyte = 1_000_000;
+
+// Chunks. A Durable Object row holds at most 2 MB; the frame's header needs a little of it.
+export const maxChunkBytes = 1.8 * megabyte;
+/** Most a chunk may inflate to. Real chunks reach 3 MB; the rest is head room, the object has 128 MB. */
+export const maxInflatedBytes = 20 * megabyte;
+export const maxFrameHeaderBytes = 16_384;
+export const maxEventsPerChunk = 100_000;
+export const maxSeq = 2 ** 31 - 1;
+
+// Assets. A sheet below the minimum weighs hardly more than its hash.
+export const maxAssetBytes = 1.8 * megabyte;
+export const maxInflatedAssetBytes = 10 * megabyte;
+export const minAssetChars = 512;
+export const maxAssetsPerChunk = 256;
+
+// Session life, server time.
+/** A visitor away for this long comes back as a new session. */
+export const sessionIdleMs = 30 * minute;
+export const sessionMaxMs = 24 * hour;
+/** An id older than this is refused, so that nothing can revive a purged session. */
+export const sessionIdMaxAgeMs = 25 * hour;
+/** How far an id's start may lie ahead of the server's clock. */
+export const sessionIdMaxAheadMs = 10 * minute;
+/** Without a chunk for this long a session is sealed and closed; a chunk within `sessionIdMaxAgeMs` reopens it. */
+export const sealIdleMs = 5 * minute;
+/** A tail of this size is sealed though the session goes on, so that the object stays small. */
+export const sealTailBytes = 8 * megabyte;
+
+// Recorder.
+export const cutEveryMs = 10 * second;
+/** Uncompressed size at which a chunk is cut early. */
+export const cutBytes = 500_000;
+/** What a browser takes in one beacon or keepalive request, with room for headers; the limit is 65,536. */
+export const maxKeepaliveBytes = 60_000;
+export const writeAheadMs = 1 * second;
+export const writeAheadAfterClickMs = 250;
+export const outboxMaxAgeMs = 24 * hour;
+export const outboxMaxBytes = 5 * megabyte;
+export const retryFirstMs = 1 * second;
+export const retryMaxMs = 1 * minute;
+
+// Loader and API.
+export const loaderMaxAgeSeconds = 30;
+export const listDefaultDays = 7;
+export const listMaxDays = 366;
+export const listMaxRows = 100;
+
+// Retention sweep, per run.
+export const sweepPageRows = 50;

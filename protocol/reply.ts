@@ -1,0 +1,19 @@
+import type { AssetHash } from "./ids.ts";
+
+/** What the server answers to a chunk it keeps. Fields a recorder does not know are neutral. */
+export interface ChunkReply {
+  status: "accepted" | "duplicate";
+  seq: number;
+  /** Server time, ms. */
+  nowMs: number;
+  /** Revision of the website's config; a higher one than the loader brought means: reload it at the next page. */
+  configRevision: number;
+  /** Of the hashes in this chunk, those the website lacks: post them to `/v1/assets`. */
+  needAssets?: AssetHash[];
+  /** A gap lies before this chunk: take a full snapshot. */
+  needSnapshot?: true;
+  /** Somebody watches: cut every so many ms. */
+  flushMs?: number;
+  /** Record no more in this session. */
+  stop?: { reason: "revoked" | "quota" | "too_large" | "erased" };
+}

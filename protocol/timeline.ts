@@ -1,0 +1,61 @@
+import type { ClickPayload, ErrorPayload, PagePayload } from "./events.ts";
+import type { TabId } from "./ids.ts";
+
+/**
+ * All a player needs before the first frame. `at` is always the tab's own clock in ms;
+ * server time is `at + clockOffsetMs` of that tab.
+ */
+export interface Timeline {
+  version: 1;
+  tabs: TimelineTab[];
+  pages: (Moment & PagePayload)[];
+  clicks: (Moment & ClickPayload)[];
+  errors: (Moment & ErrorPayload)[];
+  /** Events of the visitor's hand (mouse, touch, scroll, input) per 5 s of server time, as [bucket start ms, count]. */
+  activity: [atMs: number, count: number][];
+  segments: TimelineSegment[];
+}
+
+export interface Moment {
+  tabId: TabId;
+  at: number;
+}
+
+export interface TimelineTab {
+  tabId: TabId;
+  /** Server time minus the tab's clock, ms: the least seen over its chunks, since delay only adds to it. */
+  clockOffsetMs: number;
+  firstAt: number;
+  lastAt: number;
+}
+
+export interface TimelineSegment {
+  /** Number in the session, from 0; the segment's key ends in it. */
+  n: number;
+  bytes: number;
+  chunks: SegmentChunk[];
+}
+
+/** Where a chunk's frame stands in its segment. */
+export interface SegmentChunk {
+  tabId: TabId;
+  seq: number;
+  offset: number;
+  bytes: number;
+  firstAt: number;
+  lastAt: number;
+  eventCount: number;
+  hasFullSnapshot: boolean;
+}
+
+export const activityBucketMs = 5_000;
+
+export const emptyTimeline = (): Timeline => ({
+  version: 1,
+  tabs: [],
+  pages: [],
+  clicks: [],
+  errors: [],
+  activity: [],
+  segments: [],
+});
