@@ -1,0 +1,107 @@
+import { type ErrorPayload, eventType, type PagePayload, type ReplayEvent } from "./events.ts";
+import type { FrameHeader } from "./frame-header.ts";
+import type { TabId, VisitorId } from "./ids.ts";
+
+/**
+ * What the list says of a session. The fold below is commutative: chunks in any order give the same summary,
+ * so that what is told live is also what is sealed.
+ */
+export interface Summary {
+  visitorId: VisitorId | null;
+  chunkCount: number;
+  /** Chunks kept but not readable: counted, never shown. */
+  skippedChunks: number;
+  eventCount: number;
+  pageViews: number;
+  clickCount: number;
+  errorCount: number;
+  /** The page with the least time, ties by URL. */
+  landing: Landing | null;
+  tabs: Record<TabId, TabClock>;
+}
+
+interface Landing {
+  atMs: number;
+  url: string;
+  referrer: string;
+  viewport: { width: number; height: number };
+}
+
+export interface TabClock {
+  /** Tab's own clock, ms. */
+  firstAt: number;
+  lastAt: number;
+  /** Server time minus the tab's clock: the least seen, since delay only adds to it. */
+  clockOffsetMs: number;
+}
+
+/** A chunk as readers have it. `events` is null when its body could not be read. */
+export interface ReadChunk {
+  header: FrameHeader;
+  events: ReplayEvent[] | null;
+  receivedAtMs: number;
+}
+
+export const emptySummary = (): Summary => ({
+  visitorId: null,
+  chunkCount: 0,
+  skippedChunks: 0,
+  eventCount: 0,
+  pageViews: 0,
+  clickCount: 0,
+  errorCount: 0,
+  landing: null,
+  tabs: {},
+});
+
+export function foldSummary(summary: Summary, chunk: ReadChunk): Summary {
+  const { header, events } = chunk;
+  const next: Summary = {
+    ...summary,
+    visitorId: header.visitorId ?? summary.visitorId,
+    chunkCount: summary.chunkCount + 1,
+    skippedChunks: summary.skippedChunks + (events === null ? 1 : 0),
+    eventCount: summary.eventCount + (events?.length ?? 0),
+    tabs: { ...summary.tabs, [header.tabId]: foldClock(summary.tabs[header.tabId], chunk) },
+  };
+  for (const event of events ?? []) foldEvent(next, event);
+  return next;
+}
+
+/** A recovered chunk was cut long before it was sent, so its delay says nothing of the clock unless nothing else does. */
+function foldClock(clock: TabClock | undefined, { header, receivedAtMs }: ReadChunk): TabClock {
+  const offset = receivedAtMs - header.cutAtMs;
+  if (clock === undefined) {
+    return { firstAt: header.firstAtMs, lastAt: header.lastAtMs, clockOffsetMs: offset };
+  }
+  return {
+    firstAt: Math.min(clock.firstAt, header.firstAtMs),
+    lastAt: Math.max(clock.lastAt, header.lastAtMs),
+    clockOffsetMs: Math.min(clock.clockOffsetMs, offset),
+  };
+}
+
+function foldEvent(summary: Summary, event: ReplayEvent): void {
+  const custom = customOf(event);
+  switch (custom?.tag) {
+    case "ph.page":
+      summary.pageViews += 1;
+      summary.landing = earlier(summary.landing, landingOf(custom.payload, event.timestamp));
+      break;
+    case "ph.click":
+      summary.clickCount += 1;
+      break;
+    case "ph.error":
+      summary.errorCount += 1;
+      break;
+  }
+}
+
+function landingOf(page: PagePayload, atMs: number): Landing {
+  return { atMs, url: page.url, referrer: page.referrer, viewport: page.viewport };
+}
+
+function earlier(one: Landing | null, other: Landing): Landing {
+  if (one === null || other.atMs < one.atMs) return other;
+  return other.atMs === one.atMs && other.url < one.url ? other : one;
+}

@@ -1,0 +1,12 @@
+import type { AssetHash, SessionId, WebsiteId } from "../../protocol/ids.ts";
+
+export interface SessionAddress {
+  websiteId: WebsiteId;
+  sessionId: SessionId;
+}
+
+// The lifecycle rule of a deployment watches `s/`: nothing that outlives a session may stand below it.
+export const sessionPrefix = ({ websiteId, sessionId }: SessionAddress): string => `s/${websiteId}/${sessionId}/`;
+export const segmentKey = (address: SessionAddress, n: number): string => `${sessionPrefix(address)}${n}`;
+export const timelineKey = (address: SessionAddress): string => `${sessionPrefix(address)}timeline.json.gz`;
+export const assetKey = (websiteId: WebsiteId, hash: AssetHash): string => `a/${websiteId}/${hash}`;

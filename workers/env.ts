@@ -1,0 +1,26 @@
+import type { SessionObject } from "./session/session-do.ts";
+
+/** Bindings and settings of the Worker; `wrangler.toml` says where each comes from. */
+export interface Env {
+  /** Origin of the dashboard and `/api`. */
+  DASHBOARD_ORIGIN: string;
+  /** Origin of what strangers may reach: `/r`, `/v1`, `/player`. */
+  PUBLIC_ORIGIN: string;
+  ASSETS: Fetcher;
+  SESSION: DurableObjectNamespace<SessionObject>;
+  CONTROL: D1Database;
+  CATALOG_0: D1Database;
+  ARCHIVE: R2Bucket;
+  /** The local demo member; set by the local start alone, never by a deployment. */
+  LOCAL_MEMBER_EMAIL?: string;
+  LOCAL_MEMBER_PASSWORD?: string;
+  /** Signs the local login's cookie; made at random by the local start. */
+  LOCAL_SIGNING_KEY?: string;
+}
+
+declare global {
+  namespace Cloudflare {
+    interface Env extends PlayheadEnv {}
+  }
+}
+type PlayheadEnv = Env;
