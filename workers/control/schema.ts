@@ -1,0 +1,88 @@
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { OrganisationId, SiteKey, WebsiteId } from "../../protocol/ids.ts";
+
+/** Times are server time in ms. */
+
+export const plans = sqliteTable("plans", {
+  planId: text("plan_id").primaryKey(),
+  name: text("name").notNull(),
+  /** 0 records nothing. */
+  retentionDays: integer("retention_days").notNull(),
+  hasNetworkPanel: integer("has_network_panel", { mode: "boolean" }).notNull(),
+});
+
+export const organisations = sqliteTable("organisations", {
+  organisationId: text("organisation_id").$type<OrganisationId>().primaryKey(),
+  name: text("name").notNull(),
+  planId: text("plan_id")
+    .notNull()
+    .references(() => plans.planId),
+});
+
+export const websites = sqliteTable(
+  "websites",
+  {
+    websiteId: text("website_id").$type<WebsiteId>().primaryKey(),
+    organisationId: text("organisation_id")
+      .$type<OrganisationId>()
+      .notNull()
+      .references(() => organisations.organisationId),
+    name: text("name").notNull(),
+    /** Public; stands in every session id of the website. `[a-z0-9]{1,16}` */
+    tag: text("tag").notNull().unique(),
+    recordingEnabled: integer("recording_enabled", { mode: "boolean" }).notNull(),
+    trigger: text("trigger", { enum: ["all", "errors_only", "smart"] }).notNull(),
+    samplingRate: real("sampling_rate").notNull(),
+    /** Goes up with every change a recorder must hear of. */
+    configRevision: integer("config_revision").notNull(),
+    createdAtMs: integer("created_at").notNull(),
+  },
+  (table) => [index("websites_of_organisation").on(table.organisationId)],
+);
+
+/** Who may send for a website: `https://shop.example`, `https://*.shop.example`, `http://localhost:*`. */
+export const allowedOrigins = sqliteTable(
+  "allowed_origins",
+  {
+    websiteId: text("website_id")
+      .$type<WebsiteId>()
+      .notNull()
+      .references(() => websites.websiteId),
+    pattern: text("pattern").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.websiteId, table.pattern] })],
+);
+
+export const siteKeys = sqliteTable(
+  "site_keys",
+  {
+    siteKey: text("site_key").$type<SiteKey>().primaryKey(),
+    websiteId: text("website_id")
+      .$type<WebsiteId>()
+      .notNull()
+      .references(() => websites.websiteId),
+    revokedAtMs: integer("revoked_at"),
+  },
+  (table) => [index("site_keys_of_website").on(table.websiteId)],
+);
+
+export const apiKeys = sqliteTable("api_keys", {
+  /** SHA-256 of the key, hex: the key itself is shown once and kept nowhere. */
+  keyHash: text("key_hash").primaryKey(),
+  organisationId: text("organisation_id")
+    .$type<OrganisationId>()
+    .notNull()
+    .references(() => organisations.organisationId),
+  name: text("name").notNull(),
+  createdAtMs: integer("created_at").notNull(),
+  revokedAtMs: integer("revoked_at"),
+});
+
+/** Which catalog holds a website's sessions; a website without a row stands in catalog 0. */
+export const shards = sqliteTable("shards", {
+  websiteId: text("website_id")
+    .$type<WebsiteId>()
+    .primaryKey()
+    .references(() => websites.websiteId),
+  catalog: integer("catalog").notNull().default(0),
+});
