@@ -1,6 +1,8 @@
-import { type ErrorPayload, eventType, type PagePayload, type ReplayEvent } from "./events.ts";
+import { readCustom } from "./custom-events.ts";
+import type { PagePayload, ReplayEvent } from "./events.ts";
 import type { FrameHeader } from "./frame-header.ts";
 import type { TabId, VisitorId } from "./ids.ts";
+import { foldTabClock, type TabClock } from "./tab-clock.ts";
 
 /**
  * What the list says of a session. The fold below is commutative: chunks in any order give the same summary,
@@ -25,14 +27,6 @@ interface Landing {
   url: string;
   referrer: string;
   viewport: { width: number; height: number };
-}
-
-export interface TabClock {
-  /** Tab's own clock, ms. */
-  firstAt: number;
-  lastAt: number;
-  /** Server time minus the tab's clock: the least seen, since delay only adds to it. */
-  clockOffsetMs: number;
 }
 
 /** A chunk as readers have it. `events` is null when its body could not be read. */
@@ -62,27 +56,17 @@ export function foldSummary(summary: Summary, chunk: ReadChunk): Summary {
     chunkCount: summary.chunkCount + 1,
     skippedChunks: summary.skippedChunks + (events === null ? 1 : 0),
     eventCount: summary.eventCount + (events?.length ?? 0),
-    tabs: { ...summary.tabs, [header.tabId]: foldClock(summary.tabs[header.tabId], chunk) },
+    tabs: {
+      ...summary.tabs,
+      [header.tabId]: foldTabClock(summary.tabs[header.tabId], header, chunk.receivedAtMs),
+    },
   };
   for (const event of events ?? []) foldEvent(next, event);
   return next;
 }
 
-/** A recovered chunk was cut long before it was sent, so its delay says nothing of the clock unless nothing else does. */
-function foldClock(clock: TabClock | undefined, { header, receivedAtMs }: ReadChunk): TabClock {
-  const offset = receivedAtMs - header.cutAtMs;
-  if (clock === undefined) {
-    return { firstAt: header.firstAtMs, lastAt: header.lastAtMs, clockOffsetMs: offset };
-  }
-  return {
-    firstAt: Math.min(clock.firstAt, header.firstAtMs),
-    lastAt: Math.max(clock.lastAt, header.lastAtMs),
-    clockOffsetMs: Math.min(clock.clockOffsetMs, offset),
-  };
-}
-
 function foldEvent(summary: Summary, event: ReplayEvent): void {
-  const custom = customOf(event);
+  const custom = readCustom(event);
   switch (custom?.tag) {
     case "ph.page":
       summary.pageViews += 1;

@@ -1,5 +1,6 @@
 import type { ClickPayload, ErrorPayload, PagePayload } from "./events.ts";
 import type { TabId } from "./ids.ts";
+import type { TabClock } from "./tab-clock.ts";
 
 /**
  * All a player needs before the first frame. `at` is always the tab's own clock in ms;
@@ -21,12 +22,8 @@ export interface Moment {
   at: number;
 }
 
-export interface TimelineTab {
+export interface TimelineTab extends TabClock {
   tabId: TabId;
-  /** Server time minus the tab's clock, ms: the least seen over its chunks, since delay only adds to it. */
-  clockOffsetMs: number;
-  firstAt: number;
-  lastAt: number;
 }
 
 export interface TimelineSegment {

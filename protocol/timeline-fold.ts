@@ -1,0 +1,85 @@
+import { readCustom } from "./custom-events.ts";
+import { eventType, incrementalSource, type ReplayEvent } from "./events.ts";
+import type { TabId } from "./ids.ts";
+import type { ReadChunk } from "./summary.ts";
+import { foldTabClock, startOnServer } from "./tab-clock.ts";
+import { activityBucketMs, type Moment, type Timeline, type TimelineSegment } from "./timeline.ts";
+
+/** Of the visitor's own hand, as against what the page does by itself. */
+const handSources: ReadonlySet<unknown> = new Set([
+  incrementalSource.mouseMove,
+  incrementalSource.mouseInteraction,
+  incrementalSource.scroll,
+  incrementalSource.input,
+  incrementalSource.touchMove,
+  incrementalSource.drag,
+]);
+
+/**
+ * The timeline with more chunks in it; the one given is left as it is.
+ * @param chunks in any order, none of which the timeline has
+ * @param segment the sealed segment they stand in; null for chunks of the tail
+ */
+export function extendTimeline(
+  timeline: Timeline,
+  chunks: readonly ReadChunk[],
+  segment: TimelineSegment | null,
+): Timeline {
+  const tabs = new Map(timeline.tabs.map((tab) => [tab.tabId, tab]));
+  for (const { header, receivedAtMs } of chunks) {
+    const clock = foldTabClock(tabs.get(header.tabId), header, receivedAtMs);
+    tabs.set(header.tabId, { tabId: header.tabId, ...clock });
+  }
+  const next: Timeline = {
+    version: 1,
+    tabs: [...tabs.values()].sort((a, b) => startOnServer(a) - startOnServer(b)),
+    pages: [...timeline.pages],
+    clicks: [...timeline.clicks],
+    errors: [...timeline.errors],
+    activity: [],
+    segments:
+      segment === null ? timeline.segments : [...timeline.segments, segment].sort((a, b) => a.n - b.n),
+  };
+  const activity = new Map(timeline.activity);
+  for (const { header, events } of chunks) {
+    const offset = tabs.get(header.tabId)?.clockOffsetMs ?? 0;
+    for (const event of events ?? []) addEvent(next, activity, header.tabId, offset, event);
+  }
+  next.activity = [...activity].sort(([a], [b]) => a - b);
+  const atServer = (moment: Moment) => moment.at + (tabs.get(moment.tabId)?.clockOffsetMs ?? 0);
+  for (const list of [next.pages, next.clicks, next.errors]) list.sort((a, b) => atServer(a) - atServer(b));
+  return next;
+}
+
+function addEvent(
+  timeline: Timeline,
+  activity: Map<number, number>,
+  tabId: TabId,
+  clockOffsetMs: number,
+  event: ReplayEvent,
+): void {
+  if (isOfHand(event)) {
+    const at = event.timestamp + clockOffsetMs;
+    const bucket = at - (at % activityBucketMs);
+    activity.set(bucket, (activity.get(bucket) ?? 0) + 1);
+    return;
+  }
+  const custom = readCustom(event);
+  const moment = { tabId, at: event.timestamp };
+  switch (custom?.tag) {
+    case "ph.page":
+      timeline.pages.push({ ...moment, ...custom.payload });
+      break;
+    case "ph.click":
+      timeline.clicks.push({ ...moment, ...custom.payload });
+      break;
+    case "ph.error":
+      timeline.errors.push({ ...moment, ...custom.payload });
+      break;
+  }
+}
+
+function isOfHand({ type, data }: ReplayEvent): boolean {
+  if (type !== eventType.incremental || typeof data !== "object" || data === null) return false;
+  return "source" in data && handSources.has(data.source);
+}
