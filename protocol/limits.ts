@@ -12,6 +12,10 @@ export const maxInflatedBytes = 20 * megabyte;
 export const maxFrameHeaderBytes = 16_384;
 export const maxEventsPerChunk = 100_000;
 export const maxSeq = 2 ** 31 - 1;
+/** Levels of a decoded chunk. Chromium's parser nests 512 elements at most, and an element takes two levels. */
+export const maxEventDepth = 1_100;
+/** Values in a decoded chunk. A page of 100,000 nodes has about 800,000. */
+export const maxEventValues = 3_000_000;
 
 // Assets. A sheet below the minimum weighs hardly more than its hash.
 export const maxAssetBytes = 1.8 * megabyte;

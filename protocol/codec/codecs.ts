@@ -1,0 +1,35 @@
+import type { ReplayEvent } from "../events.ts";
+import { codecNumber } from "../frame-header.ts";
+import { CodecError } from "./codec-error.ts";
+import type { DecodeLimits } from "./decode-limits.ts";
+import { decodeJson, encodeJson } from "./json-codec.ts";
+
+/**
+ * @returns the body of a frame before gzip
+ * @throws CodecError `codec_unknown`
+ */
+export function encodeEvents(codec: number, events: readonly ReplayEvent[]): Uint8Array<ArrayBuffer> {
+  switch (codec) {
+    case codecNumber.json:
+      return encodeJson(events);
+    default:
+      throw unknownCodec(codec);
+  }
+}
+
+/**
+ * @param bytes the body of a frame, inflated
+ * @returns the events in their order; what is no event makes the whole body malformed
+ * @throws CodecError and nothing else, whatever the bytes are
+ */
+export function decodeEvents(codec: number, bytes: Uint8Array, limits?: DecodeLimits): ReplayEvent[] {
+  switch (codec) {
+    case codecNumber.json:
+      return decodeJson(bytes, limits);
+    default:
+      throw unknownCodec(codec);
+  }
+}
+
+const unknownCodec = (codec: number): CodecError =>
+  new CodecError("codec_unknown", `Codec ${codec} is not known.`);
