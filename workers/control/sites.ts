@@ -1,0 +1,59 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { SiteKey, WebsiteId } from "../../protocol/ids.ts";
+import type { RecorderConfig } from "../../protocol/recorder-config.ts";
+import { makeExpiringCache } from "./expiring-cache.ts";
+import { allowedOrigins, organisations, plans, siteKeys, websites } from "./schema.ts";
+
+/** A website as strangers meet it, by its site key: all that loader and ingest decide on. */
+export interface Site {
+  websiteId: WebsiteId;
+  tag: string;
+  recordingEnabled: boolean;
+  trigger: RecorderConfig["trigger"];
+  samplingRate: number;
+  configRevision: number;
+  /** Of the organisation's plan; 0 records nothing. */
+  retentionDays: number;
+  originPatterns: string[];
+}
+
+/** How long a change of settings, or a revoked key, may take to be felt. */
+const knownForMs = 30_000;
+/** A key that was just made works soon; a flood of made-up keys still costs little. */
+const unknownForMs = 5_000;
+const cache = makeExpiringCache<SiteKey, Site | null>(5_000);
+
+/** @returns null for a key that is unknown or revoked */
+export async function findSite(control: D1Database, siteKey: SiteKey, nowMs: number): Promise<Site | null> {
+  const cached = cache.get(siteKey, nowMs);
+  if (cached !== undefined) return cached;
+  const site = await readSite(control, siteKey);
+  cache.set(siteKey, site, nowMs + (site === null ? unknownForMs : knownForMs));
+  return site;
+}
+
+async function readSite(control: D1Database, siteKey: SiteKey): Promise<Site | null> {
+  const rows = await drizzle(control)
+    .select({
+      websiteId: websites.websiteId,
+      tag: websites.tag,
+      recordingEnabled: websites.recordingEnabled,
+      trigger: websites.trigger,
+      samplingRate: websites.samplingRate,
+      configRevision: websites.configRevision,
+      retentionDays: plans.retentionDays,
+      pattern: allowedOrigins.pattern,
+    })
+    .from(siteKeys)
+    .innerJoin(websites, eq(websites.websiteId, siteKeys.websiteId))
+    .innerJoin(organisations, eq(organisations.organisationId, websites.organisationId))
+    .innerJoin(plans, eq(plans.planId, organisations.planId))
+    .leftJoin(allowedOrigins, eq(allowedOrigins.websiteId, websites.websiteId))
+    .where(and(eq(siteKeys.siteKey, siteKey), isNull(siteKeys.revokedAtMs)))
+    .all();
+  const [first] = rows;
+  if (first === undefined) return null;
+  const { pattern: _, ...site } = first;
+  return { ...site, originPatterns: rows.flatMap((row) => (row.pattern === null ? [] : [row.pattern])) };
+}

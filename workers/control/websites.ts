@@ -1,0 +1,65 @@
+import { and, eq, isNull, min } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { Website } from "../../protocol/api.ts";
+import type { OrganisationId, WebsiteId } from "../../protocol/ids.ts";
+import { allowedOrigins, organisations, plans, siteKeys, websites } from "./schema.ts";
+
+/** The organisation's websites by name, each with one of its keys in use; an empty key when all are revoked. */
+export async function listWebsites(control: D1Database, organisationId: OrganisationId): Promise<Website[]> {
+  const rows = await drizzle(control)
+    .select({
+      websiteId: websites.websiteId,
+      name: websites.name,
+      siteKey: min(siteKeys.siteKey),
+      planName: plans.name,
+      retentionDays: plans.retentionDays,
+    })
+    .from(websites)
+    .innerJoin(organisations, eq(organisations.organisationId, websites.organisationId))
+    .innerJoin(plans, eq(plans.planId, organisations.planId))
+    .leftJoin(siteKeys, and(eq(siteKeys.websiteId, websites.websiteId), isNull(siteKeys.revokedAtMs)))
+    .where(eq(websites.organisationId, organisationId))
+    .groupBy(websites.websiteId)
+    .orderBy(websites.name, websites.websiteId)
+    .all();
+  return rows.map((row) => ({ ...row, siteKey: row.siteKey ?? "" }));
+}
+
+/** Whether the website is the organisation's: another's and one that does not exist are the same. */
+export async function ownsWebsite(
+  control: D1Database,
+  organisationId: OrganisationId,
+  websiteId: WebsiteId,
+): Promise<boolean> {
+  const row = await drizzle(control)
+    .select({ websiteId: websites.websiteId })
+    .from(websites)
+    .where(and(eq(websites.websiteId, websiteId), eq(websites.organisationId, organisationId)))
+    .get();
+  return row !== undefined;
+}
+
+/** @returns the organisation's website of that tag; null also when the tag is another organisation's */
+export async function websiteOfTag(
+  control: D1Database,
+  organisationId: OrganisationId,
+  tag: string,
+): Promise<WebsiteId | null> {
+  const row = await drizzle(control)
+    .select({ websiteId: websites.websiteId })
+    .from(websites)
+    .where(and(eq(websites.tag, tag), eq(websites.organisationId, organisationId)))
+    .get();
+  return row?.websiteId ?? null;
+}
+
+/** @returns the registered origin patterns, null when there is no such website */
+export async function originPatternsOf(control: D1Database, websiteId: WebsiteId): Promise<string[] | null> {
+  const rows = await drizzle(control)
+    .select({ pattern: allowedOrigins.pattern })
+    .from(websites)
+    .leftJoin(allowedOrigins, eq(allowedOrigins.websiteId, websites.websiteId))
+    .where(eq(websites.websiteId, websiteId))
+    .all();
+  return rows.length === 0 ? null : rows.flatMap(({ pattern }) => (pattern === null ? [] : [pattern]));
+}
