@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../protocol/errors.ts";
-import type { Env } from "./env.ts";
 import type { SessionAddress } from "./archive/keys.ts";
+import type { Env } from "./env.ts";
 
 /** The only place that names a session's object and calls it. */
 
@@ -14,7 +14,8 @@ export interface IncomingChunk {
 }
 
 export type AppendOutcome =
-  | { kind: "accepted" | "duplicate" }
+  | { kind: "accepted" }
+  | { kind: "duplicate" }
   | { kind: "refused"; code: ErrorCode; message: string };
 
 /** The unsealed part of a session, cleaned of secrets. */

@@ -1,0 +1,265 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import type { ReplayEvent } from "../../protocol/events.ts";
+import { parseWebsiteId, type WebsiteId } from "../../protocol/ids.ts";
+import { sealIdleMs, sessionIdMaxAgeMs, sessionIdMaxAheadMs } from "../../protocol/limits.ts";
+import type { SessionAddress } from "../archive/keys.ts";
+import { readSegment } from "../archive/segments.ts";
+import { readTimeline } from "../archive/timelines.ts";
+import { appendChunk, purgeSession, readTail, settleSession } from "../session-stub.ts";
+import {
+  clickEvent,
+  freshSessionId,
+  freshTabId,
+  makeChunk,
+  makeRawChunk,
+  pageEvents,
+  scrollEvent,
+} from "../testing/make-chunk.ts";
+import { readEvents, storedFrames } from "./read-chunks.ts";
+
+const visit = { userAgent: "", country: "DE" };
+const stubOf = (address: SessionAddress) =>
+  env.SESSION.getByName(`${address.websiteId}:${address.sessionId}`);
+
+function websiteId(text: string): WebsiteId {
+  const id = parseWebsiteId(text);
+  if (id === null) throw new Error(`not a website id: ${text}`);
+  return id;
+}
+
+const freshAddress = (startedAtMs = Date.now()): SessionAddress => ({
+  websiteId: websiteId("web_objecttest"),
+  sessionId: freshSessionId("objecttest", startedAtMs),
+});
+
+const append = (address: SessionAddress, frame: Uint8Array) =>
+  appendChunk(env, address, { frame, visit, retentionDays: 180 });
+
+async function sealedEvents(address: SessionAddress): Promise<ReplayEvent[]> {
+  const timeline = await readTimeline(env.ARCHIVE, address);
+  const chunks: { seq: number; tabId: string; events: ReplayEvent[] }[] = [];
+  for (const { n } of timeline?.segments ?? []) {
+    const stream = await readSegment(env.ARCHIVE, address, n);
+    const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+    for (const frame of storedFrames(bytes)) {
+      chunks.push({ ...frame.header, events: readEvents(frame) ?? [] });
+    }
+  }
+  chunks.sort((a, b) => a.tabId.localeCompare(b.tabId) || a.seq - b.seq);
+  return chunks.flatMap((chunk) => chunk.events);
+}
+
+async function sessionRow(address: SessionAddress) {
+  return await env.CATALOG_0.prepare("SELECT * FROM sessions WHERE session_id = ?")
+    .bind(address.sessionId)
+    .first();
+}
+
+/** Five chunks of one tab: a page, then clicks and scrolls. */
+function visitChunks(tabId = freshTabId(), atMs = Date.now()) {
+  const events = [
+    pageEvents("https://shop.example/", atMs),
+    [clickEvent("Tea", atMs + 1_000), scrollEvent(10, atMs + 1_100)],
+    [scrollEvent(200, atMs + 2_000)],
+    [clickEvent("Cart", atMs + 3_000)],
+    [clickEvent("Pay", atMs + 4_000)],
+  ];
+  return { events: events.flat(), frames: events.map((chunk, seq) => makeChunk(tabId, seq, chunk)) };
+}
+
+describe("the session object", () => {
+  it("gives the same events for chunks in any order and repeated", async () => {
+    const tabId = freshTabId();
+    const atMs = Date.now();
+    const rows: unknown[] = [];
+    for (const order of [
+      [0, 1, 2, 3, 4],
+      [4, 3, 2, 1, 0],
+      [2, 0, 2, 4, 1, 1, 3, 0, 4],
+    ]) {
+      const address = freshAddress(atMs);
+      const { events, frames } = visitChunks(tabId, atMs);
+      const seen = new Set<number>();
+      for (const i of order) {
+        const outcome = await append(address, frames[i] ?? new Uint8Array());
+        expect(outcome.kind).toBe(seen.has(i) ? "duplicate" : "accepted");
+        seen.add(i);
+      }
+      await settleSession(env, address, Date.now() + sealIdleMs + 1);
+      expect(await sealedEvents(address)).toEqual(events);
+      const row = await sessionRow(address);
+      expect(row).toMatchObject({
+        status: "completed",
+        page_views: 1,
+        click_count: 3,
+        event_count: 8,
+        country: "DE",
+      });
+      rows.push({ ...row, session_id: "", checked_at: 0, ended_at: 0, duration_ms: 0 });
+    }
+    expect(rows[1]).toEqual(rows[0]);
+    expect(rows[2]).toEqual(rows[0]);
+  });
+
+  it("is not changed by an eviction between any two steps", async () => {
+    const address = freshAddress();
+    const { events, frames } = visitChunks();
+    for (const frame of frames) {
+      expect((await append(address, frame)).kind).toBe("accepted");
+      await evictDurableObject(stubOf(address));
+      expect((await append(address, frame)).kind).toBe("duplicate");
+      await evictDurableObject(stubOf(address));
+    }
+    const nowMs = Date.now() + sealIdleMs + 1;
+    await settleSession(env, address, nowMs);
+    await evictDurableObject(stubOf(address));
+    await settleSession(env, address, nowMs);
+    expect(await sealedEvents(address)).toEqual(events);
+    expect(await sessionRow(address)).toMatchObject({ status: "completed", event_count: 8 });
+  });
+
+  it("makes one session of it when it is sealed twice", async () => {
+    const address = freshAddress();
+    const { events, frames } = visitChunks();
+    for (const frame of frames) await append(address, frame);
+    const nowMs = Date.now() + sealIdleMs + 1;
+    await Promise.all([settleSession(env, address, nowMs), settleSession(env, address, nowMs)]);
+    const objects = await env.ARCHIVE.list({ prefix: `s/${address.websiteId}/${address.sessionId}/` });
+    expect(objects.objects.map(({ key }) => key.split("/").at(-1))).toEqual(["0", "timeline.json.gz"]);
+    expect(await sealedEvents(address)).toEqual(events);
+    const count = await env.CATALOG_0.prepare("SELECT count(*) AS n FROM sessions WHERE session_id = ?")
+      .bind(address.sessionId)
+      .first("n");
+    expect(count).toBe(1);
+  });
+
+  it("executes the same plan again when a seal stopped after R2 and before the catalog", async () => {
+    const address = freshAddress();
+    const { events, frames } = visitChunks();
+    for (const frame of frames) await append(address, frame);
+    const nowMs = Date.now() + sealIdleMs + 1;
+    await env.CATALOG_0.exec("ALTER TABLE sessions RENAME TO sessions_away");
+    await settleSession(env, address, nowMs);
+    await env.CATALOG_0.exec("ALTER TABLE sessions_away RENAME TO sessions");
+    const late = makeChunk(freshTabId(), 0, pageEvents("https://shop.example/late", Date.now()));
+    expect((await append(address, late)).kind).toBe("accepted");
+    await settleSession(env, address, nowMs);
+    expect((await sealedEvents(address)).length).toBe(events.length + 3);
+    expect(await sessionRow(address)).toMatchObject({ status: "completed", page_views: 2 });
+    expect((await readTail(env, address, 0)).frames.length).toBe(0);
+  });
+
+  it("lists a session as active from its first chunk on", async () => {
+    const address = freshAddress();
+    await append(address, visitChunks().frames[0] ?? new Uint8Array());
+    await expect
+      .poll(() => sessionRow(address))
+      .toMatchObject({ status: "active", initial_url: "https://shop.example/" });
+  });
+
+  it("reopens for a visitor who returns and adds a segment", async () => {
+    const address = freshAddress();
+    const { events, frames } = visitChunks();
+    const nowMs = Date.now() + sealIdleMs + 1;
+    for (const frame of frames.slice(0, 3)) await append(address, frame);
+    await settleSession(env, address, nowMs);
+    for (const frame of frames) await append(address, frame);
+    await expect.poll(() => sessionRow(address)).toMatchObject({ status: "active" });
+    await settleSession(env, address, nowMs);
+    expect((await readTimeline(env.ARCHIVE, address))?.segments.map(({ n }) => n)).toEqual([0, 1]);
+    expect(await sealedEvents(address)).toEqual(events);
+  });
+
+  it("refuses other bytes under a known seq, before and after the seal", async () => {
+    const address = freshAddress();
+    const tabId = freshTabId();
+    const atMs = Date.now();
+    await append(address, makeChunk(tabId, 0, [clickEvent("one", atMs)]));
+    const other = makeChunk(tabId, 0, [clickEvent("other", atMs)]);
+    expect(await append(address, other)).toMatchObject({ kind: "refused", code: "chunk_conflict" });
+    await settleSession(env, address, Date.now() + sealIdleMs + 1);
+    expect(await append(address, other)).toMatchObject({ kind: "refused", code: "chunk_conflict" });
+    const recovered = makeChunk(tabId, 0, [clickEvent("o", atMs)], { isRecovered: true });
+    expect((await append(address, recovered)).kind).toBe("duplicate");
+  });
+
+  it.each([
+    ["chunk_not_gzip", () => new TextEncoder().encode("not gzip at all, however long")],
+    ["chunk_truncated", () => gzipSync(JSON.stringify([clickEvent("x".repeat(5_000), 1)])).subarray(0, 60)],
+    ["chunk_bomb", () => gzipSync(new Uint8Array(21_000_000))],
+  ])("answers %s and stores nothing", async (code, body) => {
+    const address = freshAddress();
+    const frame = makeRawChunk(freshTabId(), 0, body());
+    expect(await append(address, frame)).toMatchObject({ kind: "refused", code });
+    await runInDurableObject(stubOf(address), (_object, state) => {
+      const tables = state.storage.sql.exec(
+        "SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\'",
+      );
+      expect(tables.toArray()).toEqual([]);
+    });
+    expect(await sessionRow(address)).toBeNull();
+  });
+
+  it("keeps a chunk it cannot read, and seals the rest without it", async () => {
+    const address = freshAddress();
+    const tabId = freshTabId();
+    await append(address, makeChunk(tabId, 0, pageEvents("https://shop.example/", Date.now())));
+    const unreadable = makeRawChunk(tabId, 1, gzipSync("[[[["));
+    expect((await append(address, unreadable)).kind).toBe("accepted");
+    await append(address, makeChunk(tabId, 2, [clickEvent("Pay", Date.now())]));
+    await settleSession(env, address, Date.now() + sealIdleMs + 1);
+    expect(await sealedEvents(address)).toHaveLength(4);
+  });
+
+  it("lets no secret out of the tail", async () => {
+    const address = freshAddress();
+    const tabId = freshTabId();
+    const page = pageEvents("https://shop.example/?mail=ada@example.org", Date.now());
+    await append(address, makeChunk(tabId, 0, page));
+    const tail = await readTail(env, address, 0);
+    const shown = [...storedFrames(tail.frames)].map(readEvents);
+    expect(JSON.stringify(shown)).toContain("shop.example");
+    expect(JSON.stringify(shown)).not.toContain("ada@");
+    await settleSession(env, address, Date.now() + sealIdleMs + 1);
+    expect(JSON.stringify(await sealedEvents(address))).not.toContain("ada@");
+    expect(JSON.stringify(await sessionRow(address))).not.toContain("ada@");
+  });
+
+  it("tells a reader of the tail only what came after", async () => {
+    const address = freshAddress();
+    const { frames } = visitChunks();
+    for (const frame of frames.slice(0, 2)) await append(address, frame);
+    const first = await readTail(env, address, 0);
+    expect([...storedFrames(first.frames)]).toHaveLength(2);
+    await append(address, frames[2] ?? new Uint8Array());
+    const second = await readTail(env, address, first.arrival);
+    expect([...storedFrames(second.frames)].map(({ header }) => header.seq)).toEqual([2]);
+    expect((await readTail(env, address, second.arrival)).frames.length).toBe(0);
+  });
+
+  it("seals by its alarm and waits no longer than it must", async () => {
+    const address = freshAddress();
+    await append(address, visitChunks().frames[0] ?? new Uint8Array());
+    expect(await runDurableObjectAlarm(stubOf(address))).toBe(true);
+    const alarmMs = await runInDurableObject(stubOf(address), (_object, state) => state.storage.getAlarm());
+    expect((alarmMs ?? 0) - Date.now()).toBeLessThanOrEqual(sealIdleMs);
+    expect(await readTimeline(env.ARCHIVE, address)).toBeNull();
+  });
+
+  it("forgets all once no chunk can come any more, and nothing when purged", async () => {
+    const address = freshAddress();
+    await append(address, visitChunks().frames[0] ?? new Uint8Array());
+    await settleSession(env, address, Date.now() + sessionIdMaxAgeMs + sessionIdMaxAheadMs + 1_000);
+    await runInDurableObject(stubOf(address), async (_object, state) => {
+      expect((await state.storage.list()).size).toBe(0);
+      expect(await state.storage.getAlarm()).toBeNull();
+    });
+    const purged = freshAddress();
+    await append(purged, visitChunks().frames[0] ?? new Uint8Array());
+    await purgeSession(env, purged);
+    expect((await readTail(env, purged, 0)).arrival).toBe(0);
+  });
+});
