@@ -1,0 +1,88 @@
+/** What Tidewater sells. Prices in cents. */
+export const products = [
+  {
+    id: "harbor-lantern",
+    name: "Harbor lantern",
+    price: 6400,
+    image: "/images/harbor-lantern.svg",
+    tag: "New",
+    short: "A storm lamp that stays lit on the outside table.",
+    long: "Pressed steel, a glass chimney you can buy again, and a wick that burns eighteen hours on one filling. We hang ours from the boom and forget about it until somebody asks who left the light on.",
+    facts: ["Height 31 cm", "Burns lamp oil or citronella", "Spare chimneys kept for ten years"],
+  },
+  {
+    id: "watch-cap",
+    name: "Night watch cap",
+    price: 2800,
+    image: "/images/watch-cap.svg",
+    tag: "",
+    short: "Thick lambswool with a deep turn-up.",
+    long: "Knitted on a machine older than all of us, from undyed lambswool that keeps its warmth when it is wet. The turn-up folds down over the ears when the wind goes round to the north.",
+    facts: ["One size, stretches", "Hand wash, dry flat", "Knitted forty kilometres from the shop"],
+  },
+  {
+    id: "deck-kettle",
+    name: "Deck kettle",
+    price: 4900,
+    image: "/images/deck-kettle.svg",
+    tag: "",
+    short: "Wide-bottomed enamel that will not tip in a swell.",
+    long: "A low centre of gravity, a lid that locks, and a spout that pours where you point it. Two litres, which is four mugs and a little for the hot water bottle.",
+    facts: ["Two litres", "Gas, wood and induction", "Chips can be touched up at home"],
+  },
+  {
+    id: "ditch-bag",
+    name: "Waxed ditch bag",
+    price: 11800,
+    image: "/images/ditch-bag.svg",
+    tag: "Repairable",
+    short: "Everything you would grab, already in one place.",
+    long: "Waxed canvas over a dry inner sack. It floats, it stands up by itself, and the handles are long enough for a shoulder with a coat on it. Send it back once a year and we wax it again for the postage.",
+    facts: ["28 litres", "Roll top with brass clips", "Re-waxing once a year for postage"],
+  },
+  {
+    id: "cabin-barometer",
+    name: "Cabin barometer",
+    price: 15200,
+    image: "/images/cabin-barometer.svg",
+    tag: "",
+    short: "Tells you about tomorrow without a signal.",
+    long: "An aneroid movement in a spun brass case, set by hand to your height above the sea. Tap it in the morning and once more before bed; the difference is the forecast.",
+    facts: ["Ø 14 cm", "960–1060 hPa", "Adjusted before it leaves us"],
+  },
+  {
+    id: "mooring-mat",
+    name: "Mooring mat",
+    price: 5600,
+    image: "/images/mooring-mat.svg",
+    tag: "",
+    short: "A doormat laid from rope that has done its years afloat.",
+    long: "Retired mooring line, washed and flat-woven into an ocean plait. Sand falls through, mud brushes off, and no two have the same colours.",
+    facts: ["About 70 × 40 cm", "Colours vary", "Hose it down"],
+  },
+  {
+    id: "squall-anorak",
+    name: "Squall anorak",
+    price: 18900,
+    image: "/images/squall-anorak.svg",
+    tag: "New",
+    short: "A yellow you can be found in.",
+    long: "Dry-finish oilskin that does not stick to the chair. Storm flap, a pocket across the whole chest, and cuffs that close with a wet hand.",
+    facts: ["Sizes XS to XXL", "Taped seams", "Patches included"],
+  },
+  {
+    id: "tide-clock",
+    name: "Tide clock",
+    price: 8700,
+    image: "/images/tide-clock.svg",
+    tag: "",
+    short: "One hand, one lap for every tide.",
+    long: "A clock that runs fifty minutes late each day on purpose. Set it at high water and it points at the next one for months before it wants correcting.",
+    facts: ["Ø 20 cm", "For semi-diurnal coasts", "One AA battery a year"],
+  },
+];
+
+export const productById = (id) => products.find((product) => product.id === id);
+
+const money = new Intl.NumberFormat("en-IE", { style: "currency", currency: "EUR" });
+export const priceText = (cents) => money.format(cents / 100);
