@@ -18,8 +18,8 @@ export function inflate(gzipped: Uint8Array, maxBytes: number): Inflated {
 export const hasGzipMagic = (bytes: Uint8Array): boolean =>
   bytes.length >= 18 && bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
 
+/** workerd gives these errors no code: a RangeError for the cap, and zlib's own words for an early end. */
 function reasonOf(error: unknown): "not_gzip" | "truncated" | "too_large" {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ERR_BUFFER_TOO_LARGE") return "too_large";
-  return code === "Z_BUF_ERROR" ? "truncated" : "not_gzip";
+  if (error instanceof RangeError) return "too_large";
+  return error instanceof Error && error.message === "unexpected end of file" ? "truncated" : "not_gzip";
 }

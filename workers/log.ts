@@ -3,6 +3,11 @@
  * Never pass what a visitor typed or saw.
  */
 export function logError(what: string, error: unknown, fields: Record<string, string | number> = {}): void {
-  const reason = error instanceof Error ? error.message : String(error);
-  console.error(JSON.stringify({ what, reason, ...fields }));
+  console.error(JSON.stringify({ what, reason: reasonOf(error), ...fields }));
+}
+
+/** The cause where there is one: drizzle's own message repeats the values of the query. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }

@@ -42,7 +42,7 @@ export async function appendChunk(
 
 /** @param after arrival number of the last frame the reader has, 0 for all */
 export async function readTail(env: Env, address: SessionAddress, after: number): Promise<Tail> {
-  return await stubOf(env, address).tail(after);
+  return await stubOf(env, address).readTail(after);
 }
 
 /** Does what is due at `nowMs` (server time): seal, close, forget. For the watchdog; an alarm does the same. */

@@ -6,7 +6,8 @@ export interface SessionAddress {
 }
 
 // The lifecycle rule of a deployment watches `s/`: nothing that outlives a session may stand below it.
-export const sessionPrefix = ({ websiteId, sessionId }: SessionAddress): string => `s/${websiteId}/${sessionId}/`;
+export const sessionPrefix = ({ websiteId, sessionId }: SessionAddress): string =>
+  `s/${websiteId}/${sessionId}/`;
 export const segmentKey = (address: SessionAddress, n: number): string => `${sessionPrefix(address)}${n}`;
 export const timelineKey = (address: SessionAddress): string => `${sessionPrefix(address)}timeline.json.gz`;
 export const assetKey = (websiteId: WebsiteId, hash: AssetHash): string => `a/${websiteId}/${hash}`;

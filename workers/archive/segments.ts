@@ -8,7 +8,10 @@ export async function putSegment(
   frames: Uint8Array,
 ): Promise<void> {
   await archive.put(segmentKey(address, n), frames, {
-    httpMetadata: { contentType: "application/octet-stream", cacheControl: "private, max-age=31536000, immutable" },
+    httpMetadata: {
+      contentType: "application/octet-stream",
+      cacheControl: "private, max-age=31536000, immutable",
+    },
   });
 }
 

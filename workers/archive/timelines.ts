@@ -2,7 +2,11 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import type { Timeline } from "../../protocol/timeline.ts";
 import { type SessionAddress, timelineKey } from "./keys.ts";
 
-export async function putTimeline(archive: R2Bucket, address: SessionAddress, timeline: Timeline): Promise<void> {
+export async function putTimeline(
+  archive: R2Bucket,
+  address: SessionAddress,
+  timeline: Timeline,
+): Promise<void> {
   await archive.put(timelineKey(address), gzipSync(JSON.stringify(timeline)), {
     httpMetadata: { contentType: "application/json", contentEncoding: "gzip" },
   });

@@ -52,6 +52,9 @@ async function sealedEvents(address: SessionAddress): Promise<ReplayEvent[]> {
   return chunks.flatMap((chunk) => chunk.events);
 }
 
+/** When a session that had its last chunk just now is idle, server time, ms. */
+const quiet = () => Date.now() + sealIdleMs + 1;
+
 async function sessionRow(address: SessionAddress) {
   return await env.CATALOG_0.prepare("SELECT * FROM sessions WHERE session_id = ?")
     .bind(address.sessionId)
@@ -88,7 +91,7 @@ describe("the session object", () => {
         expect(outcome.kind).toBe(seen.has(i) ? "duplicate" : "accepted");
         seen.add(i);
       }
-      await settleSession(env, address, Date.now() + sealIdleMs + 1);
+      await settleSession(env, address, quiet());
       expect(await sealedEvents(address)).toEqual(events);
       const row = await sessionRow(address);
       expect(row).toMatchObject({
@@ -113,10 +116,10 @@ describe("the session object", () => {
       expect((await append(address, frame)).kind).toBe("duplicate");
       await evictDurableObject(stubOf(address));
     }
-    const nowMs = Date.now() + sealIdleMs + 1;
-    await settleSession(env, address, nowMs);
+
+    await settleSession(env, address, quiet());
     await evictDurableObject(stubOf(address));
-    await settleSession(env, address, nowMs);
+    await settleSession(env, address, quiet());
     expect(await sealedEvents(address)).toEqual(events);
     expect(await sessionRow(address)).toMatchObject({ status: "completed", event_count: 8 });
   });
@@ -125,8 +128,8 @@ describe("the session object", () => {
     const address = freshAddress();
     const { events, frames } = visitChunks();
     for (const frame of frames) await append(address, frame);
-    const nowMs = Date.now() + sealIdleMs + 1;
-    await Promise.all([settleSession(env, address, nowMs), settleSession(env, address, nowMs)]);
+
+    await Promise.all([settleSession(env, address, quiet()), settleSession(env, address, quiet())]);
     const objects = await env.ARCHIVE.list({ prefix: `s/${address.websiteId}/${address.sessionId}/` });
     expect(objects.objects.map(({ key }) => key.split("/").at(-1))).toEqual(["0", "timeline.json.gz"]);
     expect(await sealedEvents(address)).toEqual(events);
@@ -140,13 +143,13 @@ describe("the session object", () => {
     const address = freshAddress();
     const { events, frames } = visitChunks();
     for (const frame of frames) await append(address, frame);
-    const nowMs = Date.now() + sealIdleMs + 1;
+
     await env.CATALOG_0.exec("ALTER TABLE sessions RENAME TO sessions_away");
-    await settleSession(env, address, nowMs);
+    await settleSession(env, address, quiet());
     await env.CATALOG_0.exec("ALTER TABLE sessions_away RENAME TO sessions");
     const late = makeChunk(freshTabId(), 0, pageEvents("https://shop.example/late", Date.now()));
     expect((await append(address, late)).kind).toBe("accepted");
-    await settleSession(env, address, nowMs);
+    await settleSession(env, address, quiet());
     expect((await sealedEvents(address)).length).toBe(events.length + 3);
     expect(await sessionRow(address)).toMatchObject({ status: "completed", page_views: 2 });
     expect((await readTail(env, address, 0)).frames.length).toBe(0);
@@ -163,12 +166,12 @@ describe("the session object", () => {
   it("reopens for a visitor who returns and adds a segment", async () => {
     const address = freshAddress();
     const { events, frames } = visitChunks();
-    const nowMs = Date.now() + sealIdleMs + 1;
+
     for (const frame of frames.slice(0, 3)) await append(address, frame);
-    await settleSession(env, address, nowMs);
+    await settleSession(env, address, quiet());
     for (const frame of frames) await append(address, frame);
     await expect.poll(() => sessionRow(address)).toMatchObject({ status: "active" });
-    await settleSession(env, address, nowMs);
+    await settleSession(env, address, quiet());
     expect((await readTimeline(env.ARCHIVE, address))?.segments.map(({ n }) => n)).toEqual([0, 1]);
     expect(await sealedEvents(address)).toEqual(events);
   });
@@ -180,7 +183,7 @@ describe("the session object", () => {
     await append(address, makeChunk(tabId, 0, [clickEvent("one", atMs)]));
     const other = makeChunk(tabId, 0, [clickEvent("other", atMs)]);
     expect(await append(address, other)).toMatchObject({ kind: "refused", code: "chunk_conflict" });
-    await settleSession(env, address, Date.now() + sealIdleMs + 1);
+    await settleSession(env, address, quiet());
     expect(await append(address, other)).toMatchObject({ kind: "refused", code: "chunk_conflict" });
     const recovered = makeChunk(tabId, 0, [clickEvent("o", atMs)], { isRecovered: true });
     expect((await append(address, recovered)).kind).toBe("duplicate");
@@ -210,7 +213,7 @@ describe("the session object", () => {
     const unreadable = makeRawChunk(tabId, 1, gzipSync("[[[["));
     expect((await append(address, unreadable)).kind).toBe("accepted");
     await append(address, makeChunk(tabId, 2, [clickEvent("Pay", Date.now())]));
-    await settleSession(env, address, Date.now() + sealIdleMs + 1);
+    await settleSession(env, address, quiet());
     expect(await sealedEvents(address)).toHaveLength(4);
   });
 
@@ -223,7 +226,7 @@ describe("the session object", () => {
     const shown = [...storedFrames(tail.frames)].map(readEvents);
     expect(JSON.stringify(shown)).toContain("shop.example");
     expect(JSON.stringify(shown)).not.toContain("ada@");
-    await settleSession(env, address, Date.now() + sealIdleMs + 1);
+    await settleSession(env, address, quiet());
     expect(JSON.stringify(await sealedEvents(address))).not.toContain("ada@");
     expect(JSON.stringify(await sessionRow(address))).not.toContain("ada@");
   });

@@ -33,7 +33,7 @@ export class SessionObject extends DurableObject<Env> {
     return { kind: "accepted" };
   }
 
-  tail(after: number): Tail {
+  readTail(after: number): Tail {
     return readOpenTails(this.#store, after);
   }
 
