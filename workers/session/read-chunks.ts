@@ -1,6 +1,6 @@
 import { decodeEvents } from "../../protocol/codec/codecs.ts";
 import type { ReplayEvent } from "../../protocol/events.ts";
-import { readFrame } from "../../protocol/frame.ts";
+import { readFrames } from "../../protocol/frame.ts";
 import type { FrameHeader } from "../../protocol/frame-header.ts";
 import { maxInflatedBytes } from "../../protocol/limits.ts";
 import type { ReadChunk } from "../../protocol/summary.ts";
@@ -16,8 +16,8 @@ export interface StoredFrame {
 
 /** Frames standing behind one another, as in a segment or a tail. Stops at the first that is not a frame. */
 export function* storedFrames(bytes: Uint8Array): Generator<StoredFrame> {
-  for (let offset = 0; offset < bytes.length; ) {
-    const frame = readFrame(bytes, offset);
+  let offset = 0;
+  for (const frame of readFrames(bytes)) {
     if (!frame.ok) return;
     yield { header: frame.header, body: frame.body, bytes: bytes.subarray(offset, frame.endOffset) };
     offset = frame.endOffset;

@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export interface LocalPlayhead {
+  dashboardOrigin: string;
+  publicOrigin: string;
+  shopOrigin: string;
+  /** Calls the API with the demo key. */
+  api: (path: string) => Promise<Response>;
+  /** Runs the cron as if it were `atMs`: the watchdog seals what is idle by then, the sweep deletes what has expired. */
+  runCronAt: (atMs: number) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Starts the product as `npm start` does, on ports and a state folder of its own. */
+export async function startPlayhead(): Promise<LocalPlayhead> {
+  const [port, shopPort] = [await freePort(), await freePort()];
+  const stateDir = mkdtempSync(join(tmpdir(), "playhead-"));
+  const child = spawn(process.execPath, [join(root, "scripts/start.ts")], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), SHOP_PORT: String(shopPort), PLAYHEAD_STATE_DIR: stateDir },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  await readyBlock(child);
+  const dashboardOrigin = `http://localhost:${port}`;
+  return {
+    dashboardOrigin,
+    publicOrigin: `http://127.0.0.1:${port}`,
+    shopOrigin: `http://localhost:${shopPort}`,
+    api: (path) => fetch(dashboardOrigin + path, { headers: { authorization: "Bearer phk_demo" } }),
+    runCronAt: async (atMs) => {
+      const query = new URLSearchParams({ cron: "*/5 * * * *", time: String(atMs) });
+      const ran = await fetch(`${dashboardOrigin}/cdn-cgi/handler/scheduled?${query}`);
+      if (!ran.ok) throw new Error(`the cron answered ${ran.status}`);
+    },
+    stop: async () => {
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(stateDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Resolves when the start has printed its block; rejects with what it printed when it ends before. */
+async function readyBlock(child: ChildProcess): Promise<void> {
+  let printed = "";
+  await new Promise<void>((resolve, reject) => {
+    const take = (text: Buffer) => {
+      printed += text;
+      if (printed.includes("Playhead is running")) resolve();
+    };
+    child.stdout?.on("data", take);
+    child.stderr?.on("data", take);
+    child.once("exit", (code) => reject(new Error(`the start ended with ${code}:\n${printed}`)));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
