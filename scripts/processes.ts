@@ -81,4 +81,6 @@ export async function endAll(exitCode: number, message?: string): Promise<never>
 export function endWithSignals(exitCode: number): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void endAll(exitCode));
   process.on("disconnect", () => void endAll(exitCode));
+  // Listening alone would keep this process from ending by itself.
+  process.channel?.unref();
 }

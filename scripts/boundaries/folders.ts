@@ -1,0 +1,99 @@
+import { importsOf } from "./imports-of.ts";
+import { type Breach, isTest, type SourceFile } from "./source-file.ts";
+
+interface FolderRule {
+  /** Paths the rule speaks of: the first rule that fits a file is the one that counts. */
+  folder: string;
+  /** Paths it may import from, besides itself. */
+  mayImport: readonly string[];
+}
+
+/** What every folder of the Worker may know: the files that stand directly in it. */
+const workerRoot = ["workers/app-error.ts", "workers/env.ts", "workers/inflate.ts", "workers/log.ts"];
+/** Where the address of a session is defined. */
+const sessionAddress = "workers/archive/keys.ts";
+const edge = [
+  "protocol/",
+  ...workerRoot,
+  "workers/session-stub.ts",
+  ...["archive", "auth", "catalog", "control", "middleware", "retention", "routes"].map(
+    (name) => `workers/${name}/`,
+  ),
+];
+const dashboardShared = [
+  "protocol/",
+  "dashboard/src/api/",
+  "dashboard/src/design/",
+  "dashboard/src/url-state.ts",
+];
+
+/** Who may import whom: ARCHITECTURE.md says why. */
+const folderRules: readonly FolderRule[] = [
+  { folder: "protocol/", mayImport: [] },
+  { folder: "recorder/", mayImport: ["protocol/"] },
+  { folder: "workers/routes/", mayImport: edge },
+  { folder: "workers/middleware/", mayImport: edge },
+  { folder: "workers/auth/", mayImport: edge },
+  {
+    folder: "workers/session/",
+    mayImport: [
+      "protocol/",
+      ...workerRoot,
+      "workers/session-stub.ts",
+      "workers/archive/",
+      "workers/catalog/",
+      "workers/control/",
+    ],
+  },
+  { folder: "workers/archive/", mayImport: ["protocol/", ...workerRoot] },
+  { folder: "workers/control/", mayImport: ["protocol/", ...workerRoot] },
+  { folder: "workers/catalog/", mayImport: ["protocol/", ...workerRoot, "workers/control/", sessionAddress] },
+  {
+    folder: "workers/retention/",
+    mayImport: [
+      "protocol/",
+      ...workerRoot,
+      "workers/archive/",
+      "workers/catalog/",
+      "workers/session-stub.ts",
+    ],
+  },
+  { folder: "workers/session-stub.ts", mayImport: ["protocol/", "workers/env.ts", sessionAddress] },
+  { folder: "workers/", mayImport: ["protocol/", "workers/"] },
+  { folder: "dashboard/functions/", mayImport: [] },
+  { folder: "dashboard/src/api/", mayImport: ["protocol/"] },
+  { folder: "dashboard/src/design/", mayImport: ["protocol/", "dashboard/src/api/"] },
+  {
+    folder: "dashboard/src/player-frame/",
+    mayImport: ["protocol/", "dashboard/src/player/frame-messages.ts"],
+  },
+  { folder: "dashboard/src/player/", mayImport: dashboardShared },
+  { folder: "dashboard/src/sessions/", mayImport: dashboardShared },
+  { folder: "dashboard/src/sign-in/", mayImport: dashboardShared },
+  { folder: "dashboard/", mayImport: ["protocol/", "dashboard/"] },
+  { folder: "examples/", mayImport: [] },
+  { folder: "scripts/", mayImport: ["protocol/"] },
+  { folder: "e2e/", mayImport: ["protocol/", "scripts/", "examples/"] },
+  { folder: "bench/", mayImport: ["protocol/", "scripts/", "examples/"] },
+];
+
+/** A test may reach across the folders of its own top-level folder, never into another one. */
+function allowedFor(path: string, rule: FolderRule): readonly string[] {
+  if (!isTest(path)) return rule.mayImport;
+  return [...rule.mayImport, `${path.split("/")[0]}/`];
+}
+
+export function folderBreaches(files: readonly SourceFile[]): Breach[] {
+  return files.flatMap((file) => {
+    const rule = folderRules.find(({ folder }) => file.path.startsWith(folder));
+    if (!rule) return [];
+    const allowed = [rule.folder, ...allowedFor(file.path, rule)];
+    return importsOf(file)
+      .filter(({ isPackage, target }) => !isPackage && !allowed.some((path) => target.startsWith(path)))
+      .map(({ line, target }) => ({
+        path: file.path,
+        line,
+        message: `${rule.folder} may not import ${target}`,
+      }));
+  });
+}
