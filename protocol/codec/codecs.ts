@@ -1,6 +1,8 @@
 import type { ReplayEvent } from "../events.ts";
 import { codecNumber } from "../frame-header.ts";
 import { CodecError } from "./codec-error.ts";
+import { decodeColumns } from "./columns-decoder.ts";
+import { createColumnsEncoder } from "./columns-encoder.ts";
 import type { DecodeLimits } from "./decode-limits.ts";
 import { decodeJson, encodeJson } from "./json-codec.ts";
 
@@ -12,6 +14,8 @@ export function encodeEvents(codec: number, events: readonly ReplayEvent[]): Uin
   switch (codec) {
     case codecNumber.json:
       return encodeJson(events);
+    case codecNumber.columns:
+      return encodeColumns(events);
     default:
       throw unknownCodec(codec);
   }
@@ -26,9 +30,17 @@ export function decodeEvents(codec: number, bytes: Uint8Array, limits?: DecodeLi
   switch (codec) {
     case codecNumber.json:
       return decodeJson(bytes, limits);
+    case codecNumber.columns:
+      return decodeColumns(bytes, limits);
     default:
       throw unknownCodec(codec);
   }
+}
+
+function encodeColumns(events: readonly ReplayEvent[]): Uint8Array<ArrayBuffer> {
+  const encoder = createColumnsEncoder();
+  for (const event of events) encoder.add(event);
+  return encoder.finish();
 }
 
 const unknownCodec = (codec: number): CodecError =>

@@ -1,0 +1,182 @@
+import { eventType, type ReplayEvent } from "../events.ts";
+import { isJsonObject, type JsonObject } from "../json-object.ts";
+import { pushVarint } from "../varint.ts";
+import { type Column, ColumnTable } from "./column-table.ts";
+import {
+  constantNames,
+  joinTexts,
+  kind,
+  maxInteger,
+  smallIntegerEnd,
+  smallIntegerNames,
+} from "./columns-format.ts";
+import { ShapeTable } from "./shape-table.ts";
+
+/** Fills columns as events arrive; columns-format.ts tells what they hold. */
+export interface ColumnsEncoder {
+  /**
+   * Takes the event as `JSON.stringify` would see it. Throws what that throws (a circle, a bigint), for events
+   * that may hold what a page made, before anything is kept of them; rrweb's own hold nothing of the kind.
+   */
+  add(event: ReplayEvent): void;
+  /** Roughly the bytes of the body so far. */
+  size(): number;
+  /** The body of a frame before gzip; the encoder is of no use after it. */
+  finish(): Uint8Array<ArrayBuffer>;
+}
+
+export const createColumnsEncoder = (): ColumnsEncoder => new Encoder();
+
+/** A field without a value in JSON: the object is written as if it lacked it. */
+const absent = -1;
+
+class Encoder implements ColumnsEncoder {
+  readonly #columns = new ColumnTable();
+  readonly #shapes = new ShapeTable(this.#columns);
+  readonly #constants = new Map<string, number>();
+  readonly #verbatim: unknown[] = [];
+  #eventCount = 0;
+
+  add(event: ReplayEvent): void {
+    const isOwn = event.type === eventType.fullSnapshot || event.type === eventType.incremental;
+    const plain: unknown = isOwn ? event : JSON.parse(JSON.stringify(event));
+    if (!isJsonObject(plain)) return;
+    this.#eventCount++;
+    this.#addObject(this.#columns.events, plain);
+  }
+
+  size(): number {
+    let bytes = 10 * this.#verbatim.length;
+    for (const column of this.#columns.all) bytes += column.numbers.length + column.chars;
+    return bytes;
+  }
+
+  finish(): Uint8Array<ArrayBuffer> {
+    const texts = new TextEncoder().encode(
+      JSON.stringify([
+        joinTexts(this.#columns.newNames),
+        joinTexts([...this.#constants.keys()]),
+        this.#columns.all.map((column) => joinTexts(column.texts)),
+        this.#verbatim,
+      ]),
+    );
+    const shapes = varints(this.#shapes.written);
+    const columns = this.#columns.all.map((column) => varints(column.numbers));
+    const lengths = varints(columns.map((bytes) => bytes.length));
+    const parts = [
+      varints([texts.length]),
+      texts,
+      varints([this.#eventCount, shapes.length]),
+      shapes,
+      lengths,
+      ...columns,
+    ];
+    return concat(parts);
+  }
+
+  #addObject(column: Column, object: JsonObject): void {
+    // The shape is known only after all fields, but is read before them.
+    const shapeAt = column.numbers.push(0) - 1;
+    let step = this.#shapes.first;
+    for (const name of Object.keys(object)) {
+      const field = this.#shapes.field(step, name);
+      const fieldKind = this.#addOwn(field.column, name, object[name]);
+      if (fieldKind !== absent) step = this.#shapes.step(step, name, field, fieldKind);
+    }
+    const shape = this.#shapes.shape(step);
+    column.numbers[shapeAt] = shape.id;
+    for (const container of shape.containers) {
+      this.#addContainer(container.column, container.kind, object[container.name]);
+    }
+  }
+
+  /** Writes a value unless it is a container, and returns its kind. */
+  #addOwn(column: Column, name: string, value: unknown): number {
+    switch (typeof value) {
+      case "string":
+        return this.#addText(column, name, value);
+      case "number":
+        return this.#addNumber(column, name, value);
+      case "boolean":
+        return value ? kind.true : kind.false;
+      case "object": {
+        if (value === null) return kind.null;
+        if (!Array.isArray(value)) return kind.object;
+        const listed = listKind(value);
+        if (listed === kind.verbatim) this.#verbatim.push(value);
+        return listed;
+      }
+      default:
+        return absent;
+    }
+  }
+
+  #addText(column: Column, name: string, text: string): number {
+    if (constantNames.has(name)) {
+      const known = this.#constants.get(text) ?? this.#constants.size;
+      this.#constants.set(text, known);
+      return kind.constant + known;
+    }
+    if (text === "") return kind.emptyText;
+    if (isDecimal(text)) {
+      column.addInteger(Number(text));
+      return kind.decimalText;
+    }
+    column.addText(text);
+    return kind.text;
+  }
+
+  #addNumber(column: Column, name: string, value: number): number {
+    if (!isInteger(value)) {
+      this.#verbatim.push(value);
+      return kind.verbatim;
+    }
+    if (value >= 0 && value < smallIntegerEnd && smallIntegerNames.has(name))
+      return kind.smallInteger + value;
+    column.addInteger(value);
+    return kind.integer;
+  }
+
+  #addContainer(column: Column, containerKind: number, value: unknown): void {
+    if (isJsonObject(value)) {
+      this.#addObject(column, value);
+    } else if (Array.isArray(value)) {
+      column.numbers.push(value.length);
+      for (const one of value) {
+        if (containerKind === kind.objects) this.#addObject(column, one);
+        else if (containerKind === kind.integers) column.addInteger(one);
+        else column.addText(one);
+      }
+    }
+  }
+}
+
+function listKind(list: readonly unknown[]): number {
+  if (list.length === 0) return kind.emptyList;
+  if (list.every(isJsonObject)) return kind.objects;
+  if (list.every(isInteger)) return kind.integers;
+  if (list.every((one) => typeof one === "string")) return kind.texts;
+  return kind.verbatim;
+}
+
+const isInteger = (value: unknown): value is number =>
+  Number.isInteger(value) && Math.abs(Number(value)) < maxInteger;
+
+const isDecimal = (text: string): boolean =>
+  text.length < 10 && text.charCodeAt(0) < 58 && /^(0|[1-9]\d*)$/.test(text);
+
+function varints(numbers: readonly number[]): Uint8Array {
+  const bytes: number[] = [];
+  for (const value of numbers) pushVarint(bytes, value);
+  return Uint8Array.from(bytes);
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((bytes, part) => bytes + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
