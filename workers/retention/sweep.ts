@@ -8,8 +8,8 @@ import { logError } from "../log.ts";
 import { purgeSession } from "../session-stub.ts";
 
 /**
- * A session takes up to five calls, and a Worker may make 1,000 an invocation: four pages of fifty leave none
- * over, so catalogs share these. At a run every five minutes that forgets 1.7 million sessions a month.
+ * Over all catalogs. A session takes up to five calls of the 1,000 that a Worker may make an invocation, and the
+ * watchdog wants its share. At a run every five minutes that forgets 1.3 million sessions a month.
  */
 const maxPagesPerRun = 3;
 

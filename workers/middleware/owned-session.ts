@@ -1,0 +1,38 @@
+import { createMiddleware } from "hono/factory";
+import type { Session } from "../../protocol/api.ts";
+import { parseSessionId, sessionIdParts } from "../../protocol/ids.ts";
+import { AppError } from "../app-error.ts";
+import type { SessionAddress } from "../archive/keys.ts";
+import { findSession } from "../catalog/find-session.ts";
+import { openCatalog } from "../catalog/open-catalog.ts";
+import { sessionOfRow } from "../catalog/session-of-row.ts";
+import { websiteOfTag } from "../control/websites.ts";
+import type { Env } from "../env.ts";
+import type { Caller, CallerEnv } from "./caller.ts";
+
+export interface SessionEnv extends CallerEnv {
+  Variables: CallerEnv["Variables"] & { address: SessionAddress; session: Session };
+}
+
+/** Lets through to sessions of the caller's websites. Another's answers like one that does not exist. */
+export const ownedSession = createMiddleware<SessionEnv>(async (c, next) => {
+  const found = await findOwned(c.env, c.var.caller, c.req.param("sessionId") ?? "");
+  if (found === null) throw new AppError("not_found", "There is no such session.");
+  c.set("address", found.address);
+  c.set("session", found.session);
+  await next();
+});
+
+async function findOwned(
+  env: Env,
+  { organisationId }: Caller,
+  text: string,
+): Promise<{ address: SessionAddress; session: Session } | null> {
+  const sessionId = parseSessionId(text);
+  if (sessionId === null) return null;
+  const websiteId = await websiteOfTag(env.CONTROL, organisationId, sessionIdParts(sessionId).tag);
+  if (websiteId === null) return null;
+  const address = { websiteId, sessionId };
+  const row = await findSession(await openCatalog(env, websiteId), address);
+  return row === null ? null : { address, session: sessionOfRow(row) };
+}

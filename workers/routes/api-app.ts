@@ -1,0 +1,34 @@
+import type { Hono } from "hono";
+import type { AppEnv } from "../middleware/app-env.ts";
+import { caller } from "../middleware/caller.ts";
+import { makeApp } from "../middleware/make-app.ts";
+import { ownedSession } from "../middleware/owned-session.ts";
+import { ownedWebsite } from "../middleware/owned-website.ts";
+import { privateAnswers } from "../middleware/private-answers.ts";
+import { getMe, postSignIn, postSignOut } from "./logins.ts";
+import { getReplay } from "./replay/replay.ts";
+import { getSegment } from "./replay/segment.ts";
+import { getTail } from "./replay/tail.ts";
+import { getTimeline } from "./replay/timeline.ts";
+import { getSessions } from "./sessions.ts";
+import { getSheet } from "./sheet.ts";
+import { getWebsites } from "./websites.ts";
+
+/** What the dashboard and developers ask. Behind the first two routes, everybody is a known caller. */
+export function makeApiApp(): Hono<AppEnv> {
+  const app = makeApp();
+  app.use(privateAnswers);
+  app.post("/api/sign-in", ...postSignIn);
+  app.post("/api/sign-out", ...postSignOut);
+
+  app.use("/api/*", caller);
+  app.get("/api/me", ...getMe);
+  app.get("/api/websites", getWebsites);
+  app.get("/api/websites/:websiteId/sessions", ownedWebsite, ...getSessions);
+  app.get("/api/websites/:websiteId/assets/:hash", ownedWebsite, getSheet);
+  app.get("/api/replay/:sessionId", ownedSession, getReplay);
+  app.get("/api/replay/:sessionId/timeline", ownedSession, getTimeline);
+  app.get("/api/replay/:sessionId/segments/:n", ownedSession, getSegment);
+  app.get("/api/replay/:sessionId/tail", ownedSession, getTail);
+  return app;
+}

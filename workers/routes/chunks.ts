@@ -1,0 +1,63 @@
+import type { Context } from "hono";
+import type { AssetHash, WebsiteId } from "../../protocol/ids.ts";
+import { maxChunkBytes, maxFrameHeaderBytes } from "../../protocol/limits.ts";
+import type { ChunkReply } from "../../protocol/reply.ts";
+import { AppError } from "../app-error.ts";
+import { missingAssets } from "../catalog/missing-assets.ts";
+import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
+import type { SenderEnv } from "../middleware/sender.ts";
+import { appendChunk } from "../session-stub.ts";
+import { admitFrame, admitPlace } from "./admit-chunk.ts";
+import { readBody } from "./read-body.ts";
+
+const maxUserAgentChars = 512;
+
+type ChunkPath = "/v1/chunks/:siteKey/:sessionId/:tabId/:seq";
+
+/** Takes a chunk into its session. Answered 200, it is kept. */
+export async function postChunk(c: Context<SenderEnv, ChunkPath>): Promise<Response> {
+  const { site } = c.var;
+  const nowMs = Date.now();
+  const path = admitPlace(c.req.param(), site.tag, nowMs);
+  if (path.kind === "refused") throw refusalOf(path, nowMs);
+
+  const frame = await readBody(c.req.raw, maxChunkBytes + maxFrameHeaderBytes, "chunk_too_large");
+  const admitted = admitFrame(frame, path.place);
+  if (admitted.kind === "refused") throw refusalOf(admitted, nowMs);
+
+  const { sessionId, seq } = path.place;
+  const { websiteId, retentionDays, configRevision } = site;
+  const visit = {
+    userAgent: (c.req.header("user-agent") ?? "").slice(0, maxUserAgentChars),
+    country: countryOf(c.req.raw),
+  };
+  const [outcome, needAssets] = await Promise.all([
+    appendChunk(c.env, { websiteId, sessionId }, { frame, visit, retentionDays }),
+    assetsToAskFor(c.env, websiteId, admitted.header.assetHashes),
+  ]);
+  if (outcome.kind === "refused") throw refusalOf(outcome, nowMs);
+  const reply: ChunkReply = { status: outcome.kind, seq, nowMs, configRevision };
+  if (needAssets.length > 0) reply.needAssets = needAssets;
+  return c.json(reply);
+}
+
+/** A recorder whose id is out of time needs ours to make a better one. */
+const refusalOf = ({ code, message }: Pick<AppError, "code" | "message">, nowMs: number): AppError =>
+  new AppError(code, message, code === "session_id_time" ? { nowMs } : {});
+
+async function assetsToAskFor(env: Env, websiteId: WebsiteId, hashes: AssetHash[]): Promise<AssetHash[]> {
+  if (hashes.length === 0) return [];
+  try {
+    return await missingAssets(env, websiteId, hashes);
+  } catch (error) {
+    // Posting a sheet twice is harmless; a page without its sheets is not.
+    logError("catalog not asked for assets", error);
+    return hashes;
+  }
+}
+
+function countryOf(request: Request): string {
+  const country = request.cf?.country;
+  return typeof country === "string" ? country : "";
+}

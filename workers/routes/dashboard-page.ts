@@ -1,0 +1,40 @@
+import type { Context } from "hono";
+import type { AppEnv } from "../middleware/app-env.ts";
+import { immutableCaching, readBuiltFile } from "./built-file.ts";
+
+/**
+ * The dashboard's files, where the Worker carries them: on a local start. Deployed, they are a project of
+ * their own, and all of this is 404.
+ */
+export async function getDashboardPage(c: Context<AppEnv>): Promise<Response> {
+  const { pathname } = new URL(c.req.url);
+  const isFile = /\.[a-z0-9]+$/.test(pathname);
+  // Any other path is a route of the single-page app.
+  const file = await readBuiltFile(c.env, `/dashboard${isFile ? pathname : "/index.html"}`);
+  if (file === null) return await c.notFound();
+  return new Response(file.body, {
+    headers: {
+      "content-type": file.headers.get("content-type") ?? "application/octet-stream",
+      "cache-control": pathname.startsWith("/assets/") ? immutableCaching : "no-cache",
+      "content-security-policy": dashboardPolicy(c.env.PUBLIC_ORIGIN),
+      "referrer-policy": "same-origin",
+    },
+  });
+}
+
+/** @param publicOrigin where the player frame stands */
+const dashboardPolicy = (publicOrigin: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    `frame-src ${publicOrigin}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");

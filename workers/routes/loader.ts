@@ -1,0 +1,67 @@
+import type { Context } from "hono";
+import * as z from "zod";
+import { parseSiteKey, type SiteKey } from "../../protocol/ids.ts";
+import { loaderMaxAgeSeconds } from "../../protocol/limits.ts";
+import { recordsSessions } from "../../protocol/plans.ts";
+import type { RecorderConfig } from "../../protocol/recorder-config.ts";
+import { AppError } from "../app-error.ts";
+import { findSite, type Site } from "../control/sites.ts";
+import type { AppEnv } from "../middleware/app-env.ts";
+import { needBuiltFile } from "./built-file.ts";
+
+const configToken = '"__PLAYHEAD_CONFIG__"';
+const manifest = z.object({ recorderPath: z.string().startsWith("/r/") });
+
+/** The loader of a website with its config baked in, from the edge's cache where that has it. */
+export async function getLoader(c: Context<AppEnv, "/r/:file">): Promise<Response> {
+  const { origin, pathname } = new URL(c.req.url);
+  const cacheKey = origin + pathname;
+  const cached = await caches.default.match(cacheKey);
+  if (cached !== undefined) return new Response(cached.body, cached);
+
+  const siteKey = parseSiteKey(c.req.param("file").replace(/\.js$/, ""));
+  const nowMs = Date.now();
+  const site = siteKey === null ? null : await findSite(c.env.CONTROL, siteKey, nowMs);
+  if (siteKey === null || site === null)
+    throw new AppError("not_found", "This site key is unknown or revoked.");
+  const [template, files] = await Promise.all([
+    needBuiltFile(c.env, "/r/loader.js"),
+    needBuiltFile(c.env, "/r/manifest.json"),
+  ]);
+  const { recorderPath } = manifest.parse(await files.json());
+  const config = recorderConfig(site, {
+    siteKey,
+    origin: c.env.PUBLIC_ORIGIN,
+    dashboardOrigin: c.env.DASHBOARD_ORIGIN,
+    recorderPath,
+    nowMs,
+  });
+  // A function, because a replacement string would read `$` as a pattern.
+  const text = (await template.text()).replace(configToken, () => JSON.stringify(config));
+  const loader = new Response(text, {
+    headers: {
+      "content-type": "text/javascript; charset=utf-8",
+      "cache-control": `public, max-age=${loaderMaxAgeSeconds}`,
+    },
+  });
+  c.executionCtx.waitUntil(caches.default.put(cacheKey, loader.clone()));
+  return loader;
+}
+
+export function recorderConfig(
+  site: Site,
+  given: { siteKey: SiteKey; origin: string; dashboardOrigin: string; recorderPath: string; nowMs: number },
+): RecorderConfig {
+  return {
+    revision: site.configRevision,
+    siteKey: given.siteKey,
+    tag: site.tag,
+    origin: given.origin,
+    recorderPath: given.recorderPath,
+    nowMs: given.nowMs,
+    enabled: site.recordingEnabled && recordsSessions(site),
+    trigger: site.trigger,
+    samplingRate: site.samplingRate,
+    sessionUrlBase: `${given.dashboardOrigin}/websites/${site.websiteId}/sessions/`,
+  };
+}

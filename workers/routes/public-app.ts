@@ -1,0 +1,28 @@
+import type { Hono } from "hono";
+import type { AppEnv } from "../middleware/app-env.ts";
+import { ingestCors } from "../middleware/ingest-cors.ts";
+import { makeApp } from "../middleware/make-app.ts";
+import { sender } from "../middleware/sender.ts";
+import { sharedWithAll } from "../middleware/shared-with-all.ts";
+import { postAsset } from "./assets.ts";
+import { postChunk } from "./chunks.ts";
+import { getLoader } from "./loader.ts";
+import { getPlayer } from "./player.ts";
+import { getPlayerFile } from "./player-file.ts";
+import { getRecorderFile } from "./recorder-file.ts";
+
+/** All that strangers may reach. No cookie is set or read here. */
+export function makePublicApp(): Hono<AppEnv> {
+  const app = makeApp();
+  app.use("/r/*", sharedWithAll);
+  app.get("/r/:file{pk_.+\\.js}", getLoader);
+  app.get("/r/:file{recorder-[A-Za-z0-9_-]+\\.js}", getRecorderFile);
+
+  app.use("/v1/*", ingestCors);
+  app.post("/v1/chunks/:siteKey/:sessionId/:tabId/:seq", sender, postChunk);
+  app.post("/v1/assets/:siteKey/:hash", sender, postAsset);
+
+  app.get("/player/:file{frame-[A-Za-z0-9_-]+\\.(?:js|css)}", getPlayerFile);
+  app.get("/player/:websiteId{web_.+}", getPlayer);
+  return app;
+}

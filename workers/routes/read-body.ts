@@ -1,0 +1,36 @@
+import type { ErrorCode } from "../../protocol/errors.ts";
+import { AppError } from "../app-error.ts";
+
+/**
+ * Reads a request's body, holding never more of it than it may be.
+ * @throws AppError of `tooLarge` as soon as that is clear
+ */
+export async function readBody(request: Request, maxBytes: number, tooLarge: ErrorCode): Promise<Uint8Array> {
+  const refusal = () => new AppError(tooLarge, `The body may have ${maxBytes} bytes.`);
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > maxBytes) {
+    // Left unread, it would keep the connection busy.
+    await request.body?.cancel();
+    throw refusal();
+  }
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of request.body ?? []) {
+    bytes += part.length;
+    if (bytes > maxBytes) throw refusal();
+    parts.push(part);
+  }
+  return joined(parts, bytes);
+}
+
+function joined(parts: readonly Uint8Array[], bytes: number): Uint8Array {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const whole = new Uint8Array(bytes);
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,64 @@
+import type { TabId } from "../../../protocol/ids.ts";
+import { emptyTimeline, type Timeline } from "../../../protocol/timeline.ts";
+import { extendTimeline } from "../../../protocol/timeline-fold.ts";
+import type { SessionAddress } from "../../archive/keys.ts";
+import { readTimeline } from "../../archive/timelines.ts";
+import type { Env } from "../../env.ts";
+import { readChunks, type StoredFrame, storedFrames } from "../../session/read-chunks.ts";
+import { readTail } from "../../session-stub.ts";
+
+export interface OpenReplay {
+  /** Of the whole session: sealed segments and what is not sealed yet. */
+  timeline: Timeline;
+  /** Frames that stand in no segment of the timeline. */
+  unsealed: StoredFrame[];
+}
+
+/** Frames decoded together. They take ten to thirty times their size, and a tail may have eight megabytes. */
+const maxFoldBytes = 1_000_000;
+
+export async function openReplay(env: Env, address: SessionAddress): Promise<OpenReplay> {
+  // In this order: what a seal moves in between is then seen twice, and not missed.
+  const tail = await readTail(env, address, 0);
+  const sealed = (await readTimeline(env.ARCHIVE, address)) ?? emptyTimeline();
+
+  const isSealed = sealedIn(sealed);
+  const unsealed: StoredFrame[] = [];
+  let timeline = sealed;
+  let toFold: Arrived[] = [];
+  let toFoldBytes = 0;
+  let index = 0;
+  for (const frame of storedFrames(tail.frames)) {
+    const receivedAtMs = tail.receivedAtMs[index++] ?? frame.header.cutAtMs;
+    if (isSealed(frame.header.tabId, frame.header.seq)) continue;
+    unsealed.push(frame);
+    toFold.push({ frame, receivedAtMs });
+    toFoldBytes += frame.bytes.length;
+    if (toFoldBytes >= maxFoldBytes) {
+      timeline = extended(timeline, toFold);
+      toFold = [];
+      toFoldBytes = 0;
+    }
+  }
+  return { timeline: extended(timeline, toFold), unsealed };
+}
+
+interface Arrived {
+  frame: StoredFrame;
+  receivedAtMs: number;
+}
+
+const extended = (timeline: Timeline, arrived: readonly Arrived[]): Timeline =>
+  extendTimeline(
+    timeline,
+    arrived.flatMap(({ frame, receivedAtMs }) => readChunks(frame.bytes, [receivedAtMs])),
+    null,
+  );
+
+function sealedIn(timeline: Timeline): (tabId: TabId, seq: number) => boolean {
+  const named = new Set<string>();
+  for (const { chunks } of timeline.segments) {
+    for (const { tabId, seq } of chunks) named.add(`${tabId} ${seq}`);
+  }
+  return (tabId, seq) => named.has(`${tabId} ${seq}`);
+}
