@@ -1,0 +1,63 @@
+import * as z from "zod";
+
+const errorBody = z.object({ code: z.string(), message: z.string(), requestId: z.string() });
+
+/** An answer that is not a success, or none at all (`status` 0, code `unreachable`). */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  /** Empty when no answer came. */
+  readonly requestId: string;
+
+  constructor(status: number, code: string, message: string, requestId: string) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = code;
+    this.requestId = requestId;
+  }
+}
+
+/** @throws {ApiError} unless the answer is a success */
+export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  const response = await send(path, init);
+  if (response.ok) return response;
+  const body = errorBody.safeParse(await response.json().catch(() => null));
+  if (body.success)
+    throw new ApiError(response.status, body.data.code, body.data.message, body.data.requestId);
+  throw new ApiError(response.status, "unknown", `The server answered with ${response.status}.`, "");
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`/api${path}`, { credentials: "same-origin", ...init });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiError(0, "unreachable", "The server could not be reached.", "");
+  }
+}
+
+/** @throws {ApiError} also when the answer is not of the schema's shape */
+export async function getJson<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  signal?: AbortSignal,
+): Promise<z.infer<Schema>> {
+  const response = await request(path, signal ? { signal } : {});
+  const parsed = schema.safeParse(await response.json().catch(() => null));
+  if (parsed.success) return parsed.data;
+  throw new ApiError(
+    response.status,
+    "unreadable",
+    "The server's answer has a shape this dashboard does not know. Reload the page to get its newest version.",
+    "",
+  );
+}
+
+export async function postJson(path: string, body?: unknown): Promise<void> {
+  await request(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body ?? {}),
+  });
+}

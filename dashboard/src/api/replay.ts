@@ -1,0 +1,52 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Session } from "../../../protocol/api.ts";
+import type { AssetHash } from "../../../protocol/ids.ts";
+import type { Timeline } from "../../../protocol/timeline.ts";
+import { getJson, request } from "./client.ts";
+import { replayAnswer } from "./timeline-schema.ts";
+
+/** What the player knows before it has loaded any event. */
+export interface Replay {
+  session: Session;
+  timeline: Timeline;
+}
+
+const pathOf = (sessionId: string) => `/replay/${encodeURIComponent(sessionId)}`;
+
+/** A live session's timeline grows: it is asked for again so often. */
+const liveTimelineMs = 2_000;
+
+export const replayQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ["replay", sessionId],
+    queryFn: ({ signal }): Promise<Replay> => getJson(`${pathOf(sessionId)}/timeline`, replayAnswer, signal),
+    refetchInterval: ({ state }) => (state.data?.session.status === "active" ? liveTimelineMs : false),
+    staleTime: 30_000,
+  });
+
+/** Chunk frames behind one another. */
+export async function fetchSegment(sessionId: string, n: number, signal: AbortSignal): Promise<ArrayBuffer> {
+  const response = await request(`${pathOf(sessionId)}/segments/${n}`, { signal });
+  return await response.arrayBuffer();
+}
+
+export interface TailAnswer {
+  /** Frames that arrived after the number asked for; empty when nothing did. */
+  bytes: ArrayBuffer;
+  /** Pass as `after` next time. */
+  arrival: number;
+}
+
+/** @param after arrival number of the last answer, 0 at first */
+export async function fetchTail(sessionId: string, after: number, signal: AbortSignal): Promise<TailAnswer> {
+  const response = await request(`${pathOf(sessionId)}/tail?after=${after}`, { signal });
+  const arrival = Number(response.headers.get("playhead-arrival") ?? after);
+  return { bytes: await response.arrayBuffer(), arrival: Number.isFinite(arrival) ? arrival : after };
+}
+
+/** CSS text of a content-addressed style sheet. */
+export async function fetchSheet(websiteId: string, hash: AssetHash, signal: AbortSignal): Promise<string> {
+  const path = `/websites/${encodeURIComponent(websiteId)}/assets/${encodeURIComponent(hash)}`;
+  const response = await request(path, { signal });
+  return await response.text();
+}

@@ -1,0 +1,26 @@
+import { clsx } from "clsx";
+import type { ComponentProps } from "react";
+
+export type ButtonLook = "primary" | "plain" | "quiet";
+
+const looks: Record<ButtonLook, string> = {
+  primary: "bg-accent text-on-accent hover:bg-accent-hover font-medium",
+  plain: "border border-line bg-surface text-ink hover:bg-hover hover:border-line-strong",
+  quiet: "text-muted hover:bg-hover hover:text-ink",
+};
+
+export const buttonClass = (look: ButtonLook, className?: string) =>
+  clsx(
+    "inline-flex h-8 shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-3 text-dense transition-colors",
+    "disabled:pointer-events-none disabled:opacity-45",
+    looks[look],
+    className,
+  );
+
+interface ButtonProps extends ComponentProps<"button"> {
+  look?: ButtonLook;
+}
+
+export function Button({ look = "plain", className, type = "button", ...rest }: ButtonProps) {
+  return <button type={type} className={buttonClass(look, className)} {...rest} />;
+}

@@ -1,0 +1,43 @@
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { Tooltip } from "radix-ui";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import * as z from "zod";
+import { ApiError } from "./api/client.ts";
+import "./design/styles.css";
+import { makeRouter } from "./router.tsx";
+
+// The content policy forbids code made at run time, which zod would otherwise try for speed.
+z.config({ jitless: true });
+
+const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: toSignInWhenSignedOut }),
+  defaultOptions: {
+    queries: {
+      // What the server refused it will refuse again; only a failing server or network is asked twice more.
+      retry: (failures, error) =>
+        failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+const router = makeRouter(queryClient);
+
+function toSignInWhenSignedOut(error: Error): void {
+  if (!(error instanceof ApiError) || error.status !== 401) return;
+  const { pathname, href } = router.state.location;
+  if (pathname !== "/sign-in") void router.navigate({ to: "/sign-in", search: { next: href } });
+}
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <Tooltip.Provider delayDuration={300}>
+        <RouterProvider router={router} />
+      </Tooltip.Provider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,175 @@
+import { Replayer } from "@rrweb/replay";
+import { type eventWithTime, ReplayerEvents } from "@rrweb/types";
+import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
+import type { FromFrame } from "../player/frame-messages.ts";
+import { playStep } from "./play-step.ts";
+
+interface Run {
+  replayer: Replayer;
+  firstAt: number;
+  /** Before it there is no page to show. */
+  firstPageAt: number;
+  loadedUntil: number;
+  isComplete: boolean;
+}
+
+export interface LoadOptions {
+  at: number;
+  jump: number;
+  isPlaying: boolean;
+  speed: number;
+  isComplete: boolean;
+}
+
+/** One Replayer over one run of events; ours are the ends of the run, where it waits or finishes. */
+export class StagePlayer {
+  readonly #stage: HTMLElement;
+  readonly #report: (message: FromFrame) => void;
+  #run: Run | null = null;
+  #speed = 1;
+  #wantsPlay = false;
+  #jump = 0;
+  /** Where the playhead is held, because it waits or rests; null while the Replayer's clock runs. */
+  #heldAt: number | null = 0;
+  #isWaiting = true;
+  #reportedAt = Number.NaN;
+
+  constructor(stage: HTMLElement, report: (message: FromFrame) => void) {
+    this.#stage = stage;
+    this.#report = report;
+  }
+
+  load(events: ReplayEvent[], { at, jump, isPlaying, speed, isComplete }: LoadOptions): void {
+    this.#run?.replayer.destroy();
+    this.#run = null;
+    this.#heldAt = at;
+    this.#jump = jump;
+    this.#wantsPlay = isPlaying;
+    this.#speed = speed;
+    this.#begin(events, isComplete);
+  }
+
+  append(events: ReplayEvent[], isComplete: boolean): void {
+    const run = this.#run;
+    if (run === null) return this.#begin(events, isComplete);
+    run.isComplete = isComplete;
+    for (const event of events) {
+      run.replayer.addEvent(asRrweb(event));
+      run.loadedUntil = Math.max(run.loadedUntil, event.timestamp);
+    }
+    // The Replayer takes each event in a microtask of its own: these run behind them.
+    if (this.#isWaiting) queueMicrotask(() => this.#goTo(this.#heldAt ?? run.firstAt));
+  }
+
+  play(): void {
+    this.#wantsPlay = true;
+    if (this.#heldAt !== null) this.#goTo(this.#heldAt);
+  }
+
+  pause(): void {
+    this.#wantsPlay = false;
+    if (this.#run !== null && this.#heldAt === null) this.#hold(this.#run, this.#now(this.#run));
+  }
+
+  seek(at: number, jump: number): void {
+    this.#jump = jump;
+    this.#goTo(at);
+  }
+
+  setSpeed(speed: number): void {
+    this.#speed = speed;
+    this.#run?.replayer.setConfig({ speed });
+  }
+
+  /** To be called at every frame of the screen. */
+  tick(): void {
+    const run = this.#run;
+    if (run === null) return;
+    if (this.#heldAt === null) {
+      const at = this.#now(run);
+      const step = playStep({ at, loadedUntil: run.loadedUntil, isComplete: run.isComplete });
+      if (step !== "go-on") this.#end(run, step);
+    }
+    this.#reportTime(this.#heldAt ?? this.#now(run));
+  }
+
+  #begin(events: ReplayEvent[], isComplete: boolean): void {
+    const [first] = events;
+    if (first === undefined) return this.#setWaiting(!isComplete);
+    const replayer = new Replayer(events.map(asRrweb), {
+      root: this.#stage,
+      speed: this.#speed,
+      // Not that it were: it only keeps the Replayer from declaring the end, which may be the edge of what is loaded.
+      liveMode: true,
+      showWarning: false,
+      mouseTail: { duration: 700, lineCap: "round", lineWidth: 3, strokeStyle: "#f2562b" },
+    });
+    replayer.on(ReplayerEvents.Resize, (size) => this.#reportSize(size));
+    const times = events.map((event) => event.timestamp);
+    this.#run = {
+      replayer,
+      firstAt: times.reduce((least, time) => Math.min(least, time)),
+      firstPageAt: (events.find((event) => event.type === eventType.fullSnapshot) ?? first).timestamp + 1,
+      loadedUntil: times.reduce((most, time) => Math.max(most, time)),
+      isComplete,
+    };
+    this.#goTo(this.#heldAt ?? first.timestamp);
+  }
+
+  #goTo(at: number): void {
+    const run = this.#run;
+    if (run === null) {
+      this.#heldAt = at;
+      return;
+    }
+    const isBehindLoaded = at > run.loadedUntil;
+    if (isBehindLoaded && !run.isComplete) {
+      run.replayer.pause();
+      this.#heldAt = at;
+      return this.#setWaiting(true);
+    }
+    const target = Math.max(Math.min(at, run.loadedUntil), run.firstPageAt);
+    this.#setWaiting(false);
+    if (this.#wantsPlay) {
+      this.#heldAt = null;
+      run.replayer.play(target - run.firstAt);
+    } else this.#hold(run, target);
+  }
+
+  #hold(run: Run, at: number): void {
+    this.#heldAt = at;
+    run.replayer.pause(at - run.firstAt);
+  }
+
+  #end(run: Run, step: "wait" | "finish"): void {
+    run.replayer.pause();
+    this.#heldAt = run.loadedUntil;
+    if (step === "wait") return this.#setWaiting(true);
+    this.#wantsPlay = false;
+    this.#reportTime(run.loadedUntil);
+    this.#report({ type: "finished" });
+  }
+
+  #now(run: Run): number {
+    return run.firstAt + run.replayer.getCurrentTime();
+  }
+
+  #setWaiting(isWaiting: boolean): void {
+    this.#isWaiting = isWaiting;
+    this.#report({ type: "waiting", isWaiting });
+  }
+
+  #reportTime(at: number): void {
+    if (at === this.#reportedAt) return;
+    this.#reportedAt = at;
+    this.#report({ type: "time", at, jump: this.#jump });
+  }
+
+  #reportSize(size: unknown): void {
+    const { width, height } = size as { width: number; height: number };
+    this.#report({ type: "size", width, height });
+  }
+}
+
+/** rrweb's union of event shapes, which a cleaned event of ours has been checked against as far as it harms. */
+const asRrweb = (event: ReplayEvent): eventWithTime => event as unknown as eventWithTime;

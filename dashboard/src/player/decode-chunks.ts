@@ -1,0 +1,62 @@
+import { sheetRefs } from "../../../protocol/asset-refs.ts";
+import { decodeEvents } from "../../../protocol/codec/codecs.ts";
+import type { ReplayEvent } from "../../../protocol/events.ts";
+import { readFrames } from "../../../protocol/frame.ts";
+import type { AssetHash, TabId } from "../../../protocol/ids.ts";
+import { maxInflatedBytes } from "../../../protocol/limits.ts";
+
+export interface DecodedChunk {
+  tabId: TabId;
+  seq: number;
+  /** Tab's clock, ms. */
+  firstAt: number;
+  lastAt: number;
+  hasFullSnapshot: boolean;
+  /** Style sheets the events refer to. */
+  sheets: AssetHash[];
+  /** Empty when the body could not be read: one bad chunk must not cost the rest. */
+  events: ReplayEvent[];
+}
+
+/** @param bytes frames behind one another; what follows a frame that cannot be read is passed over */
+export async function decodeChunks(bytes: Uint8Array): Promise<DecodedChunk[]> {
+  const chunks: DecodedChunk[] = [];
+  for (const frame of readFrames(bytes)) {
+    if (!frame.ok) break;
+    const { tabId, seq, firstAtMs, lastAtMs, hasFullSnapshot, codec } = frame.header;
+    const events = await readBody(codec, frame.body);
+    const sheets = [...new Set(events.flatMap((event) => sheetRefs(event)))];
+    chunks.push({ tabId, seq, firstAt: firstAtMs, lastAt: lastAtMs, hasFullSnapshot, sheets, events });
+  }
+  return chunks;
+}
+
+async function readBody(codec: number, body: Uint8Array): Promise<ReplayEvent[]> {
+  try {
+    return decodeEvents(codec, await inflate(body));
+  } catch {
+    return [];
+  }
+}
+
+async function inflate(gzip: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([new Uint8Array(gzip)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const reader = stream.getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > maxInflatedBytes)
+      throw new RangeError(`A chunk inflates to more than ${maxInflatedBytes} bytes`);
+    parts.push(value);
+  }
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.byteLength;
+  }
+  return whole;
+}

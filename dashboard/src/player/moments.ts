@@ -1,0 +1,42 @@
+import type { ClickPayload, ErrorPayload, PagePayload } from "../../../protocol/events.ts";
+import type { Moment, Timeline, TimelineTab } from "../../../protocol/timeline.ts";
+import { type SessionClock, toSessionTime } from "./session-clock.ts";
+
+/** Something that happened in a tab, at `tMs` of the player's time. */
+export type HappenedMoment = { key: string; tMs: number } & (
+  | { kind: "page"; page: PagePayload }
+  | { kind: "click"; click: ClickPayload }
+  | { kind: "error"; error: ErrorPayload }
+);
+
+/** All that happened in one tab, in order. */
+export function momentsOf(timeline: Timeline, tab: TimelineTab, clock: SessionClock): HappenedMoment[] {
+  const placed = <Kind extends string, Entry extends Moment>(kind: Kind, entries: readonly Entry[]) =>
+    entries
+      .filter((entry) => entry.tabId === tab.tabId)
+      .map((entry, index) => ({
+        kind,
+        entry,
+        key: `${kind}-${index}`,
+        tMs: toSessionTime(clock, tab, entry.at),
+      }));
+  const moments: HappenedMoment[] = [
+    ...placed("page", timeline.pages).map(({ entry, ...rest }) => ({ ...rest, page: entry })),
+    ...placed("click", timeline.clicks).map(({ entry, ...rest }) => ({ ...rest, click: entry })),
+    ...placed("error", timeline.errors).map(({ entry, ...rest }) => ({ ...rest, error: entry })),
+  ];
+  return moments.sort((one, other) => one.tMs - other.tMs);
+}
+
+/** Index of the last entry at or before `tMs`, -1 when all lie behind it. */
+export function lastAtOrBefore(entries: readonly { tMs: number }[], tMs: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const entry = entries[middle];
+    if (entry !== undefined && entry.tMs <= tMs) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,161 @@
+import type { TabId } from "../../../protocol/ids.ts";
+import type { TimelineTab } from "../../../protocol/timeline.ts";
+import type { Replay } from "../api/replay.ts";
+import { feedFor, type KnownChunk, knownChunks, nextSegment, runCovers, runStart } from "./chunk-order.ts";
+import type { FromFrame, ToFrame } from "./frame-messages.ts";
+import { type IdleStretch, idleStretches, skipTarget } from "./idle.ts";
+import type { PlayerStore, Speed } from "./player-state.ts";
+import type { ReplaySource } from "./replay-source.ts";
+import { chooseTab, type SessionClock, sessionClock, toSessionTime, toTabTime } from "./session-clock.ts";
+import { clamp } from "./timeline-geometry.ts";
+
+/** How far before the newest event "live" begins, so that there is something to play. */
+const liveLagMs = 1_000;
+
+/** Drives the player frame: what it is given to play, and where its playhead stands. */
+export class Playback {
+  readonly #store: PlayerStore;
+  readonly #source: ReplaySource;
+  readonly #send: (message: ToFrame) => void;
+  #replay: Replay | null = null;
+  #clock: SessionClock = { startMs: 0, durationMs: 0 };
+  #idle: readonly IdleStretch[] = [];
+  #tab: TimelineTab | null = null;
+  #isFrameReady = false;
+  /** The run in the frame: chunks of one tab from `startSeq` on. */
+  #startSeq: number | null = null;
+  #fed: number[] = [];
+  #saidComplete = false;
+  #jump = 0;
+
+  constructor(store: PlayerStore, source: ReplaySource, send: (message: ToFrame) => void) {
+    this.#store = store;
+    this.#source = source;
+    this.#send = send;
+  }
+
+  /** A newer timeline of the same session, or another tab of it. */
+  show(replay: Replay, askedTab: TabId | undefined): void {
+    this.#replay = replay;
+    this.#clock = sessionClock(replay.timeline);
+    this.#idle = idleStretches(replay.timeline, this.#clock);
+    const tab = chooseTab(replay.timeline, askedTab);
+    const isOther = tab?.tabId !== this.#tab?.tabId;
+    this.#tab = tab;
+    if (isOther) this.#dropRun();
+    this.pump();
+  }
+
+  /** Hands to the frame what is loaded, and loads what is missing. */
+  pump(): void {
+    const tab = this.#tab;
+    if (!this.#isFrameReady || tab === null) return;
+    const chunks = this.#chunks(tab);
+    this.#startSeq ??= runStart(chunks, this.#at(tab));
+    if (this.#startSeq === null) return;
+    const isLoaded = (seq: number) => this.#source.chunk(tab.tabId, seq) !== undefined;
+    const missing = nextSegment(chunks, this.#startSeq, isLoaded);
+    this.#feed(tab, chunks, this.#startSeq, missing === null && this.#replay?.session.status === "completed");
+    if (missing !== null) void this.#source.load(missing);
+  }
+
+  play(): void {
+    const { isFinished } = this.#store.get();
+    this.#store.set({ isPlaying: true });
+    if (isFinished) this.seek(0);
+    this.#send({ type: "play" });
+  }
+
+  pause(): void {
+    this.#store.set({ isPlaying: false });
+    this.#send({ type: "pause" });
+  }
+
+  seek(tMs: number): void {
+    const target = clamp(tMs, 0, this.#clock.durationMs);
+    this.#jump += 1;
+    this.#store.set({ tMs: target, isFinished: false });
+    const tab = this.#tab;
+    if (tab === null) return;
+    const at = this.#at(tab);
+    if (this.#startSeq === null || !runCovers(this.#chunks(tab), this.#startSeq, this.#fed, at)) {
+      this.#dropRun();
+      this.pump();
+    } else this.#send({ type: "seek", at, jump: this.#jump });
+  }
+
+  goLive(): void {
+    this.seek(this.#clock.durationMs - liveLagMs);
+    this.play();
+  }
+
+  setSpeed(speed: Speed): void {
+    this.#store.set({ speed });
+    this.#send({ type: "speed", speed });
+  }
+
+  receive(message: FromFrame): void {
+    switch (message.type) {
+      case "ready":
+        this.#isFrameReady = true;
+        this.#dropRun();
+        this.pump();
+        return;
+      case "time":
+        if (message.jump === this.#jump && this.#tab !== null) this.#moveTo(this.#tab, message.at);
+        return;
+      case "size":
+        this.#store.set({ pageSize: { width: message.width, height: message.height } });
+        return;
+      case "waiting":
+        this.#store.set({ isWaiting: message.isWaiting });
+        return;
+      case "finished":
+        this.#store.set({ isPlaying: false, isFinished: true, isWaiting: false });
+        return;
+      case "failed":
+        this.#store.set({ problem: new Error(message.message) });
+        return;
+    }
+  }
+
+  #moveTo(tab: TimelineTab, at: number): void {
+    const tMs = clamp(toSessionTime(this.#clock, tab, at), 0, this.#clock.durationMs);
+    this.#store.set({ tMs });
+    const { skipsIdle, isPlaying } = this.#store.get();
+    const target = skipsIdle && isPlaying ? skipTarget(this.#idle, tMs) : null;
+    if (target !== null) this.seek(target);
+  }
+
+  #feed(tab: TimelineTab, chunks: readonly KnownChunk[], startSeq: number, isComplete: boolean): void {
+    const { type, seqs } = feedFor(
+      chunks,
+      startSeq,
+      this.#fed,
+      (seq) => this.#source.chunk(tab.tabId, seq) !== undefined,
+    );
+    if (seqs.length === 0 && isComplete === this.#saidComplete) return;
+    const events = seqs.flatMap((seq) => this.#source.chunk(tab.tabId, seq)?.events ?? []);
+    const { isPlaying, speed } = this.#store.get();
+    if (type === "append") this.#send({ type, events, isComplete });
+    else this.#send({ type, events, at: this.#at(tab), jump: this.#jump, isPlaying, speed, isComplete });
+    this.#fed = type === "append" ? [...this.#fed, ...seqs] : seqs;
+    this.#saidComplete = isComplete;
+  }
+
+  #dropRun(): void {
+    this.#startSeq = null;
+    this.#fed = [];
+    this.#saidComplete = false;
+    this.#store.set({ isWaiting: true });
+  }
+
+  #chunks(tab: TimelineTab): KnownChunk[] {
+    return knownChunks(this.#replay?.timeline.segments ?? [], tab.tabId, this.#source.chunksOf(tab.tabId));
+  }
+
+  /** The playhead on the tab's clock. */
+  #at(tab: TimelineTab): number {
+    return toTabTime(this.#clock, tab, this.#store.get().tMs);
+  }
+}

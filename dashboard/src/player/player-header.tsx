@@ -1,0 +1,64 @@
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import type { Session } from "../../../protocol/api.ts";
+import { buttonClass } from "../design/button.tsx";
+import { countryName, formatCounted, formatMoment, formatRelative, visitorName } from "../design/format.ts";
+import { useNow } from "../design/use-now.ts";
+import type { ListSearch } from "../url-state.ts";
+
+interface PlayerHeaderProps {
+  websiteId: string;
+  session: Session | null;
+  listSearch: ListSearch;
+  children?: React.ReactNode;
+}
+
+export function PlayerHeader({ websiteId, session, listSearch, children }: PlayerHeaderProps) {
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-3 max-md:px-2">
+      <Link
+        to="/websites/$websiteId/sessions"
+        params={{ websiteId }}
+        search={listSearch}
+        className={buttonClass("quiet", "px-2 max-md:px-1")}
+        aria-label="Back to sessions"
+      >
+        <ChevronLeft className="size-4" aria-hidden="true" />
+        <span className="max-md:hidden">Sessions</span>
+      </Link>
+      {session && <Facts session={session} />}
+      <div className="ml-auto flex items-center gap-2">{children}</div>
+    </header>
+  );
+}
+
+function Facts({ session }: { session: Session }) {
+  const now = useNow(1_000);
+  const started = new Date(session.startedAt);
+  const device = [session.browser, session.os].filter(Boolean).join(" on ");
+  const facts = [
+    formatCounted(session.pageViews, "page"),
+    session.country && countryName(session.country),
+    device,
+  ].filter(Boolean);
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <h1 className="shrink-0 text-prose font-semibold" title={session.visitorId}>
+        {visitorName(session.visitorId)}
+      </h1>
+      {session.status === "active" && (
+        <span className="flex shrink-0 items-center gap-1.5 rounded-full border border-line px-2 py-px text-small text-live">
+          <span className="size-1.5 animate-live rounded-full bg-live" aria-hidden="true" />
+          Live
+        </span>
+      )}
+      <p className="truncate text-muted" title={facts.join(" · ")}>
+        {facts.join(" · ")}
+        <span className="max-md:hidden"> · </span>
+        <time className="max-md:hidden" dateTime={session.startedAt} title={formatMoment(started)}>
+          {formatRelative(started, now)}
+        </time>
+      </p>
+    </div>
+  );
+}

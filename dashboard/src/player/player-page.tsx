@@ -1,0 +1,64 @@
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { meQuery } from "../api/account.ts";
+import { ApiError } from "../api/client.ts";
+import { replayQuery } from "../api/replay.ts";
+import { Failure } from "../design/failure.tsx";
+import { visitorName } from "../design/format.ts";
+import { Notice } from "../design/notice.tsx";
+import { type PlayerSearch, parseListSearch } from "../url-state.ts";
+import { PlayerHeader } from "./player-header.tsx";
+import { PlayerView } from "./player-view.tsx";
+
+const route = getRouteApi("/member/websites/$websiteId/sessions/$sessionId");
+
+export function PlayerPage() {
+  const { websiteId, sessionId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: me } = useSuspenseQuery(meQuery);
+  const replay = useQuery(replayQuery(sessionId));
+  const listSearch = parseListSearch({ ...search });
+  const visitorId = replay.data?.session.visitorId;
+  useEffect(() => {
+    document.title = visitorId ? `${visitorName(visitorId)} · Playhead` : "Session · Playhead";
+  }, [visitorId]);
+
+  if (replay.data)
+    return (
+      <PlayerView
+        key={sessionId}
+        websiteId={websiteId}
+        replay={replay.data}
+        publicOrigin={me.publicOrigin}
+        search={search}
+        listSearch={listSearch}
+        onSearch={(change: (search: PlayerSearch) => PlayerSearch) =>
+          void navigate({ search: change, replace: true })
+        }
+      />
+    );
+  return (
+    <>
+      <PlayerHeader websiteId={websiteId} session={null} listSearch={listSearch} />
+      <Absent error={replay.error} onRetry={() => void replay.refetch()} />
+    </>
+  );
+}
+
+function Absent({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
+  if (error === null)
+    return (
+      <div role="status" aria-label="Loading the session" className="flex flex-1 p-3">
+        <div className="flex-1 animate-wait rounded-md bg-sunken" />
+      </div>
+    );
+  if (error instanceof ApiError && error.status === 404)
+    return (
+      <Notice role="alert" title="There is no such session">
+        It was erased, its time to be kept has run out, or the link belongs to another organisation.
+      </Notice>
+    );
+  return <Failure title="The session could not be loaded" error={error} onRetry={onRetry} />;
+}

@@ -1,0 +1,186 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Replay } from "../api/replay.ts";
+import { Failure } from "../design/failure.tsx";
+import { Notice } from "../design/notice.tsx";
+import type { ListSearch, PanelName, PlayerSearch } from "../url-state.ts";
+import { Controls } from "./controls.tsx";
+import { commandFor, focusOf, type PlayerCommand } from "./keys.ts";
+import { KeysHelp } from "./keys-help.tsx";
+import { momentsOf } from "./moments.ts";
+import { Panels } from "./panels.tsx";
+import { PlayerHeader } from "./player-header.tsx";
+import { usePlayerState } from "./player-state.ts";
+import { chooseTab, sessionClock } from "./session-clock.ts";
+import { Stage } from "./stage.tsx";
+import { TabPicker } from "./tab-picker.tsx";
+import { TimelineView } from "./timeline-view.tsx";
+import { usePlayer } from "./use-player.ts";
+
+interface PlayerViewProps {
+  websiteId: string;
+  replay: Replay;
+  publicOrigin: string;
+  search: PlayerSearch;
+  listSearch: ListSearch;
+  /** Replaces the URL's state. */
+  onSearch: (change: (search: PlayerSearch) => PlayerSearch) => void;
+}
+
+export function PlayerView({
+  websiteId,
+  replay,
+  publicOrigin,
+  search,
+  listSearch,
+  onSearch,
+}: PlayerViewProps) {
+  const { session, timeline } = replay;
+  const isLive = session.status === "active";
+  const clock = useMemo(() => sessionClock(timeline), [timeline]);
+  const tab = useMemo(() => chooseTab(timeline, search.tab), [timeline, search.tab]);
+  const moments = useMemo(() => (tab ? momentsOf(timeline, tab, clock) : []), [timeline, tab, clock]);
+  const { store, playback, frame } = usePlayer({
+    replay,
+    tabId: tab?.tabId,
+    frameOrigin: publicOrigin,
+    startMs: search.t === undefined ? undefined : search.t * 1_000,
+  });
+  const problem = usePlayerState(store, (state) => state.problem);
+  const screen = useRef<HTMLDivElement>(null);
+  const [helpIsOpen, setHelpIsOpen] = useState(false);
+
+  const keepTime = () => onSearch((search) => ({ ...search, t: Math.round(store.get().tMs / 100) / 10 }));
+  const seek = (tMs: number) => {
+    playback?.seek(tMs);
+    keepTime();
+  };
+  const toggle = () => {
+    if (!store.get().isPlaying) return playback?.play();
+    playback?.pause();
+    keepTime();
+  };
+  const fullscreen = () => {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void screen.current?.requestFullscreen();
+  };
+  const choosePanel = (panel: PanelName) =>
+    onSearch(({ panel: _, ...rest }) => (panel === "events" ? rest : { ...rest, panel }));
+  useCommands((command) => {
+    switch (command.type) {
+      case "toggle":
+        return toggle();
+      case "step":
+        return seek(store.get().tMs + command.byMs);
+      case "speed":
+        return playback?.setSpeed(command.speed);
+      case "fullscreen":
+        return fullscreen();
+      case "help":
+        return setHelpIsOpen(true);
+    }
+  });
+
+  const linkTo = (tMs: number) => {
+    const url = new URL(location.pathname, location.origin);
+    url.searchParams.set("t", String(Math.round(tMs / 100) / 10));
+    if (search.tab) url.searchParams.set("tab", search.tab);
+    return url.href;
+  };
+
+  if (tab === null)
+    return (
+      <>
+        <PlayerHeader websiteId={websiteId} session={session} listSearch={listSearch} />
+        <Notice title="Nothing to replay yet">
+          {isLive ? "The visit's first events are on their way." : "No event of this session has been kept."}
+        </Notice>
+      </>
+    );
+  return (
+    <>
+      <PlayerHeader websiteId={websiteId} session={session} listSearch={listSearch}>
+        <TabPicker
+          timeline={timeline}
+          clock={clock}
+          tab={tab}
+          onTab={(tabId) => onSearch((search) => ({ ...search, tab: tabId }))}
+        />
+      </PlayerHeader>
+      <div className="flex min-h-0 flex-1 max-md:flex-col">
+        <div ref={screen} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface max-md:flex-[3]">
+          {problem === null ? (
+            <Stage
+              frame={frame}
+              frameUrl={`${publicOrigin}/player/${encodeURIComponent(session.websiteId)}`}
+              store={store}
+              isLive={isLive}
+              onToggle={toggle}
+            />
+          ) : (
+            <div className="min-h-0 flex-1 overflow-y-auto">
+              <Failure title="The replay stopped" error={problem} onRetry={() => location.reload()} />
+            </div>
+          )}
+          <div className="border-t border-line">
+            <TimelineView
+              timeline={timeline}
+              tab={tab}
+              clock={clock}
+              moments={moments}
+              store={store}
+              isLive={isLive}
+              onSeek={seek}
+            />
+            <Controls
+              store={store}
+              playback={playback}
+              durationMs={clock.durationMs}
+              isLive={isLive}
+              onToggle={toggle}
+              onFullscreen={fullscreen}
+              onHelp={() => setHelpIsOpen(true)}
+              linkTo={linkTo}
+            />
+          </div>
+        </div>
+        <aside
+          aria-label="What happened"
+          className="flex min-h-0 w-90 shrink-0 flex-col border-line bg-surface md:border-l md:max-lg:w-72 max-md:w-full max-md:flex-[2] max-md:border-t"
+        >
+          <Panels
+            panel={search.panel ?? "events"}
+            onPanel={choosePanel}
+            session={session}
+            moments={moments}
+            store={store}
+            onSeek={seek}
+          />
+        </aside>
+      </div>
+      <KeysHelp isOpen={helpIsOpen} onOpen={setHelpIsOpen} />
+    </>
+  );
+}
+
+function useCommands(obey: (command: PlayerCommand) => void) {
+  const latest = useRef(obey);
+  useEffect(() => {
+    latest.current = obey;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const command = commandFor({
+        key: event.key,
+        shiftKey: event.shiftKey,
+        hasModifier: event.ctrlKey || event.metaKey || event.altKey,
+        focus: focusOf(event.target),
+      });
+      if (command === null) return;
+      event.preventDefault();
+      latest.current(command);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+}

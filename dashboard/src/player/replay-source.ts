@@ -1,0 +1,99 @@
+import { attachSheets } from "../../../protocol/asset-refs.ts";
+import type { AssetHash, TabId } from "../../../protocol/ids.ts";
+import type { TailAnswer } from "../api/replay.ts";
+import type { DecodedChunk } from "./decode-chunks.ts";
+
+export interface SourceParts {
+  fetchSegment: (n: number, signal: AbortSignal) => Promise<ArrayBuffer>;
+  fetchTail: (after: number, signal: AbortSignal) => Promise<TailAnswer>;
+  fetchSheet: (hash: AssetHash, signal: AbortSignal) => Promise<string>;
+  decode: (bytes: ArrayBuffer) => Promise<DecodedChunk[]>;
+  /** More chunks stand on the shelf. */
+  onChunks: () => void;
+  onProblem: (error: unknown) => void;
+}
+
+/** Loads a session's chunks, each once, with their style sheets put back, and keeps them. */
+export class ReplaySource {
+  readonly #parts: SourceParts;
+  readonly #closing = new AbortController();
+  readonly #shelf = new Map<TabId, Map<number, DecodedChunk>>();
+  /** Segments asked for; one that failed leaves, so that it can be asked for again. */
+  readonly #segments = new Set<number>();
+  readonly #sheets = new Map<AssetHash, Promise<string>>();
+  #arrival = 0;
+
+  constructor(parts: SourceParts) {
+    this.#parts = parts;
+  }
+
+  chunk(tabId: TabId, seq: number): DecodedChunk | undefined {
+    return this.#shelf.get(tabId)?.get(seq);
+  }
+
+  chunksOf(tabId: TabId): Iterable<DecodedChunk> {
+    return this.#shelf.get(tabId)?.values() ?? [];
+  }
+
+  /** Loads a segment unless that has been done or is being done. */
+  async load(n: number): Promise<void> {
+    if (this.#segments.has(n)) return;
+    this.#segments.add(n);
+    try {
+      await this.#shelve(await this.#parts.fetchSegment(n, this.#closing.signal));
+    } catch (error) {
+      this.#segments.delete(n);
+      this.#report(error);
+    }
+  }
+
+  /** Asks once for what arrived in the tail since the last time. */
+  async loadTail(): Promise<void> {
+    try {
+      const { bytes, arrival } = await this.#parts.fetchTail(this.#arrival, this.#closing.signal);
+      if (bytes.byteLength > 0) await this.#shelve(bytes);
+      this.#arrival = arrival;
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #shelve(bytes: ArrayBuffer): Promise<void> {
+    const chunks = await this.#parts.decode(bytes);
+    const sheets = await this.#sheetTexts(chunks.flatMap((chunk) => chunk.sheets));
+    if (this.#closing.signal.aborted) return;
+    for (const chunk of chunks) {
+      const ofTab = this.#shelf.get(chunk.tabId) ?? new Map<number, DecodedChunk>();
+      this.#shelf.set(chunk.tabId, ofTab);
+      if (ofTab.has(chunk.seq)) continue;
+      const events = chunk.events.map((event) => attachSheets(event, (hash) => sheets.get(hash) ?? null));
+      ofTab.set(chunk.seq, { ...chunk, events });
+    }
+    this.#parts.onChunks();
+  }
+
+  async #sheetTexts(hashes: readonly AssetHash[]): Promise<Map<AssetHash, string>> {
+    const texts = new Map<AssetHash, string>();
+    await Promise.all(
+      [...new Set(hashes)].map(async (hash) => {
+        const asked = this.#sheets.get(hash) ?? this.#parts.fetchSheet(hash, this.#closing.signal);
+        this.#sheets.set(hash, asked);
+        try {
+          texts.set(hash, await asked);
+        } catch {
+          // A page without one of its sheets is worth more than no page. The next chunk asks again.
+          this.#sheets.delete(hash);
+        }
+      }),
+    );
+    return texts;
+  }
+
+  #report(error: unknown): void {
+    if (!this.#closing.signal.aborted) this.#parts.onProblem(error);
+  }
+}

@@ -1,0 +1,131 @@
+import { useId } from "react";
+import type { Timeline, TimelineTab } from "../../../protocol/timeline.ts";
+import type { IdleStretch } from "./idle.ts";
+import type { HappenedMoment } from "./moments.ts";
+import { type SessionClock, toSessionTime } from "./session-clock.ts";
+import { activityBars, fitLabel, pageBands, type Scale, xOf } from "./timeline-geometry.ts";
+
+/** Rows of the drawing, px from the top: pages, activity, what happened. */
+const pagesBottom = 18;
+const barsTop = 24;
+const barsBottom = 56;
+const marksMiddle = 67;
+const height = 76;
+/** Width of a letter of the mono at 10.5 px. */
+const charPx = 6.4;
+
+interface TimelineDrawingProps {
+  timeline: Timeline;
+  tab: TimelineTab;
+  clock: SessionClock;
+  moments: readonly HappenedMoment[];
+  idle: readonly IdleStretch[];
+  isLive: boolean;
+  scale: Scale;
+  hoverX: number | null;
+}
+
+export function TimelineDrawing(props: TimelineDrawingProps) {
+  const { timeline, tab, clock, moments, idle, isLive, scale, hoverX } = props;
+  const hatchId = useId();
+  return (
+    <svg width={scale.widthPx} height={height} className="block overflow-visible" aria-hidden="true">
+      <defs>
+        <pattern
+          id={hatchId}
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <line x1="0" y1="0" x2="0" y2="6" stroke="var(--line-strong)" strokeWidth="1.5" />
+        </pattern>
+      </defs>
+      <Pages moments={moments} tab={tab} clock={clock} scale={scale} />
+      {idle.map(({ fromMs, toMs }) => (
+        <rect
+          key={fromMs}
+          x={xOf(scale, fromMs)}
+          y={barsBottom - 10}
+          width={xOf(scale, toMs) - xOf(scale, fromMs)}
+          height={10}
+          fill={`url(#${hatchId})`}
+        />
+      ))}
+      {activityBars(timeline, clock, scale).map((bar) => {
+        const barHeight = Math.max(2, bar.height * (barsBottom - barsTop));
+        return (
+          <rect
+            key={bar.x}
+            x={bar.x}
+            y={barsBottom - barHeight}
+            width={bar.widthPx}
+            height={barHeight}
+            rx={bar.widthPx > 4 ? 1 : 0}
+            fill="var(--bars)"
+          />
+        );
+      })}
+      <line x1={0} x2={scale.widthPx} y1={barsBottom + 0.5} y2={barsBottom + 0.5} stroke="var(--line)" />
+      {moments.map((moment) => (
+        <Mark key={moment.key} moment={moment} x={xOf(scale, moment.tMs)} />
+      ))}
+      {isLive && <LiveEdge x={xOf(scale, toSessionTime(clock, tab, tab.lastAt))} />}
+      {hoverX !== null && (
+        <line x1={hoverX} x2={hoverX} y1={0} y2={height} stroke="var(--muted)" strokeDasharray="2 2" />
+      )}
+    </svg>
+  );
+}
+
+function Pages({
+  moments,
+  tab,
+  clock,
+  scale,
+}: Pick<TimelineDrawingProps, "moments" | "tab" | "clock" | "scale">) {
+  return pageBands(moments, tab, clock, scale).map((band, index) => (
+    <g key={band.key}>
+      <rect
+        x={band.x}
+        y={0.5}
+        width={Math.max(1, band.widthPx - 2)}
+        height={pagesBottom - 1}
+        rx={3}
+        fill={index % 2 === 0 ? "var(--hover)" : "var(--sunken)"}
+        stroke="var(--line)"
+      />
+      <text x={band.x + 6} y={12.5} fontSize={10.5} fontFamily="var(--font-mono)" fill="var(--muted)">
+        {fitLabel(band.path, band.widthPx, charPx, 12)}
+      </text>
+    </g>
+  ));
+}
+
+function Mark({ moment, x }: { moment: HappenedMoment; x: number }) {
+  switch (moment.kind) {
+    case "page":
+      return null;
+    case "click":
+      return <circle cx={x} cy={marksMiddle} r={2.5} fill="var(--muted)" />;
+    case "error":
+      return (
+        <path
+          d={`M${x} ${marksMiddle - 5}l5 9h-10z`}
+          fill="var(--error)"
+          stroke="var(--surface)"
+          strokeWidth={1}
+          strokeLinejoin="round"
+        />
+      );
+  }
+}
+
+function LiveEdge({ x }: { x: number }) {
+  return (
+    <g className="animate-live">
+      <rect x={x - 7} y={0} width={8} height={height} fill="var(--live)" opacity={0.16} />
+      <rect x={x - 1} y={0} width={2} height={height} fill="var(--live)" />
+    </g>
+  );
+}

@@ -1,0 +1,100 @@
+import { type PointerEvent, useMemo, useRef, useState } from "react";
+import type { Timeline, TimelineTab } from "../../../protocol/timeline.ts";
+import { formatClock } from "../design/format.ts";
+import { idleStretches } from "./idle.ts";
+import type { HappenedMoment } from "./moments.ts";
+import { type PlayerStore, usePlayerState } from "./player-state.ts";
+import type { SessionClock } from "./session-clock.ts";
+import { TimelineDrawing } from "./timeline-drawing.tsx";
+import { type Scale, timeAt, xOf } from "./timeline-geometry.ts";
+import { TimelineHover } from "./timeline-hover.tsx";
+import { useSize } from "./use-size.ts";
+
+interface TimelineViewProps {
+  timeline: Timeline;
+  tab: TimelineTab;
+  clock: SessionClock;
+  moments: readonly HappenedMoment[];
+  store: PlayerStore;
+  isLive: boolean;
+  onSeek: (tMs: number) => void;
+}
+
+/** The whole session at a glance, drawn before any event is loaded. Press or drag to go somewhere. */
+export function TimelineView(props: TimelineViewProps) {
+  const { clock, moments, store, onSeek } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
+  const [hoverX, setHoverX] = useState<number | null>(null);
+  const scale: Scale = { widthPx: size?.width ?? 0, durationMs: clock.durationMs };
+  const idle = useMemo(() => idleStretches(props.timeline, clock), [props.timeline, clock]);
+
+  const xUnder = (event: PointerEvent<HTMLDivElement>) =>
+    event.clientX - event.currentTarget.getBoundingClientRect().left;
+  const press = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    onSeek(timeAt(scale, xUnder(event)));
+  };
+  const move = (event: PointerEvent<HTMLDivElement>) => {
+    setHoverX(xUnder(event));
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) onSeek(timeAt(scale, xUnder(event)));
+  };
+
+  return (
+    <div className="px-4 pt-2.5 max-md:px-3">
+      <PositionSlider store={store} clock={clock}>
+        <div
+          ref={box}
+          className="relative h-19 cursor-pointer touch-none select-none"
+          onPointerDown={press}
+          onPointerMove={move}
+          onPointerLeave={() => setHoverX(null)}
+        >
+          {size !== null && (
+            <>
+              <TimelineDrawing {...props} idle={idle} scale={scale} hoverX={hoverX} />
+              <Playhead store={store} scale={scale} />
+              {hoverX !== null && <TimelineHover scale={scale} x={hoverX} moments={moments} idle={idle} />}
+            </>
+          )}
+        </div>
+      </PositionSlider>
+    </div>
+  );
+}
+
+function PositionSlider(props: { store: PlayerStore; clock: SessionClock; children: React.ReactNode }) {
+  // Whole seconds, so that this does not render with every frame of the screen.
+  const seconds = usePlayerState(props.store, (state) => Math.floor(state.tMs / 1_000));
+  const { durationMs } = props.clock;
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-label="Position"
+      aria-valuemin={0}
+      aria-valuemax={Math.floor(durationMs / 1_000)}
+      aria-valuenow={seconds}
+      aria-valuetext={`${formatClock(seconds * 1_000)} of ${formatClock(durationMs)}`}
+      className="rounded-md"
+    >
+      {props.children}
+    </div>
+  );
+}
+
+function Playhead({ store, scale }: { store: PlayerStore; scale: Scale }) {
+  const tMs = usePlayerState(store, (state) => state.tMs);
+  return (
+    <div
+      data-playhead
+      className="pointer-events-none absolute inset-y-0 left-0 w-px bg-accent"
+      style={{ transform: `translateX(${xOf(scale, tMs)}px)` }}
+    >
+      <svg viewBox="0 0 11 9" className="absolute -left-[5px] -top-1 h-[9px] w-[11px]" aria-hidden="true">
+        <path d="M1.2 0h8.6a1 1 0 0 1 .8 1.6L5.5 9 .4 1.6A1 1 0 0 1 1.2 0Z" fill="var(--accent)" />
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { parseTabId, type TabId } from "../../protocol/ids.ts";
+
+/** What the list shows, as the URL says it. Defaults are left out of the URL. */
+export interface ListSearch {
+  range?: Exclude<RangeName, "7d">;
+  status?: "active" | "completed";
+}
+
+export const rangeNames = ["24h", "7d", "30d", "90d"] as const;
+export type RangeName = (typeof rangeNames)[number];
+
+export type PanelName = "events" | "errors" | "page";
+
+/** What the player shows, and the list one came from, so that going back leads there. */
+export interface PlayerSearch extends ListSearch {
+  /** Seconds since the session's start. */
+  t?: number;
+  tab?: TabId;
+  panel?: Exclude<PanelName, "events">;
+}
+
+export function parseListSearch(search: Record<string, unknown>): ListSearch {
+  const { range, status } = search;
+  return {
+    ...(range === "24h" || range === "30d" || range === "90d" ? { range } : {}),
+    ...(status === "active" || status === "completed" ? { status } : {}),
+  };
+}
+
+export function parsePlayerSearch(search: Record<string, unknown>): PlayerSearch {
+  const { t, tab, panel } = search;
+  const seconds = typeof t === "number" || typeof t === "string" ? Number(t) : Number.NaN;
+  const tabId = typeof tab === "string" ? parseTabId(tab) : null;
+  return {
+    ...parseListSearch(search),
+    ...(Number.isFinite(seconds) && seconds > 0 ? { t: Math.round(seconds * 10) / 10 } : {}),
+    ...(tabId === null ? {} : { tab: tabId }),
+    ...(panel === "errors" || panel === "page" ? { panel } : {}),
+  };
+}
+
+/** Only a place within the dashboard may be gone to after sign-in. */
+export function parseSignInSearch(search: Record<string, unknown>): { next?: string } {
+  const { next } = search;
+  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? { next } : {};
+}
