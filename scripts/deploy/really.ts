@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { root } from "../root.ts";
+import { plansSql } from "../seed.ts";
+import {
+  deployWorker,
+  ensureBucket,
+  ensureDatabase,
+  ensureLifecycle,
+  ensurePagesProject,
+  requireLogin,
+  wrangler,
+} from "./account.ts";
+import { composePages, writeWorkerConfig } from "./compose.ts";
+import type { Target } from "./target.ts";
+
+const folder = join(root, ".playhead/deploy");
+
+const earlierConfig = z.object({ name: z.string(), vars: z.object({ PUBLIC_ORIGIN: z.string() }) });
+
+/** The origin the last deployment of this Worker ended with; null before the first. */
+function earlierOrigin(worker: string): string | null {
+  const path = join(folder, "wrangler.json");
+  if (!existsSync(path)) return null;
+  const earlier = earlierConfig.safeParse(JSON.parse(readFileSync(path, "utf8")));
+  return earlier.success && earlier.data.name === worker ? earlier.data.vars.PUBLIC_ORIGIN : null;
+}
+
+async function prepareRemoteDatabases(configPath: string): Promise<void> {
+  for (const binding of ["CONTROL", "CATALOG_0"]) {
+    await wrangler(["d1", "migrations", "apply", binding, "--remote", "--config", configPath]);
+  }
+  const plansPath = join(folder, "plans.sql");
+  writeFileSync(plansPath, plansSql());
+  await wrangler(["d1", "execute", "CONTROL", "--remote", "--yes", "--config", configPath, "--file", plansPath]);
+  rmSync(plansPath);
+}
+
+/** Deploys Worker and dashboard to the signed-in account. May be run again at any time; each step finds what stands. */
+export async function deployAll(target: Target, log: (line: string) => void): Promise<void> {
+  await requireLogin();
+  log(`D1: ${target.control}, ${target.catalog}`);
+  const controlId = await ensureDatabase(target.control);
+  const catalogId = await ensureDatabase(target.catalog);
+  log(`R2: ${target.bucket} and its lifecycle rule`);
+  await ensureBucket(target.bucket);
+  await ensureLifecycle(target.bucket);
+  log(`Pages project: ${target.pagesProject}`);
+  const pagesOrigin = await ensurePagesProject(target.pagesProject);
+
+  const dashboardOrigin = target.dashboardOrigin ?? pagesOrigin;
+  // A Worker learns its workers.dev host by being deployed: the first time it is deployed twice.
+  const guess = target.publicOrigin ?? earlierOrigin(target.worker) ?? "https://unknown.invalid";
+  const write = (publicOrigin: string) =>
+    writeWorkerConfig(folder, target, { controlId, catalogId, publicOrigin, dashboardOrigin });
+  const configPath = write(guess);
+  log("D1: migrations and plans");
+  await prepareRemoteDatabases(configPath);
+  log(`Worker: ${target.worker}`);
+  const deployedOrigin = await deployWorker(configPath);
+  const publicOrigin = target.publicOrigin ?? deployedOrigin;
+  if (publicOrigin === null) {
+    throw new Error("the account has no workers.dev subdomain: give it one, or pass --public-origin.");
+  }
+  if (publicOrigin !== guess) {
+    log(`Worker: once more, now that its host is known (${publicOrigin})`);
+    await deployWorker(write(publicOrigin));
+  }
+  log(`Pages: ${target.pagesProject}`);
+  const pages = composePages(folder, target, publicOrigin);
+  await wrangler(["pages", "deploy", "--cwd", pages, "--branch", "main", "--commit-dirty=true"]);
+
+  log(`
+  Deployed.
+
+  Dashboard                  ${dashboardOrigin}
+  Recorder and ingest        ${publicOrigin}
+  Configs as deployed        ${folder}
+`);
+  if (target.dashboardOrigin !== null) {
+    log(`  Add ${target.dashboardOrigin} to the Pages project's custom domains, once, in Cloudflare's dashboard.\n`);
+  }
+}

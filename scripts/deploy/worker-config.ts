@@ -1,0 +1,49 @@
+import type { Unstable_RawConfig } from "wrangler";
+import type { Target } from "./target.ts";
+
+/** What only the account knows. */
+export interface Deployment {
+  controlId: string;
+  catalogId: string;
+  publicOrigin: string;
+  dashboardOrigin: string;
+}
+
+/**
+ * The Worker's config for a deployment, made of the committed one. It is written two folders below the root.
+ * Nothing of the local login goes with it: `vars` are these two and no others.
+ */
+export function workerConfig(
+  committed: Unstable_RawConfig,
+  target: Target,
+  deployment: Deployment,
+): Unstable_RawConfig {
+  const toRoot = (path: string) => `../../${path}`;
+  const ids: Record<string, { database_name: string; database_id: string }> = {
+    CONTROL: { database_name: target.control, database_id: deployment.controlId },
+    CATALOG_0: { database_name: target.catalog, database_id: deployment.catalogId },
+  };
+  return {
+    ...committed,
+    name: target.worker,
+    main: toRoot(committed.main ?? ""),
+    vars: { DASHBOARD_ORIGIN: deployment.dashboardOrigin, PUBLIC_ORIGIN: deployment.publicOrigin },
+    ...(committed.assets && {
+      assets: { ...committed.assets, directory: toRoot(committed.assets.directory ?? "") },
+    }),
+    d1_databases: (committed.d1_databases ?? []).map((database) => ({
+      ...database,
+      ...ids[database.binding],
+      migrations_dir: toRoot(database.migrations_dir ?? ""),
+    })),
+    r2_buckets: (committed.r2_buckets ?? []).map((bucket) => ({ ...bucket, bucket_name: target.bucket })),
+    // Previews would answer on hosts the Worker takes for nobody's.
+    preview_urls: false,
+    ...(target.publicOrigin === null
+      ? { workers_dev: true }
+      : {
+          workers_dev: false,
+          routes: [{ pattern: new URL(target.publicOrigin).host, custom_domain: true }],
+        }),
+  };
+}
