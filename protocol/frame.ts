@@ -2,7 +2,7 @@ import { pushBase64url, toBase64url } from "./base64url.ts";
 import type { FrameHeader } from "./frame-header.ts";
 import { type AssetHash, parseAssetHash, parseTabId, parseVisitorId } from "./ids.ts";
 import { maxAssetsPerChunk, maxEventsPerChunk, maxFrameHeaderBytes, maxSeq } from "./limits.ts";
-import { ByteReader, pushVarint } from "./varint.ts";
+import { ByteReader, encodeVarints } from "./varint.ts";
 
 /**
  * A chunk on the wire and in a segment, where frames stand behind one another.
@@ -187,17 +187,12 @@ function ascii(bytes: Uint8Array, at: number, length: number): string {
 
 const asciiBytes = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 
-function pushField(out: number[], fieldTag: number, value: number[]): void {
-  out.push(fieldTag);
-  pushVarint(out, value.length);
-  for (const byte of value) out.push(byte);
+function pushField(out: number[], fieldTag: number, value: ArrayLike<number> & Iterable<number>): void {
+  out.push(fieldTag, ...encodeVarints([value.length]), ...value);
 }
 
-function pushNumber(out: number[], fieldTag: number, value: number): void {
-  const bytes: number[] = [];
-  pushVarint(bytes, value);
-  pushField(out, fieldTag, bytes);
-}
+const pushNumber = (out: number[], fieldTag: number, value: number): void =>
+  pushField(out, fieldTag, encodeVarints([value]));
 
 const malformed = (message: string): FrameFailure => ({ ok: false, code: "chunk_malformed", message });
 const truncated = (message: string): FrameFailure => ({ ok: false, code: "chunk_truncated", message });

@@ -1,17 +1,30 @@
 /** Unsigned LEB128: seven bits a byte, lowest first, for integers from 0 to 2^53 - 1 (at most eight bytes). */
 
-export function pushVarint(out: number[], value: number): void {
-  let rest = value;
-  // Bit operations cut at 32 bits, so large values are divided.
-  while (rest >= 0x80000000) {
-    out.push((rest % 128) | 128);
-    rest = Math.floor(rest / 128);
+export function encodeVarints(values: readonly number[]): Uint8Array {
+  let length = 0;
+  for (const value of values) length += varintBytes(value);
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const value of values) {
+    let rest = value;
+    // Bit operations cut at 32 bits, so large values are divided.
+    while (rest >= 0x80000000) {
+      bytes[at++] = (rest % 128) | 128;
+      rest = Math.floor(rest / 128);
+    }
+    while (rest >= 128) {
+      bytes[at++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    bytes[at++] = rest;
   }
-  while (rest >= 128) {
-    out.push((rest & 127) | 128);
-    rest >>>= 7;
-  }
-  out.push(rest);
+  return bytes;
+}
+
+function varintBytes(value: number): number {
+  let bytes = 1;
+  for (let limit = 128; value >= limit; limit *= 128) bytes++;
+  return bytes;
 }
 
 /** Reads bytes it does not trust. `at` moves on with each read; it never passes `end`. */

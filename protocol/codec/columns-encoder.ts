@@ -1,6 +1,6 @@
 import { eventType, type ReplayEvent } from "../events.ts";
 import { isJsonObject, type JsonObject } from "../json-object.ts";
-import { pushVarint } from "../varint.ts";
+import { encodeVarints } from "../varint.ts";
 import { type Column, ColumnTable } from "./column-table.ts";
 import {
   constantNames,
@@ -60,13 +60,13 @@ class Encoder implements ColumnsEncoder {
         this.#verbatim,
       ]),
     );
-    const shapes = varints(this.#shapes.written);
-    const columns = this.#columns.all.map((column) => varints(column.numbers));
-    const lengths = varints(columns.map((bytes) => bytes.length));
+    const shapes = encodeVarints(this.#shapes.written);
+    const columns = this.#columns.all.map((column) => encodeVarints(column.numbers));
+    const lengths = encodeVarints(columns.map((bytes) => bytes.length));
     const parts = [
-      varints([texts.length]),
+      encodeVarints([texts.length]),
       texts,
-      varints([this.#eventCount, shapes.length]),
+      encodeVarints([this.#eventCount, shapes.length]),
       shapes,
       lengths,
       ...columns,
@@ -163,13 +163,7 @@ const isInteger = (value: unknown): value is number =>
   Number.isInteger(value) && Math.abs(Number(value)) < maxInteger;
 
 const isDecimal = (text: string): boolean =>
-  text.length < 10 && text.charCodeAt(0) < 58 && /^(0|[1-9]\d*)$/.test(text);
-
-function varints(numbers: readonly number[]): Uint8Array {
-  const bytes: number[] = [];
-  for (const value of numbers) pushVarint(bytes, value);
-  return Uint8Array.from(bytes);
-}
+  text.length < 10 && text.charCodeAt(0) > 47 && text.charCodeAt(0) < 58 && /^(0|[1-9]\d*)$/.test(text);
 
 function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((bytes, part) => bytes + part.length, 0));

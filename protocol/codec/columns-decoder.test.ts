@@ -1,0 +1,214 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { encodeVarints } from "../varint.ts";
+import { anyEvents } from "./arbitrary-events.ts";
+import { CodecError } from "./codec-error.ts";
+import { decodeEvents, encodeEvents } from "./codecs.ts";
+import { decodeColumns } from "./columns-decoder.ts";
+import { kind, knownNames } from "./columns-format.ts";
+import { chunkLimits } from "./decode-limits.ts";
+
+interface Parts {
+  texts: unknown;
+  eventCount: number;
+  shapes: number[];
+  /** By column: 0 the events', then the known names', then the new ones'. */
+  columns: { [index: number]: number[] };
+}
+
+const column = (name: string): number => 1 + knownNames.indexOf(name);
+const [type, data, timestamp] = [column("type"), column("data"), column("timestamp")];
+const noTexts = Array(knownNames.length + 1).fill("");
+/** One event `{ type: 3, timestamp: 5 }`. */
+const valid: Parts = {
+  texts: ["", "", noTexts, []],
+  eventCount: 1,
+  shapes: [2, type, kind.smallInteger + 3, timestamp, kind.integer],
+  columns: { 0: [0], [timestamp]: [10] },
+};
+
+function bodyOf(changes: Partial<Parts>): Uint8Array {
+  const { texts, eventCount, shapes, columns } = { ...valid, ...changes };
+  const json = new TextEncoder().encode(JSON.stringify(texts));
+  const written = encodeVarints(shapes);
+  const numbers = noTexts.map((_, index) => encodeVarints(columns[index] ?? []));
+  const parts = [
+    encodeVarints([json.length]),
+    json,
+    encodeVarints([eventCount, written.length]),
+    written,
+    encodeVarints(numbers.map((bytes) => bytes.length)),
+    ...numbers,
+  ];
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
+}
+
+const refusal = (code: string) => expect.objectContaining({ name: "CodecError", code });
+
+test("a body made by hand reads as the layout says", () => {
+  expect(decodeColumns(bodyOf({}))).toEqual([{ type: 3, timestamp: 5 }]);
+});
+
+describe("a body is malformed", () => {
+  const withText = [...noTexts];
+  withText[data] = "text";
+  const textShape = [3, type, kind.smallInteger, timestamp, kind.integer, data, kind.text];
+  test.each<[string, Partial<Parts>]>([
+    ["with a shape that is missing", { columns: { 0: [1], [timestamp]: [10] } }],
+    ["with a column that ends early", { columns: { 0: [0] } }],
+    ["with a column that goes on", { columns: { 0: [0], [timestamp]: [10, 1] } }],
+    ["with fewer events than it says", { eventCount: 2 }],
+    ["with a column that does not exist", { shapes: [1, 999, kind.null] }],
+    ["with a kind that does not exist", { shapes: [1, type, kind.object + 1] }],
+    ["with a constant that does not exist", { shapes: [1, type, kind.constant] }],
+    ["with a shape that ends early", { shapes: [2, type, kind.null, timestamp] }],
+    ["with a timestamp below zero", { columns: { 0: [0], [timestamp]: [9] } }],
+    ["with an event without a timestamp", { shapes: [1, type, kind.smallInteger], columns: { 0: [0] } }],
+    ["with a verbatim value nobody reads", { texts: ["", "", noTexts, [1]] }],
+    ["with a verbatim value that is missing", { shapes: [1, type, kind.verbatim], columns: { 0: [0] } }],
+    ["with a text nobody reads", { texts: ["", "", withText, []] }],
+    [
+      "with a text that is missing",
+      { shapes: textShape, columns: { 0: [0], [timestamp]: [2], [data]: [0] } },
+    ],
+    [
+      "with a text told before it is written",
+      {
+        texts: ["", "", withText, []],
+        shapes: textShape,
+        columns: { 0: [0], [timestamp]: [2], [data]: [1] },
+      },
+    ],
+    ["with texts for other columns", { texts: ["", "", [], []] }],
+    ["with names that are no texts", { texts: [[1], "", noTexts, []] }],
+    ["with texts that are none", { texts: [{}, "", noTexts, []] }],
+    ["without texts", { texts: [] }],
+    [
+      "with differences that lead out of range",
+      { eventCount: 3, columns: { 0: [0, 0, 0], [timestamp]: Array(3).fill(2 ** 53 - 2) } },
+    ],
+  ])("%s", (_, changes) => {
+    expect(() => decodeColumns(bodyOf(changes))).toThrow(refusal("body_malformed"));
+  });
+
+  test("cut off anywhere, or followed by anything", () => {
+    const body = bodyOf({});
+    for (let length = 0; length < body.length; length++) {
+      expect(() => decodeColumns(body.subarray(0, length))).toThrow(refusal("body_malformed"));
+    }
+    expect(() => decodeColumns(Uint8Array.from([...body, 0]))).toThrow(refusal("body_malformed"));
+  });
+});
+
+describe("a small body cannot grow without bound", () => {
+  test("by objects in one another", () => {
+    const nest = { shapes: [1, data, kind.object], columns: { 0: [0], [data]: Array(20_000).fill(0) } };
+    expect(() => decodeColumns(bodyOf(nest))).toThrow(refusal("too_deep"));
+  });
+
+  test("by lists in one another", () => {
+    const nest = {
+      shapes: [1, data, kind.objects],
+      columns: { 0: [0], [data]: Array(20_000).fill([1, 0]).flat() },
+    };
+    expect(() => decodeColumns(bodyOf(nest))).toThrow(refusal("too_deep"));
+  });
+
+  test("by JSON in one another among the verbatim values", () => {
+    const deep: unknown = JSON.parse(`${"[".repeat(2_000)}${"]".repeat(2_000)}`);
+    expect(() => decodeColumns(bodyOf({ texts: ["", "", noTexts, [deep]] }))).toThrow(refusal("too_deep"));
+  });
+
+  test("by a list that is longer than its column", () => {
+    const list = { shapes: [1, data, kind.integers], columns: { 0: [0], [data]: [2 ** 40] } };
+    expect(() => decodeColumns(bodyOf(list))).toThrow(refusal("too_many"));
+  });
+
+  test("by a large shape used often", () => {
+    const shapes = [1, data, kind.objects, 1_000, ...Array(1_000).fill([type, kind.null]).flat()];
+    const columns = { 0: [0], [data]: [100_000, ...Array(100_000).fill(1)] };
+    expect(() => decodeColumns(bodyOf({ shapes, columns }))).toThrow(refusal("too_many"));
+  });
+
+  test("by a long text used often", () => {
+    const texts = [...noTexts];
+    texts[data] = "x".repeat(100_000);
+    const columns = { 0: [0], [data]: [100_000, 0, ...Array(99_999).fill(1)] };
+    const body = bodyOf({ texts: ["", "", texts, []], shapes: [1, data, kind.texts], columns });
+    expect(() => decodeColumns(body)).toThrow(refusal("too_many"));
+  });
+
+  test("by a long name or constant used often", () => {
+    const columns = { 0: [0], [data]: [100_000, ...Array(100_000).fill(1)] };
+    const shapes = [1, data, kind.objects, 1, type, kind.constant];
+    const body = bodyOf({ texts: ["", "x".repeat(100_000), noTexts, []], shapes, columns });
+    expect(() => decodeColumns(body)).toThrow(refusal("too_many"));
+  });
+
+  test("by texts that are empty", () => {
+    const body = bodyOf({ texts: ["", "\u007f".repeat(chunkLimits.maxValues + 1), noTexts, []] });
+    expect(() => decodeColumns(body)).toThrow(refusal("too_many"));
+  });
+
+  test("by more events than allowed", () => {
+    expect(() => decodeColumns(bodyOf({ eventCount: 2 ** 40 }))).toThrow(refusal("too_many"));
+  });
+});
+
+describe("whatever the bytes are, a decoder gives events or a CodecError", () => {
+  function expectEventsOrRefusal(codec: number, bytes: Uint8Array): void {
+    try {
+      for (const event of decodeEvents(codec, bytes)) expect(event.timestamp).toBeGreaterThanOrEqual(0);
+    } catch (error) {
+      expect(error).toBeInstanceOf(CodecError);
+    }
+  }
+  const codecs = fc.constantFrom(0, 1);
+
+  test("for bytes of no meaning", () => {
+    fc.assert(fc.property(codecs, fc.uint8Array({ maxLength: 200 }), expectEventsOrRefusal), {
+      numRuns: 500,
+    });
+  });
+
+  test("for a body that was changed", () => {
+    const change = fc.record({ at: fc.nat(), bytes: fc.uint8Array({ minLength: 1, maxLength: 3 }) });
+    fc.assert(
+      fc.property(
+        codecs,
+        anyEvents,
+        fc.array(change, { minLength: 1, maxLength: 3 }),
+        (codec, events, changes) => {
+          const body = encodeEvents(codec, events);
+          for (const { at, bytes } of changes) {
+            const start = at % body.length;
+            body.set(bytes.subarray(0, body.length - start), start);
+          }
+          expectEventsOrRefusal(codec, body);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test("for a body that lost or gained bytes", () => {
+    fc.assert(
+      fc.property(
+        codecs,
+        anyEvents,
+        fc.nat(),
+        fc.uint8Array({ maxLength: 3 }),
+        (codec, events, cut, gained) => {
+          const body = encodeEvents(codec, events);
+          const at = cut % body.length;
+          expectEventsOrRefusal(codec, body.subarray(0, at));
+          expectEventsOrRefusal(
+            codec,
+            Uint8Array.from([...body.subarray(0, at), ...gained, ...body.subarray(at)]),
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
