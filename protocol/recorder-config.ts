@@ -19,4 +19,6 @@ export interface RecorderConfig {
   trigger: "all" | "errors_only" | "smart";
   /** Share of sessions to record, 0 to 1; for trigger `all`. */
   samplingRate: number;
+  /** What precedes a session's id in its dashboard address; absent: `playhead.sessionUrl()` answers null. */
+  sessionUrlBase?: string;
 }

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventType } from "../../protocol/events.ts";
+import { eventsOf, payloadsOf } from "../testing/fake-ingest.ts";
+import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
+
+const html = `<!doctype html><title>Shop</title><!-- recorder -->
+<h1>Lamps</h1><button id="buy">Buy <b>now</b></button><a href="/next">Next</a>
+<script>setInterval(() => { document.title = "Shop " + Math.random(); }, 100);</script>`;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+}, 60_000);
+afterAll(() => stage.close());
+
+test("zero interaction sends nothing and stores no database, also when the page is left", {
+  timeout: 20_000,
+}, async () => {
+  const site = await stage.openSite({ "/": html, "/next": html });
+  const page = await visit(stage, site.site);
+  // Scripted clicks and movements are no interaction.
+  await page.evaluate(() => {
+    document.querySelector<HTMLElement>("#buy")?.click();
+    document.dispatchEvent(new PointerEvent("pointermove", { screenX: 5, bubbles: true }));
+    document.dispatchEvent(new PointerEvent("pointermove", { screenX: 9, bubbles: true }));
+  });
+  await page.waitForTimeout(1_500);
+  await page.goto(`${site.site}/next`);
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+  await page.close();
+  expect(site.requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
+});
+
+test("one interaction sends the first snapshot, the page and the click, without a preflight", {
+  timeout: 20_000,
+}, async () => {
+  const site = await stage.openSite({ "/": html });
+  const page = await visit(stage, site.site);
+  await page.click("#buy");
+  await until("the snapshot", () => site.chunks.length > 0);
+  const [first] = site.chunks;
+  expect(first?.header).toMatchObject({ seq: 0, hasFullSnapshot: true, isRecovered: false });
+  expect(first?.header.visitorId).toMatch(/^vis_/);
+  expect(payloadsOf(first?.events ?? [], "ph.page")).toMatchObject([{ url: `${site.site}/`, via: "load" }]);
+  await page.close();
+  await until("the click", () => payloadsOf(eventsOf(site.chunks), "ph.click").length > 0);
+  const events = eventsOf(site.chunks);
+  expect(payloadsOf(events, "ph.click")).toMatchObject([{ selector: "#buy", text: "Buy now" }]);
+  expect(events.filter((event) => event.type === eventType.fullSnapshot)).toHaveLength(1);
+  expect(site.requests.filter((request) => request.startsWith("OPTIONS"))).toEqual([]);
+});
+
+test("a session that was touched goes on by itself on the next page, in the same tab and count", {
+  timeout: 20_000,
+}, async () => {
+  const site = await stage.openSite({ "/": html, "/next": html });
+  const page = await visit(stage, site.site);
+  await page.click("#buy");
+  await page.click("a");
+  await until("two snapshots", () => site.chunks.filter((one) => one.header.hasFullSnapshot).length === 2);
+  expect(new Set(site.chunks.map((chunk) => `${chunk.sessionId} ${chunk.tabId}`)).size).toBe(1);
+  const seqs = [...new Set(site.chunks.map((chunk) => chunk.seq))].sort((a, b) => a - b);
+  expect(seqs).toEqual(seqs.map((_, index) => index));
+  const pages = payloadsOf(eventsOf(site.chunks), "ph.page");
+  expect(pages).toMatchObject([{ url: `${site.site}/` }, { url: `${site.site}/next` }]);
+});
+
+test.each([
+  ["recording is off", { enabled: false }],
+  ["the session is not sampled", { samplingRate: 0 }],
+  ["a trigger is waited for", { trigger: "smart" as const }],
+])("the recorder is not even fetched when %s", { timeout: 20_000 }, async (_why, config) => {
+  const site = await stage.openSite({ "/": html });
+  site.config = config;
+  const page = await (await stage.browser.newContext()).newPage();
+  await page.goto(site.site);
+  await page.waitForFunction(() => window.playhead);
+  await page.click("#buy");
+  await page.waitForTimeout(300);
+  expect(site.requests).toEqual(["GET /r/pk_test.js"]);
+});
+
+test("a visitor's privacy signal holds even against start()", { timeout: 20_000 }, async () => {
+  const site = await stage.openSite({ "/": html });
+  const context = await stage.browser.newContext();
+  await context.addInitScript(() =>
+    Object.defineProperty(navigator, "globalPrivacyControl", { value: true }),
+  );
+  const page = await context.newPage();
+  await page.goto(site.site);
+  await page.evaluate(() => window.playhead?.start());
+  await page.click("#buy");
+  await page.waitForTimeout(300);
+  expect(site.requests).toEqual(["GET /r/pk_test.js"]);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test("start() records what sampling left out", { timeout: 20_000 }, async () => {
+  const site = await stage.openSite({ "/": html });
+  site.config = { samplingRate: 0 };
+  const page = await (await stage.browser.newContext()).newPage();
+  await page.goto(site.site);
+  await page.waitForFunction(() => window.playhead);
+  const url = await page.evaluate(() => {
+    window.playhead?.start();
+    return window.playhead?.sessionUrl();
+  });
+  expect(url).toMatch(/^https:\/\/dashboard\.example\/sessions\/ses_test_/);
+  await page.click("#buy");
+  await until("a chunk", () => site.chunks.length > 0);
+});

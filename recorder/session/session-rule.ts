@@ -1,0 +1,68 @@
+import {
+  makeSessionId,
+  makeVisitorId,
+  parseSessionId,
+  parseVisitorId,
+  type SessionId,
+  type VisitorId,
+} from "../../protocol/ids.ts";
+import { sessionIdleMs, sessionIdMaxAheadMs, sessionMaxMs } from "../../protocol/limits.ts";
+
+/** What a browser remembers of its visitor, shared by all tabs. Times are server time in ms. */
+export interface SessionRecord {
+  visitorId: VisitorId;
+  sessionId: SessionId;
+  startedAtMs: number;
+  lastActivityMs: number;
+  /** The visitor has touched the page: before that nothing is stored or sent. */
+  engaged: boolean;
+  /** The server wants no more of this session. */
+  stopped: boolean;
+}
+
+/** Whether the session goes on at `nowMs`. */
+export function decideSession(record: SessionRecord, nowMs: number): "continue" | "idle" | "max" | "clock" {
+  if (record.startedAtMs > nowMs + sessionIdMaxAheadMs) return "clock";
+  if (record.lastActivityMs > nowMs + sessionIdMaxAheadMs) return "clock";
+  if (nowMs - record.startedAtMs >= sessionMaxMs) return "max";
+  return nowMs - record.lastActivityMs >= sessionIdleMs ? "idle" : "continue";
+}
+
+/** @param letters text of that many random characters, see `randomLetters` */
+export function newSession(
+  tag: string,
+  nowMs: number,
+  visitorId: VisitorId | null,
+  letters: (length: number) => string,
+): SessionRecord {
+  return {
+    visitorId: visitorId ?? makeVisitorId(letters(16)),
+    sessionId: makeSessionId(tag, nowMs, letters(16)),
+    startedAtMs: nowMs,
+    lastActivityMs: nowMs,
+    engaged: false,
+    stopped: false,
+  };
+}
+
+/** Reads what another page or release wrote; null for anything that is no session. */
+export function parseSession(text: string | null): SessionRecord | null {
+  try {
+    const fields: Partial<Record<keyof SessionRecord, unknown>> = JSON.parse(text ?? "{}");
+    const visitorId = parseVisitorId(String(fields.visitorId));
+    const sessionId = parseSessionId(String(fields.sessionId));
+    const { startedAtMs, lastActivityMs, engaged, stopped } = fields;
+    if (visitorId === null || sessionId === null) return null;
+    if (typeof startedAtMs !== "number" || typeof lastActivityMs !== "number") return null;
+    return {
+      visitorId,
+      sessionId,
+      startedAtMs,
+      lastActivityMs,
+      engaged: engaged === true,
+      stopped: stopped === true,
+    };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Listeners } from "../listen.ts";
+
+/** Tells of each sign of the visitor's hand. Scripted events and movements without movement are none. */
+export function watchActivity(onActivity: () => void, listeners: Listeners): void {
+  for (const type of ["pointerdown", "keydown", "touchstart", "wheel"]) {
+    listeners.on(window, type, (event) => {
+      if (event.isTrusted) onActivity();
+    });
+  }
+  // A page that scrolls or appears under a resting pointer makes the browser fire `pointermove`.
+  let seenX: number | null = null;
+  let seenY: number | null = null;
+  listeners.on(window, "pointermove", (event) => {
+    if (!event.isTrusted || !(event instanceof PointerEvent)) return;
+    const hasMoved = seenX !== null && (event.screenX !== seenX || event.screenY !== seenY);
+    seenX = event.screenX;
+    seenY = event.screenY;
+    if (hasMoved) onActivity();
+  });
+}

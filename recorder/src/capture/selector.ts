@@ -1,0 +1,38 @@
+/** Attributes that authors give for finding an element again. */
+const namingAttributes = ["data-testid", "data-test", "data-cy", "name"];
+/** Deep enough to tell apart, short enough to read. */
+const maxSteps = 5;
+
+/** A short CSS selector that finds the element in its document or shadow root, as stable as the page allows. */
+export function selectorOf(element: Element): string {
+  const root = element.getRootNode();
+  const steps: string[] = [];
+  let at: Element | null = element;
+  while (at !== null && steps.length < maxSteps) {
+    steps.unshift(stepOf(at));
+    const selector = steps.join(" > ");
+    if (root instanceof Document || root instanceof ShadowRoot) {
+      if (root.querySelectorAll(selector).length === 1) return selector;
+    }
+    at = at.parentElement;
+  }
+  return steps.join(" > ");
+}
+
+function stepOf(element: Element): string {
+  const tag = CSS.escape(element.localName);
+  if (isAuthored(element.id)) return `#${CSS.escape(element.id)}`;
+  for (const name of namingAttributes) {
+    const value = element.getAttribute(name);
+    if (value && value.length <= 40) return `${tag}[${name}=${JSON.stringify(value)}]`;
+  }
+  const names = [...element.classList].filter(isAuthored).slice(0, 2);
+  const step = tag + names.map((name) => `.${CSS.escape(name)}`).join("");
+  const siblings = [...(element.parentElement?.children ?? [])];
+  if (siblings.filter((sibling) => sibling.matches(step)).length < 2) return step;
+  const alike = siblings.filter((sibling) => sibling.localName === element.localName);
+  return `${step}:nth-of-type(${alike.indexOf(element) + 1})`;
+}
+
+/** Names that a build or a framework made hold digits or colons, and change with the next release. */
+const isAuthored = (name: string): boolean => /^[a-z][a-z_-]{1,40}$/i.test(name);

@@ -1,0 +1,97 @@
+import { guarded } from "../../guard.ts";
+
+const storeNames = ["chunks", "rows", "sheets"] as const;
+const keyPaths = {
+  chunks: ["sessionId", "tabId", "seq"],
+  rows: ["sessionId", "tabId", "seq", "n"],
+  sheets: "hash",
+};
+
+export type Stores = Record<(typeof storeNames)[number], IDBObjectStore>;
+
+/** One IndexedDB database that may be missing, forbidden or full: then writes do nothing and reads give null. */
+export interface Database {
+  write(change: (stores: Stores) => unknown): void;
+  read<Value>(ask: (stores: Stores) => IDBRequest): Promise<Value | null>;
+  exists(): Promise<boolean>;
+  close(): void;
+}
+
+export function createDatabase(name: string): Database {
+  let open: IDBDatabase | null = null;
+  let opening: Promise<IDBDatabase> | null = null;
+
+  const close = (): void => {
+    open?.close();
+    open = null;
+    opening = null;
+  };
+
+  const connect = (): Promise<IDBDatabase> => {
+    opening ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open(name, 1);
+      request.onupgradeneeded = () => {
+        for (const store of storeNames) {
+          request.result.createObjectStore(store, { keyPath: keyPaths[store] });
+        }
+      };
+      request.onerror = reject;
+      request.onsuccess = () => {
+        open = request.result;
+        open.onversionchange = close;
+        open.onclose = close;
+        resolve(open);
+      };
+    });
+    return opening;
+  };
+
+  const begin = (database: IDBDatabase, mode: IDBTransactionMode): [IDBTransaction, Stores] => {
+    const transaction = database.transaction(storeNames, mode, { durability: "relaxed" });
+    const of = (store: keyof Stores) => transaction.objectStore(store);
+    return [transaction, { chunks: of("chunks"), rows: of("rows"), sheets: of("sheets") }];
+  };
+
+  return {
+    write(change) {
+      const run = guarded((database: IDBDatabase) => {
+        const [transaction, stores] = begin(database, "readwrite");
+        change(stores);
+        // Without it the commit waits for a task of a page that may be gone by then.
+        transaction.commit();
+      });
+      // At hide there is no time to wait for a promise, so an open connection is used at once.
+      if (open) run(open);
+      else void whenOpen(run);
+    },
+    async read<Value>(ask: (stores: Stores) => IDBRequest) {
+      try {
+        const database = await connect();
+        return await new Promise<Value>((resolve, reject) => {
+          const request = ask(begin(database, "readonly")[1]);
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = reject;
+        });
+      } catch {
+        return null;
+      }
+    },
+    async exists() {
+      try {
+        const databases = await indexedDB.databases();
+        return databases.some((database) => database.name === name);
+      } catch {
+        return false;
+      }
+    },
+    close,
+  };
+
+  async function whenOpen(run: (database: IDBDatabase) => void): Promise<void> {
+    try {
+      run(await connect());
+    } catch {
+      opening = null;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { ReplayEvent } from "../../../protocol/events.ts";
+import type { AssetHash, TabId, VisitorId } from "../../../protocol/ids.ts";
+import { outboxMaxAgeMs } from "../../../protocol/limits.ts";
+import { type ChunkPlace, placeText } from "../send/chunk.ts";
+import type { Leftovers, StoredChunk, StoredRow } from "./shelf.ts";
+
+/** A living tab writes more often than this, or has nothing new. */
+export const quietMs = 3_000;
+
+export interface Recovery {
+  /** Cut by a lost page and never acknowledged: sent as they are. */
+  resend: StoredChunk[];
+  /** Captured by a lost page and never cut: each becomes a chunk. */
+  cut: LostEvents[];
+  /** Asked for by the server and never delivered. */
+  sheets: AssetHash[];
+  /** Too old to be sent. */
+  expired: { chunks: ChunkPlace[]; rows: ChunkPlace[]; sheets: AssetHash[] };
+  /** Something is too young to tell a lost page from a living one. */
+  askAgain: boolean;
+}
+
+export interface LostEvents extends ChunkPlace {
+  events: ReplayEvent[];
+  visitorId: VisitorId;
+}
+
+export interface RecoveryInput {
+  ownTabId: TabId;
+  /** When this document began, ms: what stands under its tab from before is its forerunner's. */
+  documentStartMs: number;
+  /** Null when tabs cannot be asked; then only this tab's own leavings are touched. */
+  aliveTabIds: ReadonlySet<TabId> | null;
+  nowMs: number;
+}
+
+export function planRecovery(left: Leftovers, input: RecoveryInput): Recovery {
+  const { nowMs, ownTabId, aliveTabIds } = input;
+  const isExpired = (entry: { savedAtMs: number }): boolean => nowMs - entry.savedAtMs > outboxMaxAgeMs;
+  const isOthers = ({ tabId }: ChunkPlace): boolean =>
+    tabId !== ownTabId && aliveTabIds !== null && !aliveTabIds.has(tabId);
+  const isQuiet = (entry: { savedAtMs: number }): boolean => nowMs - entry.savedAtMs >= quietMs;
+
+  // A tab is lost as a whole: one young row says that it may still be writing.
+  const youngTabs = new Set(
+    [...left.chunks, ...left.rows].filter((one) => !isQuiet(one)).map((one) => one.tabId),
+  );
+  const isLost = (entry: StoredChunk | StoredRow): boolean =>
+    !isExpired(entry) &&
+    (entry.tabId === ownTabId
+      ? entry.savedAtMs < input.documentStartMs
+      : isOthers(entry) && !youngTabs.has(entry.tabId));
+
+  const cutPlaces = new Set(left.chunks.map(placeText));
+  const referred = new Set(left.chunks.flatMap((chunk) => chunk.assetHashes));
+  const orphans = left.sheets.filter((sheet) => !referred.has(sheet.hash));
+  return {
+    resend: left.chunks.filter(isLost),
+    cut: gather(left.rows.filter((row) => isLost(row) && !cutPlaces.has(placeText(row)))),
+    sheets: orphans.filter((sheet) => !isExpired(sheet) && isQuiet(sheet)).map((sheet) => sheet.hash),
+    expired: {
+      chunks: left.chunks.filter(isExpired),
+      rows: left.rows.filter((row) => isExpired(row) || cutPlaces.has(placeText(row))),
+      sheets: left.sheets.filter(isExpired).map((sheet) => sheet.hash),
+    },
+    askAgain: [...left.chunks, ...left.rows].some((one) => isOthers(one) && youngTabs.has(one.tabId)),
+  };
+}
+
+/** Rows of one chunk to be, put together in the order they were written. */
+function gather(rows: readonly StoredRow[]): LostEvents[] {
+  const byPlace = new Map<string, LostEvents>();
+  for (const row of rows.toSorted((a, b) => a.n - b.n)) {
+    const { sessionId, tabId, seq, visitorId, events } = row;
+    const lost = byPlace.get(placeText(row)) ?? { sessionId, tabId, seq, visitorId, events: [] };
+    lost.events.push(...events);
+    byPlace.set(placeText(row), lost);
+  }
+  return [...byPlace.values()];
+}

@@ -1,0 +1,22 @@
+import { cutBytes, cutEveryMs } from "../../../protocol/limits.ts";
+
+export interface CutState {
+  eventCount: number;
+  /** Uncompressed size of what waits, characters. */
+  chars: number;
+  /** When the oldest waiting event came, ms. */
+  oldestAtMs: number;
+  hasFullSnapshot: boolean;
+  /** The visitor has touched the page in this session. */
+  isEngaged: boolean;
+  /** Somebody watches and wants a chunk this often; null when nobody does. */
+  flushMs: number | null;
+}
+
+/** When the waiting events become a chunk. Hiding the page cuts without asking this rule. */
+export function decideCut(state: CutState, nowMs: number): { kind: "never" } | { kind: "at"; atMs: number } {
+  if (state.eventCount === 0 || !state.isEngaged) return { kind: "never" };
+  // A snapshot makes a session visible, or heals it: it goes at once.
+  if (state.hasFullSnapshot || state.chars >= cutBytes) return { kind: "at", atMs: nowMs };
+  return { kind: "at", atMs: state.oldestAtMs + (state.flushMs ?? cutEveryMs) };
+}

@@ -1,0 +1,138 @@
+import type { SessionId } from "../../../protocol/ids.ts";
+import { maxKeepaliveBytes, outboxMaxAgeMs, outboxMaxBytes } from "../../../protocol/limits.ts";
+import { createTimer } from "../timers.ts";
+import { type Chunk, placeText } from "./chunk.ts";
+import { type PostOutcome, post } from "./post.ts";
+import { decideNext, type NextStep } from "./retry-rule.ts";
+
+/** Sent with keepalive while the page lives, too: a navigation cannot abort it, and most of the quota stays for hide. */
+const smallFrameBytes = 12_000;
+
+/** Chunks cut and not yet acknowledged, sent one at a time, oldest first. */
+export interface Outbox {
+  add(chunk: Chunk): void;
+  /** Sends what waits, unless something is under way or a pause is on. */
+  pump(): void;
+  /** The page may be gone after this call: sends at once what fits, in the order given, else newest first. */
+  sendAtHide(first: readonly Chunk[]): void;
+  /** The chunks of a refused session go under another one's name. */
+  rename(from: SessionId, to: SessionId): void;
+  /** The network is back: an own pause ends, one the server asked for does not. */
+  wake(): void;
+  close(): void;
+}
+
+export interface OutboxOwner {
+  urlOf(chunk: Chunk): string;
+  /** The chunk has left the outbox; one that wants another session may be added again. */
+  onStep(chunk: Chunk, step: Exclude<NextStep, { kind: "retry" }>, outcome: PostOutcome): void;
+}
+
+interface Entry {
+  chunk: Chunk;
+  flights: number;
+}
+
+export function createOutbox(owner: OutboxOwner): Outbox {
+  const entries = new Map<string, Entry>();
+  let failures = 0;
+  let isOrderedPause = false;
+  let isPumping = false;
+  let isClosed = false;
+  let keepaliveBytes = 0;
+
+  const remove = (entry: Entry): void => {
+    const place = placeText(entry.chunk);
+    if (entries.get(place) === entry) entries.delete(place);
+  };
+
+  const trim = (): void => {
+    const oldestMs = Date.now() - outboxMaxAgeMs;
+    let bytes = 0;
+    for (const entry of [...entries.values()].toReversed()) {
+      bytes += entry.chunk.frame.length;
+      if (bytes <= outboxMaxBytes && entry.chunk.cutAtMs >= oldestMs) continue;
+      remove(entry);
+      owner.onStep(entry.chunk, { kind: "drop" }, { kind: "unreachable" });
+    }
+  };
+
+  const settle = (entry: Entry, sent: Chunk, outcome: PostOutcome): void => {
+    const isStale = entry.chunk !== sent || entries.get(placeText(sent)) !== entry;
+    if (isClosed || isStale) {
+      pump();
+      return;
+    }
+    const step = decideNext(outcome, failures, Math.random(), Date.now());
+    if (step.kind === "retry") {
+      failures++;
+      isOrderedPause = step.isOrdered;
+      pause.arm(step.afterMs);
+      return;
+    }
+    failures = 0;
+    remove(entry);
+    owner.onStep(sent, step, outcome);
+    pump();
+  };
+
+  const send = async (entry: Entry, keepalive: boolean): Promise<void> => {
+    const sent = entry.chunk;
+    const bytes = keepalive ? sent.frame.length : 0;
+    keepaliveBytes += bytes;
+    entry.flights++;
+    const outcome = await post(owner.urlOf(sent), sent.frame, keepalive);
+    entry.flights--;
+    keepaliveBytes -= bytes;
+    settle(entry, sent, outcome);
+  };
+
+  const pump = (): void => {
+    if (isClosed || isPumping || pause.isArmed()) return;
+    trim();
+    const next = [...entries.values()].find((entry) => entry.flights === 0);
+    if (!next) return;
+    isPumping = true;
+    const isSmall = next.chunk.frame.length <= smallFrameBytes;
+    const flight = send(next, isSmall && keepaliveBytes === 0);
+    void flight.then(() => {
+      isPumping = false;
+      pump();
+    });
+  };
+
+  const pause = createTimer(pump);
+
+  return {
+    add(chunk) {
+      entries.set(placeText(chunk), { chunk, flights: 0 });
+    },
+    pump,
+    sendAtHide(first) {
+      if (isClosed || (pause.isArmed() && isOrderedPause)) return;
+      const waiting = [...entries.values()].toReversed();
+      const inOrder = new Set([...first.flatMap((chunk) => entries.get(placeText(chunk)) ?? []), ...waiting]);
+      for (const entry of inOrder) {
+        if (keepaliveBytes + entry.chunk.frame.length <= maxKeepaliveBytes) void send(entry, true);
+      }
+    },
+    rename(from, to) {
+      for (const [place, entry] of [...entries]) {
+        if (entry.chunk.sessionId !== from) continue;
+        entries.delete(place);
+        entry.chunk = { ...entry.chunk, sessionId: to };
+        entries.set(placeText(entry.chunk), entry);
+      }
+    },
+    wake() {
+      if (isOrderedPause && pause.isArmed()) return;
+      pause.disarm();
+      pump();
+    },
+    close() {
+      isClosed = true;
+      pause.disarm();
+      entries.clear();
+    },
+  };
+}

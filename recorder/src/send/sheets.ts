@@ -1,0 +1,83 @@
+import { toBase64url } from "../../../protocol/base64url.ts";
+import { type AssetHash, parseAssetHash, type SiteKey } from "../../../protocol/ids.ts";
+import { maxInflatedAssetBytes } from "../../../protocol/limits.ts";
+import type { Shelf, StoredSheet } from "../keep/shelf.ts";
+import { pause } from "../timers.ts";
+import { compress } from "./compress.ts";
+import { post } from "./post.ts";
+import { decideNext } from "./retry-rule.ts";
+import { sha256 } from "./sha256.ts";
+
+/** After these the sheet stays on the shelf, and the next page tries again. */
+const maxTries = 8;
+
+/** The page's style sheets by hash, kept until the server is known to have them. */
+export interface Sheets {
+  /** Null for a sheet no asset may hold, which then stays in its event. */
+  hashOf(cssText: string): AssetHash | null;
+  /** Of these, what the server may still ask for. */
+  unsettled(hashes: readonly AssetHash[]): StoredSheet[];
+  /** A reply to a chunk that refers to `hashes` came and named `needed`. */
+  onReply(hashes: readonly AssetHash[], needed: readonly AssetHash[]): void;
+  /** Posts a sheet, from this page or from the shelf, once. */
+  deliver(hash: AssetHash): Promise<void>;
+  close(): void;
+}
+
+export function createSheets(origin: string, siteKey: SiteKey, shelf: Shelf): Sheets {
+  const hashes = new Map<string, AssetHash>();
+  const texts = new Map<AssetHash, string>();
+  const settled = new Set<AssetHash>();
+  const underWay = new Set<AssetHash>();
+  let isClosed = false;
+
+  const settle = (hash: AssetHash): void => {
+    settled.add(hash);
+    shelf.dropSheet(hash);
+  };
+
+  const deliver = async (hash: AssetHash): Promise<void> => {
+    if (settled.has(hash) || underWay.has(hash)) return;
+    underWay.add(hash);
+    const text = texts.get(hash) ?? (await shelf.readSheet(hash));
+    if (text === null) return;
+    const gzip = new Uint8Array(await compress(new TextEncoder().encode(text)));
+    for (let failures = 0; failures < maxTries && !isClosed; failures++) {
+      const outcome = await post(`${origin}/v1/assets/${siteKey}/${hash}`, gzip, false);
+      const step = decideNext(outcome, failures, Math.random(), Date.now());
+      // Refused for good counts as settled: asking again gives the same answer.
+      if (step.kind !== "retry") return settle(hash);
+      await pause(step.afterMs);
+    }
+    underWay.delete(hash);
+  };
+
+  return {
+    hashOf(cssText) {
+      if (cssText.length > maxInflatedAssetBytes) return null;
+      const known = hashes.get(cssText);
+      if (known) return known;
+      const hash = parseAssetHash(toBase64url(sha256(new TextEncoder().encode(cssText))));
+      if (hash) {
+        hashes.set(cssText, hash);
+        texts.set(hash, cssText);
+      }
+      return hash;
+    },
+    unsettled: (some) =>
+      some.flatMap((hash) => {
+        const text = settled.has(hash) ? undefined : texts.get(hash);
+        return text === undefined ? [] : [{ hash, text, savedAtMs: Date.now() }];
+      }),
+    onReply(some, needed) {
+      for (const hash of some) {
+        if (needed.includes(hash)) void deliver(hash);
+        else if (!underWay.has(hash)) settle(hash);
+      }
+    },
+    deliver,
+    close() {
+      isClosed = true;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { makeTabId, type SessionId } from "../../protocol/ids.ts";
+import { randomLetters } from "../session/random.ts";
+import type { TextStore } from "../session/text-store.ts";
+import { parseTabToken, type TabToken, tokenFor } from "./tab-token.ts";
+
+export interface Tab {
+  current(): TabToken;
+  takeSeq(): number;
+  /** Goes on with another session under the same tab id. */
+  enter(sessionId: SessionId): void;
+  /** The same chunks under another session's name: the count goes on. */
+  rename(sessionId: SessionId): void;
+  /** Leaves the token for the tab's next document. */
+  handBack(): void;
+  /** Takes the token, when the document begins and when it comes back from the back-forward cache. */
+  take(sessionId: SessionId): void;
+}
+
+export function createTab(store: TextStore, sessionId: SessionId): Tab {
+  const take = (forSession: SessionId): TabToken => {
+    const found = parseTabToken(store.read());
+    store.remove();
+    return tokenFor(found, forSession, makeTabId(randomLetters(12)));
+  };
+  let token = take(sessionId);
+  return {
+    current: () => token,
+    takeSeq() {
+      const { nextSeq } = token;
+      token = { ...token, nextSeq: nextSeq + 1 };
+      return nextSeq;
+    },
+    enter(next) {
+      token = tokenFor(token, next, token.tabId);
+    },
+    rename(next) {
+      token = { ...token, sessionId: next };
+    },
+    handBack: () => store.write(JSON.stringify(token)),
+    take(next) {
+      token = take(next);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** zone.js wraps timers and calls Angular's change detection after each; it keeps the originals under symbols. */
+function unpatched<Name extends "setTimeout" | "clearTimeout">(name: Name): (typeof window)[Name] {
+  const zone: { __symbol__?: (name: string) => string } | undefined = Reflect.get(window, "Zone");
+  const original: (typeof window)[Name] | undefined = zone?.__symbol__
+    ? Reflect.get(window, zone.__symbol__(name))
+    : undefined;
+  return original ?? window[name];
+}
+
+const set = unpatched("setTimeout");
+const clear = unpatched("clearTimeout");
+
+export interface Timer {
+  /** Calls once, `delayMs` from now; a call that was due is dropped. */
+  arm(delayMs: number): void;
+  disarm(): void;
+  isArmed(): boolean;
+}
+
+export function createTimer(run: () => void): Timer {
+  let id: ReturnType<typeof setTimeout> | null = null;
+  const disarm = (): void => {
+    if (id !== null) clear.call(window, id);
+    id = null;
+  };
+  return {
+    arm(delayMs) {
+      disarm();
+      id = set.call(
+        window,
+        () => {
+          id = null;
+          try {
+            run();
+          } catch {
+            // Nothing of ours may reach the page's error handlers.
+          }
+        },
+        delayMs,
+      );
+    },
+    disarm,
+    isArmed: () => id !== null,
+  };
+}
+
+export const pause = (delayMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    createTimer(resolve).arm(delayMs);
+  });

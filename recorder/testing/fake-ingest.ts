@@ -1,0 +1,152 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { decodeEvents } from "../../protocol/codec/codecs.ts";
+import type { ReplayEvent } from "../../protocol/events.ts";
+import { readFrame } from "../../protocol/frame.ts";
+import type { FrameHeader } from "../../protocol/frame-header.ts";
+import type { RecorderConfig } from "../../protocol/recorder-config.ts";
+
+/** A chunk as it arrived, with the answer it got. */
+export interface ArrivedChunk {
+  sessionId: string;
+  tabId: string;
+  seq: number;
+  frame: Buffer;
+  header: FrameHeader;
+  events: ReplayEvent[];
+  status: number;
+}
+
+export interface Answer {
+  status: number;
+  body?: object;
+  headers?: Record<string, string>;
+}
+
+/** A website at `site` and, on another origin, what the recorder talks to. */
+export interface FakeIngest {
+  site: string;
+  chunks: ArrivedChunk[];
+  assets: { hash: string; text: string }[];
+  /** `METHOD path` of every request but those for pages and their icon. */
+  requests: string[];
+  pages: Map<string, string>;
+  config: Partial<RecorderConfig>;
+  /** Null lets the chunk in. */
+  answer: (chunk: ArrivedChunk) => Answer | null;
+  close(): Promise<void>;
+}
+
+/** @param builtDir where `buildRecorder` wrote */
+export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
+  const { recorderPath } = JSON.parse(await readFile(join(builtDir, "r/manifest.json"), "utf8"));
+  const loader = await readFile(join(builtDir, "r/loader.js"), "utf8");
+  const recorder = await readFile(join(builtDir, recorderPath), "utf8");
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = new URL(request.url ?? "/", "http://fake").pathname;
+    const reply = (status: number, body: string, headers: Record<string, string> = {}): void => {
+      const cors = { "access-control-allow-origin": "*", "access-control-expose-headers": "retry-after" };
+      response.writeHead(status, { ...cors, ...headers }).end(body);
+    };
+    const page = ingest.pages.get(path);
+    if (page !== undefined) {
+      const tag = `<script async src="${origin}/r/pk_test.js"></script>`;
+      return reply(200, page.replace("<!-- recorder -->", tag), { "content-type": pageType(path) });
+    }
+    if (path === "/favicon.ico") return reply(404, "");
+    ingest.requests.push(`${request.method} ${path}`);
+    if (path === "/r/pk_test.js") {
+      const config = { ...defaults(origin, recorderPath), ...ingest.config };
+      return reply(200, loader.replace('"__PLAYHEAD_CONFIG__"', JSON.stringify(config)));
+    }
+    if (path === recorderPath) return reply(200, recorder);
+    const [, version, kind, , ...rest] = path.split("/");
+    if (request.method !== "POST" || version !== "v1") return reply(404, "{}");
+    const body = await readBody(request);
+    if (kind === "assets") {
+      ingest.assets.push({ hash: rest.join("/"), text: gunzipSync(body).toString() });
+      return reply(200, "{}");
+    }
+    const chunk = readChunk(rest, body);
+    const answer = ingest.answer(chunk) ?? { status: 200 };
+    chunk.status = answer.status;
+    ingest.chunks.push(chunk);
+    const accepted = { status: "accepted", seq: chunk.seq, nowMs: Date.now(), configRevision: 1 };
+    reply(answer.status, JSON.stringify(answer.body ?? accepted), answer.headers);
+  };
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const origin = `http://127.0.0.1:${port}`;
+
+  const ingest: FakeIngest = {
+    site: `http://localhost:${port}`,
+    chunks: [],
+    assets: [],
+    requests: [],
+    pages: new Map(),
+    config: {},
+    answer: () => null,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return ingest;
+}
+
+/** The events of a tab in order, each chunk once. */
+export function eventsOf(chunks: readonly ArrivedChunk[], tabId?: string): ReplayEvent[] {
+  const bySeq = new Map<string, ArrivedChunk>();
+  for (const chunk of chunks) {
+    if (chunk.status !== 200 || (tabId !== undefined && chunk.tabId !== tabId)) continue;
+    const place = `${chunk.sessionId}/${chunk.tabId}/${String(chunk.seq).padStart(6, "0")}`;
+    if (!bySeq.has(place)) bySeq.set(place, chunk);
+  }
+  return [...bySeq].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, chunk]) => chunk.events);
+}
+
+/** Payloads of our custom events of one kind. */
+export function payloadsOf(events: readonly ReplayEvent[], tag: string): Record<string, unknown>[] {
+  return events.flatMap(({ data }) =>
+    typeof data === "object" && data !== null && "tag" in data && data.tag === tag && "payload" in data
+      ? [{ ...(data.payload ?? {}) }]
+      : [],
+  );
+}
+
+const defaults = (origin: string, recorderPath: string): Record<keyof RecorderConfig, unknown> => ({
+  revision: 1,
+  siteKey: "pk_test",
+  tag: "test",
+  origin,
+  recorderPath,
+  nowMs: Date.now(),
+  enabled: true,
+  trigger: "all",
+  samplingRate: 1,
+  sessionUrlBase: "https://dashboard.example/sessions/",
+});
+
+function readChunk([sessionId = "", tabId = "", seq = ""]: string[], frame: Buffer): ArrivedChunk {
+  const read = readFrame(frame);
+  if (!read.ok) throw new Error(read.message);
+  const events = decodeEvents(read.header.codec, gunzipSync(read.body));
+  return { sessionId, tabId, seq: Number(seq), frame, header: read.header, events, status: 0 };
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+const pageType = (path: string): string => (path.endsWith(".css") ? "text/css" : "text/html; charset=utf-8");

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from "playwright-core";
+import { buildRecorder } from "../build.ts";
+import { type FakeIngest, startFakeIngest } from "./fake-ingest.ts";
+
+/** The built recorder on a website of the test's own, and browsers to visit it with. */
+export interface Stage {
+  browser: Browser;
+  openSite(pages: Record<string, string>): Promise<FakeIngest>;
+  close(): Promise<void>;
+}
+
+export async function setStage(): Promise<Stage> {
+  const builtDir = await mkdtemp(join(tmpdir(), "playhead-recorder-"));
+  await buildRecorder(builtDir);
+  const browser = await chromium.launch({
+    ...(await launchOptions()),
+    // Playwright switches it off, and coming back from it is a case of its own.
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
+  const sites: FakeIngest[] = [];
+  return {
+    browser,
+    async openSite(pages) {
+      const site = await startFakeIngest(builtDir);
+      for (const [path, html] of Object.entries(pages)) site.pages.set(path, html);
+      sites.push(site);
+      return site;
+    },
+    async close() {
+      await browser.close();
+      await Promise.all(sites.map((site) => site.close()));
+      await rm(builtDir, { recursive: true });
+    },
+  };
+}
+
+/** By URL, because the folder of scripts stands above this one: it builds the recorder. */
+async function launchOptions(): Promise<LaunchOptions> {
+  const url = new URL("../../scripts/chromium.ts", import.meta.url).href;
+  const module: { chromiumLaunchOptions(): LaunchOptions } = await import(/* @vite-ignore */ url);
+  return module.chromiumLaunchOptions();
+}
+
+/** A page of a fresh visitor with the recorder running. */
+export async function visit(stage: Stage, url: string, context?: BrowserContext): Promise<Page> {
+  const page = await (context ?? (await stage.browser.newContext())).newPage();
+  await page.goto(url);
+  await recorderRuns(page);
+  return page;
+}
+
+/** Resolves when the recorder has taken over from the loader. */
+export async function recorderRuns(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.playhead?.sessionUrl().then((url) => url !== null));
+}
+
+/** Waits for what the server has seen; the message tells what was missed. */
+export async function until(what: string, isSo: () => boolean, withinMs = 8_000): Promise<void> {
+  const endMs = Date.now() + withinMs;
+  while (!isSo()) {
+    if (Date.now() > endMs) throw new Error(`Waited ${withinMs} ms for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
