@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
 import type { Context } from "hono";
 import type { ErrorCode } from "../../protocol/errors.ts";
 import { parseAssetHash } from "../../protocol/ids.ts";
@@ -36,8 +35,7 @@ export async function postAsset(c: Context<SenderEnv, "/v1/assets/:siteKey/:hash
   }
   const missing = await missingAssets(c.env, websiteId, [hash]);
   if (missing.length > 0) {
-    // Our own gzip: a stranger's may carry bytes behind its end, and what is stored is served as it is.
-    await putAsset(c.env.ARCHIVE, websiteId, hash, gzipSync(inflated.bytes));
+    await putAsset(c.env.ARCHIVE, websiteId, hash, gzipped);
     await addAsset(c.env, websiteId, hash, Date.now());
   }
   return c.body(null, 204);

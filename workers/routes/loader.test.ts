@@ -1,0 +1,83 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { callPublic } from "../testing/call.ts";
+import { type SeedOptions, seedWebsite } from "../testing/seed-website.ts";
+
+/** The config in the loader's text. */
+async function configOf(answer: Response): Promise<Record<string, unknown>> {
+  const [, json = ""] = /^start\((.*)\);$/.exec(await answer.text()) ?? [];
+  return JSON.parse(json);
+}
+
+async function loaderOf(options: SeedOptions = {}) {
+  const website = await seedWebsite(env, options);
+  return { website, answer: await callPublic(`/r/${website.siteKey}.js`) };
+}
+
+test("the loader carries the website's config", async () => {
+  const before = Date.now();
+  const { website, answer } = await loaderOf();
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+  const config = await configOf(answer);
+  expect(config).toEqual({
+    revision: 7,
+    siteKey: website.siteKey,
+    tag: website.tag,
+    origin: env.PUBLIC_ORIGIN,
+    recorderPath: "/r/recorder-0123abcd.js",
+    nowMs: expect.any(Number),
+    enabled: true,
+    trigger: "all",
+    samplingRate: 1,
+    sessionUrlBase: `${env.DASHBOARD_ORIGIN}/websites/${website.websiteId}/sessions/`,
+  });
+  expect(config.nowMs).toBeGreaterThanOrEqual(before);
+});
+
+test("the loader may be used by any page and kept for half a minute", async () => {
+  const { answer } = await loaderOf();
+  expect(answer.headers.get("cache-control")).toBe("public, max-age=30");
+  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  expect(answer.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+});
+
+test("the edge's copy answers whatever query a page adds", async () => {
+  const { website, answer } = await loaderOf();
+  const again = await callPublic(`/r/${website.siteKey}.js?v=2`);
+  expect(await configOf(again)).toEqual(await configOf(answer));
+  expect(again.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+test("a website that does not record says so", async () => {
+  const off = await loaderOf({ recordingEnabled: false });
+  expect(await configOf(off.answer)).toMatchObject({ enabled: false });
+  const free = await loaderOf({ retentionDays: 0 });
+  expect(await configOf(free.answer)).toMatchObject({ enabled: false });
+});
+
+test.each([
+  "/r/pk_nobody.js",
+  "/r/pk_a'b.js",
+  "/r/loader.js",
+  "/r/manifest.json",
+  "/r/recorder-none.js",
+  "/r/x",
+])("%s is not found", async (path) => {
+  const answer = await callPublic(path);
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toMatchObject({ code: "not_found" });
+  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+test("a revoked key has no loader", async () => {
+  const { answer } = await loaderOf({ isSiteKeyRevoked: true });
+  expect(answer.status).toBe(404);
+});
+
+test("the recorder's file may be kept for ever", async () => {
+  const answer = await callPublic("/r/recorder-0123abcd.js");
+  expect(await answer.text()).toBe("record();");
+  expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  expect(answer.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+});
