@@ -127,7 +127,11 @@ describe("a small body cannot grow without bound", () => {
   test("by a large shape used often", () => {
     const shapes = [1, data, kind.objects, 1_000, ...Array(1_000).fill([type, kind.null]).flat()];
     const columns = { 0: [0], [data]: [100_000, ...Array(100_000).fill(1)] };
-    expect(() => decodeColumns(bodyOf({ shapes, columns }))).toThrow(refusal("too_many"));
+    const body = bodyOf({ shapes, columns });
+    const limits = { ...chunkLimits, maxChars: Number.POSITIVE_INFINITY };
+    expect(() => decodeColumns(body, limits)).toThrow(refusal("too_many"));
+      refusal("body_malformed"),
+    );
   });
 
   test("by a long text used often", () => {

@@ -7,7 +7,10 @@ export interface DecodeLimits {
   maxDepth: number;
   /** Objects, arrays and plain values together. */
   maxValues: number;
-  /** Characters of names and texts as plain JSON would hold them: columns name a text once and use it often. */
+  /**
+   * Characters of names and texts as plain JSON would hold them. Columns alone are held to it: they write a
+   * text once and use it often, while JSON is as long as it is.
+   */
   maxChars: number;
 }
 

@@ -63,10 +63,11 @@ describe("a body is refused", () => {
   });
 });
 
-test("brackets in texts, behind quotes and backslashes, do not count as depth", () => {
-  const text = `${"[".repeat(2_000)}\\"\\\\"${"{".repeat(2_000)}\\`;
-  expect(decodeJson(encodeJson([{ type: 5, timestamp: 1, data: [text, text] }]))[0]?.data).toEqual([
-    text,
-    text,
-  ]);
-});
+const brackets = "[{".repeat(2_000);
+test.each([brackets, `"${brackets}`, `\\"${brackets}`, `${brackets}\\`, `\\\\"${brackets}"\\`])(
+  "brackets in texts, behind quotes and backslashes, do not count as depth (%#)",
+  (text) => {
+    const events = [{ type: 5, timestamp: 1, data: [text, text] }];
+    expect(decodeJson(encodeJson(events))).toEqual(events);
+  },
+);
