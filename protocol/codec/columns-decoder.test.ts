@@ -130,8 +130,6 @@ describe("a small body cannot grow without bound", () => {
     const body = bodyOf({ shapes, columns });
     const limits = { ...chunkLimits, maxChars: Number.POSITIVE_INFINITY };
     expect(() => decodeColumns(body, limits)).toThrow(refusal("too_many"));
-      refusal("body_malformed"),
-    );
   });
 
   test("by a long text used often", () => {
