@@ -1,10 +1,11 @@
+import { env } from "cloudflare:workers";
 import type { ReplayEvent } from "../../protocol/events.ts";
 import type { FrameHeader } from "../../protocol/frame-header.ts";
 import type { SessionId, TabId } from "../../protocol/ids.ts";
 import type { Env } from "../env.ts";
 import { callPublic } from "./call.ts";
-import { makeChunk } from "./make-chunk.ts";
-import type { SeededWebsite } from "./seed-website.ts";
+import { freshSessionId, freshTabId, makeChunk, pageEvents } from "./make-chunk.ts";
+import { type SeededWebsite, type SeedOptions, seedWebsite } from "./seed-website.ts";
 
 export interface Sent {
   website: SeededWebsite;
@@ -36,4 +37,24 @@ export function postEvents(
 ): Promise<Response> {
   const body = makeChunk(place.tabId, place.seq, events, header);
   return postBytes({ website, ...place, body });
+}
+
+/** A website, and where the first chunk of a visit to it belongs. */
+export interface Visit {
+  website: SeededWebsite;
+  place: { sessionId: SessionId; tabId: TabId; seq: number };
+}
+
+export async function visit(options: SeedOptions = {}): Promise<Visit> {
+  const website = await seedWebsite(env, options);
+  return {
+    website,
+    place: { sessionId: freshSessionId(website.tag, Date.now()), tabId: freshTabId(), seq: 0 },
+  };
+}
+
+/** A chunk that would be taken; `over` spoils it. */
+export function chunk({ website, place }: Visit, over: Partial<Sent> = {}): Sent {
+  const body = makeChunk(place.tabId, place.seq, pageEvents("https://shop.example/", Date.now()));
+  return { website, ...place, body, ...over };
 }
