@@ -16,21 +16,25 @@ let cleaner = makeEventCleaner();
 
 function obey(message: ToFrame): void {
   switch (message.type) {
-    case "hello":
-      return report({ type: "ready" });
     case "load":
       cleaner = makeEventCleaner();
-      return player.load(message.events.map(cleaner), message);
+      player.load(message.events.map(cleaner), message);
+      break;
     case "append":
-      return player.append(message.events.map(cleaner), message.isComplete);
+      player.append(message.events.map(cleaner), message.isComplete);
+      break;
     case "play":
-      return player.play();
+      player.play();
+      break;
     case "pause":
-      return player.pause();
+      player.pause();
+      break;
     case "seek":
-      return player.seek(message.at, message.jump);
+      player.seek(message.at, message.jump);
+      break;
     case "speed":
-      return player.setSpeed(message.speed);
+      player.setSpeed(message.speed);
+      break;
   }
 }
 

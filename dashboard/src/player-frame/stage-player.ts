@@ -51,7 +51,10 @@ export class StagePlayer {
 
   append(events: ReplayEvent[], isComplete: boolean): void {
     const run = this.#run;
-    if (run === null) return this.#begin(events, isComplete);
+    if (run === null) {
+      this.#begin(events, isComplete);
+      return;
+    }
     run.isComplete = isComplete;
     for (const event of events) {
       run.replayer.addEvent(asRrweb(event));
@@ -95,7 +98,10 @@ export class StagePlayer {
 
   #begin(events: ReplayEvent[], isComplete: boolean): void {
     const [first] = events;
-    if (first === undefined) return this.#setWaiting(!isComplete);
+    if (first === undefined) {
+      this.#setWaiting(!isComplete);
+      return;
+    }
     const replayer = new Replayer(events.map(asRrweb), {
       root: this.#stage,
       speed: this.#speed,
@@ -126,7 +132,8 @@ export class StagePlayer {
     if (isBehindLoaded && !run.isComplete) {
       run.replayer.pause();
       this.#heldAt = at;
-      return this.#setWaiting(true);
+      this.#setWaiting(true);
+      return;
     }
     const target = Math.max(Math.min(at, run.loadedUntil), run.firstPageAt);
     this.#setWaiting(false);
@@ -144,7 +151,10 @@ export class StagePlayer {
   #end(run: Run, step: "wait" | "finish"): void {
     run.replayer.pause();
     this.#heldAt = run.loadedUntil;
-    if (step === "wait") return this.#setWaiting(true);
+    if (step === "wait") {
+      this.#setWaiting(true);
+      return;
+    }
     this.#wantsPlay = false;
     this.#reportTime(run.loadedUntil);
     this.#report({ type: "finished" });

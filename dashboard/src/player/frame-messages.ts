@@ -6,8 +6,6 @@ import type { ReplayEvent } from "../../../protocol/events.ts";
  * numbers the jumps: a time that belongs to an older one is on its way still, and to be passed over.
  */
 export type ToFrame =
-  /** Asks for `ready`, in case the frame said it before anybody listened. */
-  | { type: "hello" }
   /** A new run of events of one tab, in order, from a full snapshot on; replaces what was there. */
   | {
       type: "load";
@@ -48,7 +46,6 @@ export function readToFrame(data: unknown): ToFrame | null {
   if (!isFields(data)) return null;
   const { type, events, at, jump, isPlaying, speed, isComplete } = data;
   switch (type) {
-    case "hello":
     case "play":
     case "pause":
       return { type };

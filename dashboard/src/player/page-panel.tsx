@@ -16,8 +16,9 @@ export function PagePanel({ session, moments, store }: PagePanelProps) {
   const index = usePlayerState(store, (state) => lastAtOrBefore(pages, state.tMs));
   const page = (pages[index] ?? pages[0])?.page;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    // A box that scrolls has to be reachable by keyboard.
     <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
       tabIndex={0}
       aria-label="About the page and the visit"
       className="min-h-0 flex-1 overflow-y-auto px-3 py-3"

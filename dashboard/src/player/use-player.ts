@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { TabId } from "../../../protocol/ids.ts";
 import { fetchSegment, fetchSheet, fetchTail, type Replay } from "../api/replay.ts";
 import { startDecoder } from "./decoder.ts";
@@ -31,7 +31,8 @@ export function usePlayer({ replay, tabId, frameOrigin, startMs }: PlayerAsk): P
   const [parts, setParts] = useState<{ playback: Playback; source: ReplaySource } | null>(null);
   const { sessionId, websiteId, status } = replay.session;
 
-  useEffect(() => {
+  // Before the browser has a chance to deliver the frame's first word, which is said once.
+  useLayoutEffect(() => {
     if (frame.current === null) return;
     const decoder = startDecoder();
     const source = new ReplaySource({
@@ -44,7 +45,6 @@ export function usePlayer({ replay, tabId, frameOrigin, startMs }: PlayerAsk): P
     });
     const link = linkFrame(frame.current, frameOrigin, (message) => playback.receive(message));
     const playback = new Playback(store, source, link.send);
-    link.send({ type: "hello" });
     setParts({ playback, source });
     return () => {
       link.close();

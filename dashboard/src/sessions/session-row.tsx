@@ -19,7 +19,7 @@ export const rowClass = clsx(
   "grid items-center gap-x-4 border-b border-line px-5 max-md:px-4",
   "md:h-10 md:grid-cols-[8px_88px_minmax(0,1fr)_64px_56px_68px_32px_24px_96px] md:max-lg:[&>[data-wide]]:hidden",
   "lg:grid-cols-[8px_96px_minmax(0,1fr)_64px_60px_80px_40px_28px_150px_104px]",
-  "max-md:h-16 max-md:grid-cols-[8px_minmax(0,1fr)_auto_auto] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-0.5",
+  "max-md:h-16 max-md:grid-cols-[8px_minmax(0,1fr)_60px_22px] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-0.5",
 );
 
 interface SessionRowProps {
@@ -39,7 +39,6 @@ export const SessionRow = memo(function SessionRow({ session, search, now }: Ses
       search={search}
       preload={false}
       data-session={session.sessionId}
-      aria-label={`${visitorName(session.visitorId)}, ${path}, ${formatCounted(session.pageViews, "page")}, ${formatClock(session.durationMs)}, ${formatCounted(session.eventCount, "event")}, ${formatCounted(session.errorCount, "error")}, ${isLive ? "live, " : ""}${formatRelative(started, now)}`}
       className={clsx(
         rowClass,
         "transition-colors hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2",

@@ -96,8 +96,11 @@ function useRowKeys(list: React.RefObject<HTMLDivElement | null>) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest("input, textarea, select, [role=menu], [role=group]")) return;
-      const rows = [...(list.current?.querySelectorAll<HTMLElement>("a[data-session]") ?? [])];
-      const index = rows.findIndex((row) => row === document.activeElement);
+      const rows = [...(list.current?.querySelectorAll("a[data-session]") ?? [])].filter(
+        (row) => row instanceof HTMLElement,
+      );
+      const focused = document.activeElement;
+      const index = focused instanceof HTMLElement ? rows.indexOf(focused) : -1;
       const next = rowForKey(event.key, index, rows.length);
       if (next === null) return;
       event.preventDefault();

@@ -1,13 +1,14 @@
 import { rowClass } from "./session-row.tsx";
 
-const rows = ["w-24", "w-40", "w-32", "w-52", "w-28", "w-44", "w-36", "w-24", "w-48", "w-32"];
+/** Widths of the addresses, no two alike, as in a real list. */
+const widths = ["w-24", "w-40", "w-32", "w-52", "w-28", "w-44", "w-36", "w-56", "w-48", "w-20"];
 
 /** The list before its first answer, each row as high as a real one. */
 export function SkeletonRows() {
   return (
     <div role="status" aria-label="Loading sessions">
-      {rows.map((width, index) => (
-        <div key={`${index}-${width}`} className={rowClass} aria-hidden="true">
+      {widths.map((width) => (
+        <div key={width} className={rowClass} aria-hidden="true">
           <span />
           <span className="h-2.5 w-20 animate-wait rounded bg-line" />
           <span
