@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { codecNumber } from "../frame-header.ts";
-import { anyEvents } from "./arbitrary-events.ts";
+import { anyEvents } from "../testing/arbitrary-events.ts";
 import { decodeEvents, encodeEvents } from "./codecs.ts";
 
 test.each(Object.entries(codecNumber))("codec %s gives back what it was given", (_, codec) => {

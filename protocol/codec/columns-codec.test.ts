@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { gzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { ReplayEvent } from "../events.ts";
-import { anyEvents } from "./arbitrary-events.ts";
+import { anyEvents } from "../testing/arbitrary-events.ts";
 import { decodeColumns } from "./columns-decoder.ts";
 import { createColumnsEncoder } from "./columns-encoder.ts";
 import { encodeJson } from "./json-codec.ts";
@@ -40,6 +40,12 @@ function table(rows: number): ReplayEvent {
 describe("columns give back exactly what went in", () => {
   test("whatever the events are", () => {
     fc.assert(fc.property(anyEvents, expectRoundTrip), { numRuns: 400 });
+  });
+
+  test("for elements nested as deep as Chromium's parser nests them", () => {
+    let node: unknown = { type: 3, textContent: "deep", id: 999 };
+    for (let id = 512; id > 0; id--) node = { type: 2, tagName: "b", attributes: {}, childNodes: [node], id };
+    expectRoundTrip([{ type: 2, data: { node: { type: 0, childNodes: [node], id: 0 } }, timestamp: 1 }]);
   });
 
   test("for no events", () => expectRoundTrip([]));

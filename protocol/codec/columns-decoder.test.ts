@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { anyEvents } from "../testing/arbitrary-events.ts";
 import { encodeVarints } from "../varint.ts";
-import { anyEvents } from "./arbitrary-events.ts";
 import { CodecError } from "./codec-error.ts";
 import { decodeEvents, encodeEvents } from "./codecs.ts";
 import { decodeColumns } from "./columns-decoder.ts";

@@ -56,7 +56,8 @@ export class ShapeTable {
 
   #write(last: ShapeStep): Shape {
     const fields = [];
-    for (let at = last.before; at !== null; at = at.step.before) fields.unshift(at);
+    for (let at = last.before; at !== null; at = at.step.before) fields.push(at);
+    fields.reverse();
     this.written.push(fields.length);
     for (const { column, kind } of fields) this.written.push(column.index, kind);
     return { id: this.#count++, containers: fields.filter((field) => isContainer(field.kind)) };
