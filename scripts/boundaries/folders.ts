@@ -16,6 +16,8 @@ const edge = [
   "protocol/",
   ...workerRoot,
   "workers/session-stub.ts",
+  // Reads stored frames and knows nothing of the object; the API hands out what it reads.
+  "workers/session/read-chunks.ts",
   ...["archive", "auth", "catalog", "control", "middleware", "retention", "routes"].map(
     (name) => `workers/${name}/`,
   ),

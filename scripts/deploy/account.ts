@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import * as z from "zod";
 import { runNode } from "../processes.ts";
 import { quietWrangler, wranglerEntry } from "../wrangler.ts";
-import { rulePrefix, ruleDays, ruleName, ruleStep } from "./lifecycle.ts";
+import { ruleDays, ruleName, rulePrefix, ruleStep } from "./lifecycle.ts";
 
 const databases = z.array(z.object({ name: z.string(), uuid: z.string() }));
 const projects = z.array(z.object({ "Project Name": z.string(), "Project Domains": z.string() }));
@@ -22,7 +22,10 @@ export async function wrangler(args: readonly string[], env: NodeJS.ProcessEnv =
 const jsonIn = (output: string): unknown => JSON.parse(output.slice(output.search(/^\[/m)));
 
 export async function requireLogin(): Promise<void> {
-  const { exitCode } = await runNode([wranglerEntry, "whoami", "--json"], { stdio: "pipe", env: quietWrangler });
+  const { exitCode } = await runNode([wranglerEntry, "whoami", "--json"], {
+    stdio: "pipe",
+    env: quietWrangler,
+  });
   if (exitCode !== 0) {
     throw new Error("not signed in to Cloudflare: run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN.");
   }
@@ -31,7 +34,8 @@ export async function requireLogin(): Promise<void> {
 /** Id of the database of this name, made when there is none. */
 export async function ensureDatabase(name: string): Promise<string> {
   const find = async () =>
-    databases.parse(jsonIn(await wrangler(["d1", "list", "--json"]))).find((each) => each.name === name)?.uuid;
+    databases.parse(jsonIn(await wrangler(["d1", "list", "--json"]))).find((each) => each.name === name)
+      ?.uuid;
   const found = await find();
   if (found !== undefined) return found;
   await wrangler(["d1", "create", name]);
@@ -51,7 +55,16 @@ export async function ensureLifecycle(bucket: string): Promise<void> {
   const step = ruleStep(await wrangler([...rules, "list", bucket]), ruleDays());
   if (step === "keep") return;
   if (step === "replace") await wrangler([...rules, "remove", bucket, "--name", ruleName]);
-  await wrangler([...rules, "add", bucket, ruleName, rulePrefix, "--expire-days", String(ruleDays()), "--force"]);
+  await wrangler([
+    ...rules,
+    "add",
+    bucket,
+    ruleName,
+    rulePrefix,
+    "--expire-days",
+    String(ruleDays()),
+    "--force",
+  ]);
 }
 
 /** Origin of the Pages project of this name, made when there is none. Its host has a suffix where the name was taken. */

@@ -8,7 +8,8 @@ import { type Deployment, workerConfig } from "./worker-config.ts";
 
 const committedConfig = (path: string) => experimental_readRawConfig({ config: join(root, path) }).rawConfig;
 
-const writeJson = (path: string, value: unknown) => writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
+const writeJson = (path: string, value: unknown) =>
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 
 /** Writes the Worker's config into `folder`, which stands two below the root; answers its path. */
 export function writeWorkerConfig(folder: string, target: Target, deployment: Deployment): string {

@@ -10,7 +10,11 @@ export const pagesHeaders = (publicOrigin: string): string => `/*
 `;
 
 /** The Pages project's config for a deployment: the committed one with its names, written beside the copied files. */
-export const pagesConfig = <Config extends object>(committed: Config, pagesProject: string, worker: string) => ({
+export const pagesConfig = <Config extends object>(
+  committed: Config,
+  pagesProject: string,
+  worker: string,
+) => ({
   ...committed,
   name: pagesProject,
   pages_build_output_dir: "./public",

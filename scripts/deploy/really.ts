@@ -33,7 +33,17 @@ async function prepareRemoteDatabases(configPath: string): Promise<void> {
   }
   const plansPath = join(folder, "plans.sql");
   writeFileSync(plansPath, plansSql());
-  await wrangler(["d1", "execute", "CONTROL", "--remote", "--yes", "--config", configPath, "--file", plansPath]);
+  await wrangler([
+    "d1",
+    "execute",
+    "CONTROL",
+    "--remote",
+    "--yes",
+    "--config",
+    configPath,
+    "--file",
+    plansPath,
+  ]);
   rmSync(plansPath);
 }
 
@@ -79,6 +89,8 @@ export async function deployAll(target: Target, log: (line: string) => void): Pr
   Configs as deployed        ${folder}
 `);
   if (target.dashboardOrigin !== null) {
-    log(`  Add ${target.dashboardOrigin} to the Pages project's custom domains, once, in Cloudflare's dashboard.\n`);
+    log(
+      `  Add ${target.dashboardOrigin} to the Pages project's custom domains, once, in Cloudflare's dashboard.\n`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { rulePrefix, ruleDays } from "./lifecycle.ts";
+import { ruleDays, rulePrefix } from "./lifecycle.ts";
 import type { Target } from "./target.ts";
 
 /** What a deployment does, in order, in words. */

@@ -38,13 +38,19 @@ export function readOptions(args: readonly string[]): Options {
       },
     });
     const { name } = values;
-    const origins = { public: values["public-origin"] ?? null, dashboard: values["dashboard-origin"] ?? null };
+    const origins = {
+      public: values["public-origin"] ?? null,
+      dashboard: values["dashboard-origin"] ?? null,
+    };
     if (!nameShape.test(name)) return refused(`"${name}" cannot be part of a host name.`);
     for (const origin of [origins.public, origins.dashboard]) {
-      if (origin !== null && !isOrigin(origin)) return refused(`"${origin}" is not an origin such as https://r.example.com.`);
+      if (origin !== null && !isOrigin(origin))
+        return refused(`"${origin}" is not an origin such as https://r.example.com.`);
     }
     if (origins.public !== null && origins.public === origins.dashboard) {
-      return refused("The dashboard and the recorder need an origin each: replayed pages are kept apart by it.");
+      return refused(
+        "The dashboard and the recorder need an origin each: replayed pages are kept apart by it.",
+      );
     }
     const target: Target = {
       worker: name,

@@ -1,0 +1,154 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { workersDevOrigin } from "./deploy/account.ts";
+import { ruleDays, ruleStep } from "./deploy/lifecycle.ts";
+import { pagesConfig, pagesHeaders } from "./deploy/pages.ts";
+import { deploySteps } from "./deploy/steps.ts";
+import { readOptions, type Target } from "./deploy/target.ts";
+import { workerConfig } from "./deploy/worker-config.ts";
+import { runNode } from "./processes.ts";
+import { root } from "./root.ts";
+
+function targetOf(...args: string[]): Target {
+  const options = readOptions(args);
+  if (options.kind === "refused") throw new Error(options.message);
+  return options.target;
+}
+
+const deployment = {
+  controlId: "id-control",
+  catalogId: "id-catalog",
+  publicOrigin: "https://acme.someone.workers.dev",
+  dashboardOrigin: "https://acme-dashboard.pages.dev",
+};
+
+const committed = {
+  name: "playhead",
+  main: "workers/index.ts",
+  vars: { DASHBOARD_ORIGIN: "http://localhost:8787", LOCAL_MEMBER_PASSWORD: "x" },
+  assets: { directory: "dist/public", binding: "ASSETS" },
+  d1_databases: [
+    { binding: "CONTROL", database_id: "0", migrations_dir: "migrations/control" },
+    { binding: "CATALOG_0", database_id: "0", migrations_dir: "migrations/catalog" },
+  ],
+  r2_buckets: [{ binding: "ARCHIVE", bucket_name: "playhead-archive" }],
+};
+
+describe("what is asked for", () => {
+  it("one name names everything", () => {
+    expect(targetOf("--name", "acme")).toEqual({
+      worker: "acme",
+      pagesProject: "acme-dashboard",
+      control: "acme-control",
+      catalog: "acme-catalog-0",
+      bucket: "acme-archive",
+      publicOrigin: null,
+      dashboardOrigin: null,
+    });
+  });
+
+  it.each([
+    [["--name", "Acme Shop"]],
+    [["--public-origin", "http://r.example.com"]],
+    [["--public-origin", "https://r.example.com/path"]],
+    [["--public-origin", "https://a.example", "--dashboard-origin", "https://a.example"]],
+    [["--nmae", "acme"]],
+  ])("%j is refused with the usage", (args) => {
+    expect(readOptions(args)).toEqual({
+      kind: "refused",
+      message: expect.stringContaining("npm run deploy"),
+    });
+  });
+});
+
+describe("the Worker's config", () => {
+  it("has the account's ids, the deployment's names, and paths seen from where it stands", () => {
+    expect(workerConfig(committed, targetOf("--name", "acme"), deployment)).toMatchObject({
+      name: "acme",
+      main: "../../workers/index.ts",
+      assets: { directory: "../../dist/public", binding: "ASSETS" },
+      d1_databases: [
+        { binding: "CONTROL", database_id: "id-control", migrations_dir: "../../migrations/control" },
+        { binding: "CATALOG_0", database_id: "id-catalog", migrations_dir: "../../migrations/catalog" },
+      ],
+      r2_buckets: [{ bucket_name: "acme-archive" }],
+      workers_dev: true,
+    });
+  });
+
+  it("carries the two origins and nothing of the local login", () => {
+    expect(workerConfig(committed, targetOf(), deployment).vars).toEqual({
+      DASHBOARD_ORIGIN: "https://acme-dashboard.pages.dev",
+      PUBLIC_ORIGIN: "https://acme.someone.workers.dev",
+    });
+  });
+
+  it("answers on a domain of the operator's own, and only there, when one is given", () => {
+    const target = targetOf("--public-origin", "https://r.acme.example");
+    expect(workerConfig(committed, target, deployment)).toMatchObject({
+      workers_dev: false,
+      routes: [{ pattern: "r.acme.example", custom_domain: true }],
+    });
+  });
+});
+
+describe("the lifecycle rule", () => {
+  const listed = (days: number) =>
+    `name:     their-own\nenabled:  Yes\nprefix:   p/\naction:   Expire objects after 1 days\n\nname:     playhead-sessions\nenabled:  Yes\nprefix:   s/\naction:   Expire objects after ${days} days\n`;
+
+  it("outlives the longest plan by two weeks", () => {
+    expect(ruleDays()).toBe(194);
+    expect(ruleDays([{ retentionDays: 30 }, { retentionDays: 400 }])).toBe(414);
+  });
+
+  it("is added when it is missing, replaced when it is wrong, and left when it is right", () => {
+    expect(ruleStep("There are no lifecycle rules for bucket 'acme'.", 194)).toBe("add");
+    expect(ruleStep(listed(194), 194)).toBe("keep");
+    expect(ruleStep(listed(90), 194)).toBe("replace");
+    expect(ruleStep(listed(194).replaceAll("Yes", "No"), 194)).toBe("replace");
+  });
+});
+
+describe("the Pages project", () => {
+  it("frames the recorder's origin alone and runs its own scripts alone", () => {
+    const headers = pagesHeaders("https://r.acme.example");
+    expect(headers).toContain("frame-src https://r.acme.example;");
+    expect(headers).toContain("script-src 'self';");
+  });
+
+  it("reaches the deployment's own Worker", () => {
+    expect(
+      pagesConfig({ services: [{ binding: "API", service: "playhead" }] }, "acme-dashboard", "acme"),
+    ).toMatchObject({
+      name: "acme-dashboard",
+      services: [{ binding: "API", service: "acme" }],
+    });
+  });
+});
+
+it("the Worker's own host is read from what the deploy reports", () => {
+  const report = [
+    '{"type":"wrangler-session","version":1}',
+    '{"type":"deploy","targets":["https://acme.someone.workers.dev","schedule: */5 * * * *"]}',
+  ].join("\n");
+  expect(workersDevOrigin(`${report}\n`)).toBe("https://acme.someone.workers.dev");
+  expect(workersDevOrigin('{"type":"deploy","targets":["r.acme.example (custom domain)"]}')).toBeNull();
+});
+
+it("a dry run builds the Worker and the Pages project, says every step and asks no account", {
+  timeout: 60_000,
+}, async () => {
+  const { exitCode, output } = await runNode(
+    [join(root, "scripts/deploy.ts"), "--dry-run", "--name", "acme"],
+    // Without a home there is nobody to be signed in as.
+    { stdio: "pipe", env: { PATH: process.env.PATH, HOME: join(root, "dist/nobody") } },
+  );
+  expect(output).toContain("Nothing was sent.");
+  expect(exitCode).toBe(0);
+  for (const step of deploySteps(targetOf("--name", "acme"))) expect(output).toContain(step);
+  const folder = join(root, ".playhead/dry-run");
+  expect(readFileSync(join(folder, "worker/index.js"), "utf8")).toContain("SessionObject");
+  expect(readFileSync(join(folder, "pages-function/index.js"), "utf8")).toContain("API");
+  expect(existsSync(join(folder, "dashboard/public/index.html"))).toBe(true);
+});
