@@ -1,8 +1,18 @@
-import { idName, knownNames, namesNearId, zigzag } from "./columns-format.ts";
+import {
+  constantNames,
+  idName,
+  knownNames,
+  namesNearId,
+  smallIntegerNames,
+  zigzag,
+} from "./columns-format.ts";
 
 /** All that stands under one name, in the order it is read back. */
 export class Column {
   readonly index: number;
+  /** Whether its texts, or its small numbers, are part of the shape. */
+  readonly holdsConstants: boolean;
+  readonly holdsSmallIntegers: boolean;
   readonly numbers: number[] = [];
   readonly texts: string[] = [];
   /** Characters of `texts`. */
@@ -11,8 +21,10 @@ export class Column {
   readonly #base: Column;
   readonly #numberOf = new Map<string, number>();
 
-  constructor(index: number, base: Column | null) {
+  constructor(index: number, name: string, base: Column | null) {
     this.index = index;
+    this.holdsConstants = constantNames.has(name);
+    this.holdsSmallIntegers = smallIntegerNames.has(name);
     this.#base = base ?? this;
   }
 
@@ -31,7 +43,7 @@ export class Column {
 }
 
 export class ColumnTable {
-  readonly events = new Column(0, null);
+  readonly events = new Column(0, "", null);
   readonly all: Column[] = [this.events];
   readonly newNames: string[] = [];
   readonly #byName = new Map<string, Column>();
@@ -49,7 +61,7 @@ export class ColumnTable {
 
   #add(name: string): Column {
     const base = namesNearId.has(name) ? (this.#byName.get(idName) ?? null) : null;
-    const column = new Column(this.all.length, base);
+    const column = new Column(this.all.length, name, base);
     this.all.push(column);
     this.#byName.set(name, column);
     return column;

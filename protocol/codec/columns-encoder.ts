@@ -2,14 +2,7 @@ import { eventType, type ReplayEvent } from "../events.ts";
 import { isJsonObject, type JsonObject } from "../json-object.ts";
 import { encodeVarints } from "../varint.ts";
 import { type Column, ColumnTable } from "./column-table.ts";
-import {
-  constantNames,
-  joinTexts,
-  kind,
-  maxInteger,
-  smallIntegerEnd,
-  smallIntegerNames,
-} from "./columns-format.ts";
+import { joinTexts, kind, maxInteger, smallIntegerEnd } from "./columns-format.ts";
 import { ShapeTable } from "./shape-table.ts";
 
 /** Fills columns as events arrive; columns-format.ts tells what they hold. */
@@ -80,7 +73,7 @@ class Encoder implements ColumnsEncoder {
     let step = this.#shapes.first;
     for (const name of Object.keys(object)) {
       const field = this.#shapes.field(step, name);
-      const fieldKind = this.#addOwn(field.column, name, object[name]);
+      const fieldKind = this.#addOwn(field.column, object[name]);
       if (fieldKind !== absent) step = this.#shapes.step(step, name, field, fieldKind);
     }
     const shape = this.#shapes.shape(step);
@@ -91,12 +84,12 @@ class Encoder implements ColumnsEncoder {
   }
 
   /** Writes a value unless it is a container, and returns its kind. */
-  #addOwn(column: Column, name: string, value: unknown): number {
+  #addOwn(column: Column, value: unknown): number {
     switch (typeof value) {
       case "string":
-        return this.#addText(column, name, value);
+        return this.#addText(column, value);
       case "number":
-        return this.#addNumber(column, name, value);
+        return this.#addNumber(column, value);
       case "boolean":
         return value ? kind.true : kind.false;
       case "object": {
@@ -111,8 +104,8 @@ class Encoder implements ColumnsEncoder {
     }
   }
 
-  #addText(column: Column, name: string, text: string): number {
-    if (constantNames.has(name)) {
+  #addText(column: Column, text: string): number {
+    if (column.holdsConstants) {
       const known = this.#constants.get(text) ?? this.#constants.size;
       this.#constants.set(text, known);
       return kind.constant + known;
@@ -126,13 +119,12 @@ class Encoder implements ColumnsEncoder {
     return kind.text;
   }
 
-  #addNumber(column: Column, name: string, value: number): number {
+  #addNumber(column: Column, value: number): number {
     if (!isInteger(value)) {
       this.#verbatim.push(value);
       return kind.verbatim;
     }
-    if (value >= 0 && value < smallIntegerEnd && smallIntegerNames.has(name))
-      return kind.smallInteger + value;
+    if (column.holdsSmallIntegers && value >= 0 && value < smallIntegerEnd) return kind.smallInteger + value;
     column.addInteger(value);
     return kind.integer;
   }

@@ -24,7 +24,7 @@
  * | lengths | varint length of each column: the column of events, then one for each name |
  * | columns | varints |
  *
- * Varints beat JSON lists of numbers by 2 to 27 % after gzip (admin pages, a data grid, a storm of mutations).
+ * Measured against JSON lists of the same numbers, varints are 1.5 to 8 % smaller after gzip.
  */
 export const kind = {
   null: 0,
