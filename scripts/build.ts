@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { withLock } from "./build-lock.ts";
 import { hashFiles } from "./hash-files.ts";
 import { root } from "./root.ts";
 
@@ -74,13 +75,17 @@ async function buildPart(part: Part): Promise<void> {
  * Builds into `dist` what has changed: `public` (recorder and player frame: all that a deployed Worker
  * carries), `dashboard` (the Pages project), and `local` (both, for the one local process).
  */
-const hashes: string[] = [];
-for (const part of parts) {
-  const hash = hashFiles(root, part.inputs);
-  hashes.push(hash);
-  await unlessCurrent(part.owns, hash, () => buildPart(part));
+async function build(): Promise<void> {
+  const hashes: string[] = [];
+  for (const part of parts) {
+    const hash = hashFiles(root, part.inputs);
+    hashes.push(hash);
+    await unlessCurrent(part.owns, hash, () => buildPart(part));
+  }
+  await unlessCurrent("dist/local", hashes.join("-"), async () => {
+    cpSync(join(root, "dist/public"), join(root, "dist/local"), { recursive: true });
+    cpSync(join(root, "dist/dashboard"), join(root, "dist/local/dashboard"), { recursive: true });
+  });
 }
-await unlessCurrent("dist/local", hashes.join("-"), async () => {
-  cpSync(join(root, "dist/public"), join(root, "dist/local"), { recursive: true });
-  cpSync(join(root, "dist/dashboard"), join(root, "dist/local/dashboard"), { recursive: true });
-});
+
+await withLock(join(root, "dist/building"), build);

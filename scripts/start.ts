@@ -36,6 +36,7 @@ await prepareDatabases(stateDir, log).catch((error: Error) => fail(error.message
 
 log("Starting the Worker…");
 const worker = startLocalWorker({ port, stateDir, dashboardOrigin, publicOrigin });
+// Named as a path, since the shop is no part of this folder's TypeScript project.
 const shop: { serveShop: ServeShop } = await import(pathToFileURL(join(root, "examples/shop/serve.ts")).href);
 await shop.serveShop({ port: shopPort, publicOrigin });
 if (!(await worker.ready())) {
