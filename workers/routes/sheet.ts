@@ -11,15 +11,15 @@ export async function getSheet(
   const hash = parseAssetHash(c.req.param("hash"));
   const gzipped = hash === null ? null : await readAsset(c.env.ARCHIVE, c.var.websiteId, hash);
   if (gzipped === null) throw new AppError("not_found", "The website has no such style sheet.");
-  // "manual": the bytes are gzip already. The platform inflates them for a client that takes no gzip.
-  return new Response(gzipped, {
-    encodeBody: "manual",
-    headers: {
-      "content-type": "text/css; charset=utf-8",
-      "content-encoding": "gzip",
-      "cache-control": "private, max-age=31536000, immutable",
-      // Strangers wrote it: opened as a page of this origin, it can do nothing.
-      "content-security-policy": "default-src 'none'; sandbox",
-    },
-  });
+  const headers = {
+    "content-type": "text/css; charset=utf-8",
+    "cache-control": "private, max-age=31536000, immutable",
+    // Strangers wrote it: opened as a page of this origin, it can do nothing.
+    "content-security-policy": "default-src 'none'; sandbox",
+  };
+  if (!/\bgzip\b/.test(c.req.header("accept-encoding") ?? "")) {
+    return new Response(gzipped.pipeThrough(new DecompressionStream("gzip")), { headers });
+  }
+  // "manual": the bytes are gzip already.
+  return new Response(gzipped, { encodeBody: "manual", headers: { ...headers, "content-encoding": "gzip" } });
 }
