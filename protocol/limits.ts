@@ -36,6 +36,12 @@ export const sealIdleMs = 5 * minute;
 /** A tail of this size is sealed though the session goes on, so that the object stays small. */
 export const sealTailBytes = 8 * megabyte;
 
+// Live.
+/** For so long after a viewer looked at a live session it counts as watched. */
+export const watchedMs = 10 * second;
+/** How often the recorder cuts while somebody watches. */
+export const watchedFlushMs = 400;
+
 // Recorder.
 export const cutEveryMs = 10 * second;
 /** Uncompressed size at which a chunk is cut early. */

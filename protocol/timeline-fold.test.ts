@@ -101,13 +101,13 @@ describe("folding chunks", () => {
     const segment = (n: number): TimelineSegment => ({ n, bytes: 0, chunks: [] });
     const tabId = tabs[0] ?? makeTabId("");
     const first = extendTimeline(emptyTimeline(), [chunkOf(tabId, 1, [click(9_000)])], segment(1));
-    const before = structuredClone(first);
+    const before = JSON.stringify(first);
     const second = extendTimeline(
       first,
       [chunkOf(tabId, 0, [page("https://shop.example/", 1_000), moved(6_000)])],
       segment(0),
     );
-    expect(first).toEqual(before);
+    expect(JSON.stringify(first)).toBe(before);
     expect(second.segments.map(({ n }) => n)).toEqual([0, 1]);
     expect(second.activity).toEqual([[5_000, 1]]);
     expect(second.pages).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../protocol/errors.ts";
 import type { SessionAddress } from "./archive/keys.ts";
+import type { SessionFacts } from "./catalog/save-session.ts";
 import type { Env } from "./env.ts";
 
 /** The only place that names a session's object and calls it. */
@@ -14,7 +15,8 @@ export interface IncomingChunk {
 }
 
 export type AppendOutcome =
-  | { kind: "accepted" }
+  /** `flushMs`: somebody watches, so the recorder is asked to cut that often. */
+  | { kind: "accepted"; flushMs?: number }
   | { kind: "duplicate" }
   | { kind: "refused"; code: ErrorCode; message: string };
 
@@ -26,6 +28,8 @@ export interface Tail {
   receivedAtMs: number[];
   /** Arrival number of the newest frame of the session; pass it as `after` next time. */
   arrival: number;
+  /** The session as of its newest chunk; null when the object holds nothing of it. */
+  facts: Omit<SessionFacts, "savedAtMs"> | null;
 }
 
 const stubOf = (env: Env, { websiteId, sessionId }: SessionAddress) =>

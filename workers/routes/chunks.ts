@@ -39,6 +39,7 @@ export async function postChunk(c: Context<SenderEnv, ChunkPath>): Promise<Respo
   if (outcome.kind === "refused") throw refusalOf(outcome, nowMs);
   const reply: ChunkReply = { status: outcome.kind, seq, nowMs, configRevision };
   if (needAssets.length > 0) reply.needAssets = needAssets;
+  if (outcome.kind === "accepted" && outcome.flushMs !== undefined) reply.flushMs = outcome.flushMs;
   return c.json(reply);
 }
 

@@ -15,8 +15,11 @@ import { chunkKey, type SessionStore } from "./store.ts";
 
 export type Appended =
   | Exclude<AppendOutcome, { kind: "accepted" }>
-  /** `opened`: the session's first chunk, or the first after it was closed. */
-  | { kind: "accepted"; opened: boolean; tailBytes: number };
+  /**
+   * `opened`: the session's first chunk, or the first after it was closed.
+   * `previousMs`: when the chunk before it came, server time.
+   */
+  | { kind: "accepted"; opened: boolean; tailBytes: number; previousMs: number };
 
 /**
  * Decides on a chunk and inserts it. The insert is the acknowledgement: the platform holds the answer back until the
@@ -57,7 +60,7 @@ export function appendToTail(
     });
   });
   const tailBytes = (end.tail === state.tail ? end.bytes : 0) + chunk.frame.length;
-  return { kind: "accepted", opened, tailBytes };
+  return { kind: "accepted", opened, tailBytes, previousMs: end.receivedAtMs };
 }
 
 function whatIsKnown(

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { ReplayEvent } from "../../protocol/events.ts";
 import { parseWebsiteId, type WebsiteId } from "../../protocol/ids.ts";
-import { sealIdleMs, sessionIdMaxAgeMs, sessionIdMaxAheadMs } from "../../protocol/limits.ts";
+import { sealIdleMs, sessionIdMaxAgeMs, sessionIdMaxAheadMs, watchedFlushMs } from "../../protocol/limits.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { readSegment } from "../archive/segments.ts";
 import { readTimeline } from "../archive/timelines.ts";
@@ -241,6 +241,18 @@ describe("the session object", () => {
     const second = await readTail(env, address, first.arrival);
     expect([...storedFrames(second.frames)].map(({ header }) => header.seq)).toEqual([2]);
     expect((await readTail(env, address, second.arrival)).frames.length).toBe(0);
+  });
+
+  it("asks for frequent chunks while somebody watches", async () => {
+    const address = freshAddress();
+    const { frames } = visitChunks();
+    expect(await append(address, frames[0] ?? new Uint8Array())).toEqual({ kind: "accepted" });
+    const { facts } = await readTail(env, address, 0);
+    expect(facts).toMatchObject({ status: "active", pageViews: 1, eventCount: 3 });
+    expect(await append(address, frames[1] ?? new Uint8Array())).toEqual({
+      kind: "accepted",
+      flushMs: watchedFlushMs,
+    });
   });
 
   it("seals by its alarm and waits no longer than it must", async () => {

@@ -1,10 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
-import { sealIdleMs, sealTailBytes } from "../../protocol/limits.ts";
+import { sessionIdParts } from "../../protocol/ids.ts";
+import { sealIdleMs, sealTailBytes, watchedFlushMs, watchedMs } from "../../protocol/limits.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import type { Env } from "../env.ts";
 import type { AppendOutcome, IncomingChunk, Tail } from "../session-stub.ts";
 import { appendToTail } from "./append.ts";
 import { readOpenTails } from "./read-tail.ts";
+import { isRefreshDue } from "./row-refresh.ts";
 import { Settling } from "./settling.ts";
 import { SessionStore } from "./store.ts";
 
@@ -12,6 +14,8 @@ import { SessionStore } from "./store.ts";
 export class SessionObject extends DurableObject<Env> {
   readonly #store: SessionStore;
   readonly #settling: Settling;
+  /** Server time. Lost with an eviction, and then set again by the viewer's next look. */
+  #watchedUntilMs = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -26,15 +30,22 @@ export class SessionObject extends DurableObject<Env> {
     if (appended.kind !== "accepted") return appended;
     if (appended.opened) {
       void this.ctx.storage.setAlarm(nowMs + sealIdleMs);
-      this.ctx.waitUntil(this.#settling.index("active", nowMs));
     } else if (appended.tailBytes >= sealTailBytes) {
       void this.ctx.storage.setAlarm(nowMs);
     }
-    return { kind: "accepted" };
+    const { startedAtMs } = sessionIdParts(address.sessionId);
+    if (appended.opened || isRefreshDue(startedAtMs, appended.previousMs, nowMs)) {
+      this.ctx.waitUntil(this.#settling.index("active", nowMs));
+    }
+    return nowMs < this.#watchedUntilMs
+      ? { kind: "accepted", flushMs: watchedFlushMs }
+      : { kind: "accepted" };
   }
 
   readTail(after: number): Tail {
-    return readOpenTails(this.#store, after);
+    const nowMs = Date.now();
+    this.#watchedUntilMs = nowMs + watchedMs;
+    return readOpenTails(this.#store, after, nowMs);
   }
 
   async settle(nowMs: number): Promise<void> {

@@ -1,14 +1,15 @@
 import { sessionIdParts } from "../../protocol/ids.ts";
-import { dayMs, expiresAt } from "../../protocol/plans.ts";
+import { expiresAt } from "../../protocol/plans.ts";
 import type { Summary } from "../../protocol/summary.ts";
-import { endOnServer } from "../../protocol/tab-clock.ts";
+import { endOnServer, startOnServer } from "../../protocol/tab-clock.ts";
 import type { SessionFacts } from "../catalog/save-session.ts";
 import { deviceOf } from "./device.ts";
 import type { SessionState } from "./state.ts";
 
 /**
  * The row the list shows.
- * @param nowMs server time; nothing a tab's clock says may lie behind it
+ * @param nowMs server time. Start and end are what the tabs' clocks say, as far as they lie between the id's start and
+ * now: a loader from a cache makes ids up to a minute early, and a clock can say anything.
  */
 export function sessionFacts(
   state: SessionState,
@@ -16,16 +17,17 @@ export function sessionFacts(
   status: SessionFacts["status"],
   nowMs: number,
 ): Omit<SessionFacts, "savedAtMs"> {
-  const startedAtMs = sessionIdParts(state.address.sessionId).startedAtMs;
-  const lastMs = Math.max(startedAtMs, ...Object.values(summary.tabs).map(endOnServer));
-  const endedAtMs = Math.min(lastMs, nowMs, startedAtMs + 2 * dayMs);
+  const idMs = sessionIdParts(state.address.sessionId).startedAtMs;
+  const clocks = Object.values(summary.tabs);
+  const startedAtMs = Math.min(nowMs, Math.max(idMs, Math.min(...clocks.map(startOnServer))));
+  const endedAtMs = Math.min(nowMs, Math.max(startedAtMs, ...clocks.map(endOnServer)));
   return {
     ...state.address,
     visitorId: summary.visitorId ?? "",
     status,
     startedAtMs,
-    endedAtMs: Math.max(startedAtMs, endedAtMs),
-    expiresAtMs: expiresAt(state, startedAtMs),
+    endedAtMs,
+    expiresAtMs: expiresAt(state, idMs),
     initialUrl: summary.landing?.url ?? "",
     referrer: summary.landing?.referrer ?? "",
     pageViews: summary.pageViews,
