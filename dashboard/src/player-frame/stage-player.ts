@@ -108,6 +108,8 @@ export class StagePlayer {
       // Not that it were: it only keeps the Replayer from declaring the end, which may be the edge of what is loaded.
       liveMode: true,
       showWarning: false,
+      // A recorded focus would take the keyboard away from the dashboard.
+      triggerFocus: false,
       mouseTail: { duration: 700, lineCap: "round", lineWidth: 3, strokeStyle: "#f2562b" },
     });
     replayer.on(ReplayerEvents.Resize, (size) => this.#reportSize(size));

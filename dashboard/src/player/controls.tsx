@@ -36,11 +36,7 @@ export function Controls(props: ControlsProps) {
       <Time store={store} durationMs={durationMs} />
       {isLive && (
         <Tooltip words="Go to what happens now">
-          <button
-            type="button"
-            className={buttonClass("quiet", "px-2 text-live hover:text-live")}
-            onClick={() => playback?.goLive()}
-          >
+          <button type="button" className={buttonClass("live", "px-2")} onClick={() => playback?.goLive()}>
             <Radio className="size-3.5" aria-hidden="true" />
             Live
           </button>

@@ -37,15 +37,9 @@ export function ErrorsPanel({ moments, onSeek }: ErrorsPanelProps) {
             )}
           </p>
           {error.stack && (
-            // A scrollable box has to be reachable by keyboard.
-            <section
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-              tabIndex={0}
-              aria-label="Stack"
-              className="mt-2 max-h-56 overflow-auto rounded-md bg-sunken p-2"
-            >
-              <pre className="font-mono text-small">{error.stack}</pre>
-            </section>
+            <pre className="mt-2 whitespace-pre-wrap break-all rounded-md bg-sunken p-2 font-mono text-small">
+              {error.stack}
+            </pre>
           )}
         </li>
       ))}

@@ -114,7 +114,7 @@ export class Playback {
         this.#store.set({ isPlaying: false, isFinished: true, isWaiting: false });
         return;
       case "failed":
-        this.#store.set({ problem: new Error(message.message) });
+        this.#store.set({ hasFlaws: true });
         return;
     }
   }

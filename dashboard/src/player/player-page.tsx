@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect } from "react";
+import type { Session } from "../../../protocol/api.ts";
 import { meQuery } from "../api/account.ts";
 import { ApiError } from "../api/client.ts";
 import { replayQuery } from "../api/replay.ts";
@@ -10,6 +11,7 @@ import { Notice } from "../design/notice.tsx";
 import { type PlayerSearch, parseListSearch } from "../url-state.ts";
 import { PlayerHeader } from "./player-header.tsx";
 import { PlayerView } from "./player-view.tsx";
+import { chooseTab } from "./session-clock.ts";
 
 const route = getRouteApi("/member/websites/$websiteId/sessions/$sessionId");
 
@@ -25,12 +27,15 @@ export function PlayerPage() {
     document.title = visitorId ? `${visitorName(visitorId)} · Playhead` : "Session · Playhead";
   }, [visitorId]);
 
-  if (replay.data)
+  const tab = replay.data ? chooseTab(replay.data.timeline, search.tab) : null;
+
+  if (replay.data && tab)
     return (
       <PlayerView
         key={sessionId}
         websiteId={websiteId}
         replay={replay.data}
+        tab={tab}
         publicOrigin={me.publicOrigin}
         search={search}
         listSearch={listSearch}
@@ -41,13 +46,32 @@ export function PlayerPage() {
     );
   return (
     <>
-      <PlayerHeader websiteId={websiteId} session={null} listSearch={listSearch} />
-      <Absent error={replay.error} onRetry={() => void replay.refetch()} />
+      <PlayerHeader websiteId={websiteId} session={replay.data?.session ?? null} listSearch={listSearch} />
+      <Absent
+        session={replay.data?.session ?? null}
+        error={replay.error}
+        onRetry={() => void replay.refetch()}
+      />
     </>
   );
 }
 
-function Absent({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
+interface AbsentProps {
+  /** Known, yet without any event. */
+  session: Session | null;
+  error: Error | null;
+  onRetry: () => void;
+}
+
+function Absent({ session, error, onRetry }: AbsentProps) {
+  if (session !== null)
+    return (
+      <Notice title="Nothing to replay yet">
+        {session.status === "active"
+          ? "The visit's first events are on their way."
+          : "No event of this session has been kept."}
+      </Notice>
+    );
   if (error === null)
     return (
       <div role="status" aria-label="Loading the session" className="flex flex-1 p-3">

@@ -15,8 +15,10 @@ export interface PlayerState {
   skipsIdle: boolean;
   /** Size of the recorded viewport; null until the first page stands. */
   pageSize: Size | null;
-  /** Why the replay cannot go on. */
+  /** Why the replay cannot go on; null while it can. */
   problem: unknown;
+  /** Part of the page could not be rebuilt. */
+  hasFlaws: boolean;
 }
 
 export interface PlayerStore {
@@ -35,6 +37,7 @@ export function makePlayerStore(initial: Pick<PlayerState, "tMs" | "isPlaying">)
     skipsIdle: false,
     pageSize: null,
     problem: null,
+    hasFlaws: false,
   };
   const listeners = new Set<() => void>();
   return {

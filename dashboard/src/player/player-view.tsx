@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { TimelineTab } from "../../../protocol/timeline.ts";
 import type { Replay } from "../api/replay.ts";
 import { Failure } from "../design/failure.tsx";
-import { Notice } from "../design/notice.tsx";
 import type { ListSearch, PanelName, PlayerSearch } from "../url-state.ts";
 import { Controls } from "./controls.tsx";
 import { commandFor, focusOf, type PlayerCommand } from "./keys.ts";
@@ -10,7 +10,7 @@ import { momentsOf } from "./moments.ts";
 import { Panels } from "./panels.tsx";
 import { PlayerHeader } from "./player-header.tsx";
 import { usePlayerState } from "./player-state.ts";
-import { chooseTab, sessionClock } from "./session-clock.ts";
+import { sessionClock } from "./session-clock.ts";
 import { Stage } from "./stage.tsx";
 import { TabPicker } from "./tab-picker.tsx";
 import { TimelineView } from "./timeline-view.tsx";
@@ -19,6 +19,8 @@ import { usePlayer } from "./use-player.ts";
 interface PlayerViewProps {
   websiteId: string;
   replay: Replay;
+  /** The one to watch. */
+  tab: TimelineTab;
   publicOrigin: string;
   search: PlayerSearch;
   listSearch: ListSearch;
@@ -29,6 +31,7 @@ interface PlayerViewProps {
 export function PlayerView({
   websiteId,
   replay,
+  tab,
   publicOrigin,
   search,
   listSearch,
@@ -37,11 +40,10 @@ export function PlayerView({
   const { session, timeline } = replay;
   const isLive = session.status === "active";
   const clock = useMemo(() => sessionClock(timeline), [timeline]);
-  const tab = useMemo(() => chooseTab(timeline, search.tab), [timeline, search.tab]);
-  const moments = useMemo(() => (tab ? momentsOf(timeline, tab, clock) : []), [timeline, tab, clock]);
+  const moments = useMemo(() => momentsOf(timeline, tab, clock), [timeline, tab, clock]);
   const { store, playback, frame } = usePlayer({
     replay,
-    tabId: tab?.tabId,
+    tabId: tab.tabId,
     frameOrigin: publicOrigin,
     startMs: search.t === undefined ? undefined : search.t * 1_000,
   });
@@ -87,15 +89,6 @@ export function PlayerView({
     return url.href;
   };
 
-  if (tab === null)
-    return (
-      <>
-        <PlayerHeader websiteId={websiteId} session={session} listSearch={listSearch} />
-        <Notice title="Nothing to replay yet">
-          {isLive ? "The visit's first events are on their way." : "No event of this session has been kept."}
-        </Notice>
-      </>
-    );
   return (
     <>
       <PlayerHeader websiteId={websiteId} session={session} listSearch={listSearch}>

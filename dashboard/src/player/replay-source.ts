@@ -13,6 +13,9 @@ export interface SourceParts {
   onProblem: (error: unknown) => void;
 }
 
+const segmentTries = 3;
+const retryMs = 800;
+
 /** Loads a session's chunks, each once, with their style sheets put back, and keeps them. */
 export class ReplaySource {
   readonly #parts: SourceParts;
@@ -40,10 +43,10 @@ export class ReplaySource {
     if (this.#segments.has(n)) return;
     this.#segments.add(n);
     try {
-      await this.#shelve(await this.#parts.fetchSegment(n, this.#closing.signal));
+      await this.#shelve(await this.#fetchSegment(n, segmentTries));
     } catch (error) {
       this.#segments.delete(n);
-      this.#report(error);
+      if (!this.#closing.signal.aborted) this.#parts.onProblem(error);
     }
   }
 
@@ -53,8 +56,8 @@ export class ReplaySource {
       const { bytes, arrival } = await this.#parts.fetchTail(this.#arrival, this.#closing.signal);
       if (bytes.byteLength > 0) await this.#shelve(bytes);
       this.#arrival = arrival;
-    } catch (error) {
-      this.#report(error);
+    } catch {
+      // It is asked for again in a second, from where it stood.
     }
   }
 
@@ -93,7 +96,13 @@ export class ReplaySource {
     return texts;
   }
 
-  #report(error: unknown): void {
-    if (!this.#closing.signal.aborted) this.#parts.onProblem(error);
+  async #fetchSegment(n: number, tries: number): Promise<ArrayBuffer> {
+    try {
+      return await this.#parts.fetchSegment(n, this.#closing.signal);
+    } catch (error) {
+      if (tries <= 1 || this.#closing.signal.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, retryMs));
+      return await this.#fetchSegment(n, tries - 1);
+    }
   }
 }

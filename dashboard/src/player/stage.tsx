@@ -52,18 +52,24 @@ export function Stage({ frame, frameUrl, store, isLive, onToggle }: StageProps) 
   );
 }
 
-/** Why nothing moves, when the person did not ask for it. */
+/** What the person cannot see from the picture alone. */
 function StageState({ store, isLive }: { store: PlayerStore; isLive: boolean }) {
   const hasPage = usePlayerState(store, (state) => state.pageSize !== null);
   const isWaiting = usePlayerState(store, (state) => state.isWaiting);
-  if (isWaiting)
-    return (
-      <p
-        role="status"
-        className="absolute bottom-6 left-1/2 -translate-x-1/2 rounded-full border border-line bg-raised px-3 py-1 text-small text-muted shadow-float"
-      >
-        {!hasPage ? "Loading the page…" : isLive ? "Waiting for the visitor…" : "Loading…"}
-      </p>
-    );
-  return null;
+  const hasFlaws = usePlayerState(store, (state) => state.hasFlaws);
+  const words = () => {
+    if (!hasPage) return "Loading the page…";
+    if (isWaiting) return isLive ? "Waiting for the visitor…" : "Loading…";
+    return hasFlaws ? "Parts of this page could not be rebuilt" : null;
+  };
+  const said = words();
+  if (said === null) return null;
+  return (
+    <p
+      role="status"
+      className="absolute bottom-6 left-1/2 -translate-x-1/2 rounded-full border border-line bg-raised px-3 py-1 text-small text-muted shadow-float"
+    >
+      {said}
+    </p>
+  );
 }

@@ -92,7 +92,7 @@ function Pages({
         width={Math.max(1, band.widthPx - 2)}
         height={pagesBottom - 1}
         rx={3}
-        fill={index % 2 === 0 ? "var(--hover)" : "var(--sunken)"}
+        fill={index % 2 === 0 ? "var(--hover)" : "var(--surface)"}
         stroke="var(--line)"
       />
       <text x={band.x + 6} y={12.5} fontSize={10.5} fontFamily="var(--font-mono)" fill="var(--muted)">

@@ -14,12 +14,14 @@ const statuses = [
 ] as const;
 
 interface SessionsHeadingProps {
+  /** Null until the first answer. */
   totals: SessionList["totals"] | null;
+  isLoading: boolean;
   search: ListSearch;
   onSearch: (search: ListSearch) => void;
 }
 
-export function SessionsHeading({ totals, search, onSearch }: SessionsHeadingProps) {
+export function SessionsHeading({ totals, isLoading, search, onSearch }: SessionsHeadingProps) {
   const range = search.range ?? "7d";
   const chooseRange = (next: RangeName) => {
     const { range: _, ...rest } = search;
@@ -33,7 +35,10 @@ export function SessionsHeading({ totals, search, onSearch }: SessionsHeadingPro
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-5 py-3 max-md:px-4">
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 md:min-h-8 md:items-center">
         <h1 className="text-title font-semibold tracking-tight">Sessions</h1>
-        <Totals totals={totals} />
+        {totals !== null && <Totals totals={totals} />}
+        {totals === null && isLoading && (
+          <span className="h-2.5 w-64 max-w-full animate-wait rounded bg-line" aria-hidden="true" />
+        )}
       </div>
       <div className="ml-auto flex items-center gap-2 max-md:ml-0 max-md:w-full max-md:justify-between">
         <ChoiceMenu label="Date range" value={range} choices={ranges} onChange={chooseRange}>
@@ -49,8 +54,7 @@ export function SessionsHeading({ totals, search, onSearch }: SessionsHeadingPro
   );
 }
 
-function Totals({ totals }: { totals: SessionList["totals"] | null }) {
-  if (totals === null) return <span className="h-2.5 w-64 animate-wait rounded bg-line" aria-hidden="true" />;
+function Totals({ totals }: { totals: SessionList["totals"] }) {
   const parts = [
     `${formatCount(totals.total)} total`,
     `${formatCount(totals.active)} active`,

@@ -70,7 +70,7 @@ function SessionsOf({ websiteId, search, onSearch }: SessionsOfProps) {
   };
   return (
     <>
-      <SessionsHeading totals={totals} search={search} onSearch={onSearch} />
+      <SessionsHeading totals={totals} isLoading={list.error === null} search={search} onSearch={onSearch} />
       {feed !== null && list.error && (
         <p role="alert" className="border-b border-line bg-sunken px-5 py-2 text-dense max-md:px-4">
           The list is not up to date: {list.error.message} It is asked for again by itself.
