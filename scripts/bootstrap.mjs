@@ -15,6 +15,11 @@ const projectNode = join(binDir, "node");
 
 const commands = ["start", "test", "check", "build", "bench", "deploy", "migrations"];
 
+// npm hands a SIGTERM to the shell it runs us in, and that shell dies of it without telling us.
+const parentPid = process.ppid;
+const parentCheckMs = 250;
+const isAbandoned = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parentPid;
+
 function fail(message) {
   console.error(`playhead: ${message}`);
   process.exit(1);
@@ -32,9 +37,11 @@ function run(file, args, options) {
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     const passOn = (signal) => child.kill(signal);
     for (const signal of signals) process.on(signal, passOn);
+    const watch = setInterval(() => isAbandoned() && passOn("SIGTERM"), parentCheckMs);
     child.on("error", (error) => fail(`${file} could not be started: ${error.message}`));
     child.on("exit", (code, signal) => {
       for (const name of signals) process.off(name, passOn);
+      clearInterval(watch);
       resolve(signal ? 128 + constants.signals[signal] : code);
     });
   });
@@ -45,7 +52,7 @@ async function install() {
   // `npm run` names its own entry file; when this file is run by hand, npm is taken from the PATH.
   const npmEntry = process.env.npm_execpath;
   const [file, ...before] = npmEntry?.endsWith(".js") ? [process.execPath, npmEntry] : ["npm"];
-  const args = [...before, "ci", "--include=dev", "--no-audit", "--no-fund"];
+  const args = [...before, "ci", "--include=dev", "--loglevel=error", "--no-audit", "--no-fund"];
   const exitCode = await run(file, args, { stdio: "inherit" });
   if (exitCode >= 128) process.exit(exitCode);
   if (exitCode !== 0) fail(`npm ci failed with exit code ${exitCode}; its messages stand above.`);
@@ -54,8 +61,9 @@ async function install() {
       "npm ci left no node_modules/.bin/node; are install scripts switched off (npm config ignore-scripts)?",
     );
   }
-  // A lock file dated in the future would otherwise be installed again at every start.
-  const markedAt = new Date(Math.max(Date.now(), statSync(lockPath).mtimeMs));
+  // A lock file dated in the future would otherwise be installed again at every start. The second is more than
+  // what rounding to a `Date` takes away.
+  const markedAt = new Date(Math.max(Date.now(), statSync(lockPath).mtimeMs + 1_000));
   utimesSync(installedMark, markedAt, markedAt);
 }
 

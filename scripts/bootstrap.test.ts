@@ -120,3 +120,18 @@ it("SIGTERM reaches the command, and its own exit code comes back", async () => 
   child.kill("SIGTERM");
   expect(await once(child, "exit")).toEqual([5, null]);
 });
+
+it("the shell npm runs us in dies: the command ends too", async () => {
+  const body =
+    "process.on('SIGTERM', () => process.exit(0)); console.log('command is up'); setInterval(() => {}, 1000);";
+  writeFileSync(inTree("scripts/check.ts"), body);
+  const line = `"${process.execPath}" "${inTree("scripts/bootstrap.mjs")}" check; true`;
+  const shell = spawn("sh", ["-c", line], { env: { ...environment(), npm_lifecycle_event: "check" } });
+  await new Promise((resolve) => {
+    shell.stdout.on("data", (text) => String(text).includes("command is up") && resolve(null));
+  });
+  shell.kill("SIGTERM");
+  // Its output is held open by whoever is left below it, so that it closes when nobody is.
+  await once(shell, "close");
+  expect(shell.signalCode).toBe("SIGTERM");
+});
