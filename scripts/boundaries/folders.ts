@@ -60,7 +60,11 @@ const folderRules: readonly FolderRule[] = [
       "workers/session-stub.ts",
     ],
   },
-  { folder: "workers/session-stub.ts", mayImport: ["protocol/", "workers/env.ts", sessionAddress] },
+  {
+    folder: "workers/session-stub.ts",
+    // What it tells of a live session is what the catalog keeps of it.
+    mayImport: ["protocol/", "workers/env.ts", sessionAddress, "workers/catalog/save-session.ts"],
+  },
   { folder: "workers/", mayImport: ["protocol/", "workers/"] },
   { folder: "dashboard/functions/", mayImport: [] },
   { folder: "dashboard/src/api/", mayImport: ["protocol/"] },
