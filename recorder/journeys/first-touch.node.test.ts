@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventType } from "../../protocol/events.ts";
-import { eventsOf, payloadsOf } from "../testing/fake-ingest.ts";
+import { eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
 import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
 const html = `<!doctype html><title>Shop</title><!-- recorder -->
@@ -58,7 +58,7 @@ test("a session that was touched goes on by itself on the next page, in the same
   const page = await visit(stage, site.site);
   await page.click("#buy");
   await page.click("a");
-  await until("two snapshots", () => site.chunks.filter((one) => one.header.hasFullSnapshot).length === 2);
+  await until("two snapshots", () => snapshotCount(site.chunks) === 2);
   expect(new Set(site.chunks.map((chunk) => `${chunk.sessionId} ${chunk.tabId}`)).size).toBe(1);
   const seqs = [...new Set(site.chunks.map((chunk) => chunk.seq))].sort((a, b) => a - b);
   expect(seqs).toEqual(seqs.map((_, index) => index));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ArrivedChunk, eventsOf, payloadsOf } from "../testing/fake-ingest.ts";
+import { type ArrivedChunk, eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
 import { recorderRuns, type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
 const html = `<!doctype html><title>Shop</title><!-- recorder -->
@@ -111,14 +111,14 @@ test("a page back from the back-forward cache goes on in its tab's count with a 
   await page.click("#buy");
   await page.goto(`${site.site}/next`);
   await recorderRuns(page);
-  await until("both pages", () => site.chunks.filter((one) => one.header.hasFullSnapshot).length === 2);
+  await until("both pages", () => snapshotCount(site.chunks) === 2);
   // Not `goBack`: it waits for a load that a page from this cache does not have.
   await page.evaluate(() => history.back());
   const cameBack = () =>
     payloadsOf(eventsOf(site.chunks), "ph.page").some((one) => one.via === "back-forward-cache");
   await until("the return", cameBack);
   expect(await page.evaluate(() => "isSame" in window)).toBe(true);
-  expect(site.chunks.filter((one) => one.header.hasFullSnapshot)).toHaveLength(3);
+  expect(snapshotCount(site.chunks)).toBe(3);
   expect(new Set(site.chunks.map((chunk) => chunk.tabId)).size).toBe(1);
   const seqs = [...new Set(site.chunks.map((chunk) => chunk.seq))].sort((a, b) => a - b);
   expect(seqs).toEqual(seqs.map((_, index) => index));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sheetHash } from "../../protocol/sheet-hash.ts";
-import { type ArrivedChunk, eventsOf, payloadsOf } from "../testing/fake-ingest.ts";
+import { type ArrivedChunk, eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
 import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
 const css = `.lamp { color: rgb(1, 2, 3); }\n${Array.from({ length: 40 }, (_, n) => `.step-${n} { margin: ${n}px; }`).join("\n")}`;
@@ -29,10 +29,7 @@ test("a style sheet leaves as its hash, and is posted once although two pages ar
   await page.click("#buy");
   await until("the sheet", () => site.assets.length > 0);
   await page.goto(`${site.site}/next`);
-  await until(
-    "the second snapshot",
-    () => site.chunks.filter((one) => one.header.hasFullSnapshot).length === 2,
-  );
+  await until("the second snapshot", () => snapshotCount(site.chunks) === 2);
   await page.waitForTimeout(300);
   expect(site.assets).toHaveLength(1);
   const [asset] = site.assets;
@@ -112,7 +109,7 @@ test("a viewer's flushMs brings chunks at that pace, and a gap a new snapshot", 
   await page.waitForTimeout(200);
   await page.click("#more");
   // Without a viewer the next cut were ten seconds away.
-  await until("both", () => site.chunks.filter((one) => one.header.hasFullSnapshot).length === 2, 5_000);
+  await until("both", () => snapshotCount(site.chunks) === 2, 5_000);
   expect(clicksOf(site.chunks)).toContain("#more");
 });
 

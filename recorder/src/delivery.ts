@@ -129,6 +129,8 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     isEngaged: owner.isEngaged,
     nextSource() {
       writeAhead.reset();
+      const place = nextPlace();
+      if (tab.takeLate()) shelf.dropRows(place);
       const { sessionId, tabId } = tab.current();
       const visitorId = announcedTo === sessionId ? null : session.current().visitorId;
       announcedTo = sessionId;
@@ -137,8 +139,8 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     onChunk(chunk) {
       shelf.putChunk(chunk, sheets.unsettled(chunk.assetHashes));
       outbox.add(chunk);
-      outbox.pump();
     },
+    onReady: () => outbox.pump(),
   });
 
   const recoverOnce = async (): Promise<void> => {

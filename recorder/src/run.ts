@@ -17,6 +17,9 @@ import { createLiveSession } from "./session.ts";
 import { createTab } from "./tab.ts";
 import { createTimer } from "./timers.ts";
 
+/** Back from the back-forward cache a page is shown before the one it replaces is hidden and leaves its token. */
+const handOverMs = 100;
+
 export interface Run {
   sessionId(): SessionId | null;
   /** Sends what there is and puts back everything that was hooked. */
@@ -41,6 +44,7 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
     if (isEnded) return;
     isEnded = true;
     pauseCapture.disarm();
+    comeBack.disarm();
     listeners.removeAll();
     stopCapture?.();
     tab.handBack();
@@ -104,6 +108,15 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
     if (!isEnded) capture();
   };
 
+  const comeBack = createTimer(() => {
+    const wasCapturing = stopCapture;
+    touch();
+    // Another capture has shown the page already; this one shows what other pages of the tab have left behind.
+    if (stopCapture === null || stopCapture !== wasCapturing) return;
+    onEvent(pageEvent("back-forward-cache"));
+    takeSnapshot();
+  });
+
   watchActivity(() => {
     touch();
     if (isEngaged || isEnded) return;
@@ -122,14 +135,9 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
   });
   listeners.on(window, "pageshow", (event) => {
     if (!(event instanceof PageTransitionEvent) || !event.persisted) return;
-    tab.take(tab.current().sessionId);
+    tab.take();
     delivery.wake();
-    const wasCapturing = stopCapture;
-    touch();
-    // Still the same capture: the page has changed hands with others in between, so it shows itself anew.
-    if (stopCapture === null || stopCapture !== wasCapturing) return;
-    onEvent(pageEvent("back-forward-cache"));
-    takeSnapshot();
+    comeBack.arm(handOverMs);
   });
   listeners.on(window, "online", delivery.wake);
 

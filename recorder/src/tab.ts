@@ -12,16 +12,23 @@ export interface Tab {
   rename(sessionId: SessionId): void;
   /** Leaves the token for the tab's next document. */
   handBack(): void;
-  /** Takes the token, when the document begins and when it comes back from the back-forward cache. */
-  take(sessionId: SessionId): void;
+  /** Takes the token, when the document comes back from the back-forward cache. */
+  take(): void;
+  /**
+   * Takes it at the last moment before anything is cut, because the browser may hide the document before
+   * only after this one has begun. True when that gave the tab its older name.
+   */
+  takeLate(): boolean;
 }
 
 export function createTab(store: TextStore, sessionId: SessionId): Tab {
-  const take = (forSession: SessionId): TabToken => {
+  const find = (): TabToken | null => {
     const found = parseTabToken(store.read());
     store.remove();
-    return tokenFor(found, forSession, makeTabId(randomLetters(12)));
+    return found;
   };
+  const take = (forSession: SessionId): TabToken =>
+    tokenFor(find(), forSession, makeTabId(randomLetters(12)));
   let token = take(sessionId);
   return {
     current: () => token,
@@ -37,8 +44,13 @@ export function createTab(store: TextStore, sessionId: SessionId): Tab {
       token = { ...token, sessionId: next };
     },
     handBack: () => store.write(JSON.stringify(token)),
-    take(next) {
-      token = take(next);
+    take() {
+      token = take(token.sessionId);
+    },
+    takeLate() {
+      const found = token.nextSeq === 0 ? find() : null;
+      if (found) token = tokenFor(found, token.sessionId, found.tabId);
+      return found !== null;
     },
   };
 }

@@ -36,6 +36,8 @@ export interface FakeIngest {
   config: Partial<RecorderConfig>;
   /** Null lets the chunk in. */
   answer: (chunk: ArrivedChunk) => Answer | null;
+  /** What it could not read, such as a frame that is none. */
+  failures: unknown[];
   close(): Promise<void>;
 }
 
@@ -79,7 +81,10 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
   };
 
   const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+    handle(request, response).catch((error: unknown) => {
+      ingest.failures.push(error);
+      response.writeHead(500).end();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const address = server.address();
@@ -94,6 +99,7 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     pages: new Map(),
     config: {},
     answer: () => null,
+    failures: [],
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -103,16 +109,25 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
   return ingest;
 }
 
-/** The events of a tab in order, each chunk once. */
-export function eventsOf(chunks: readonly ArrivedChunk[], tabId?: string): ReplayEvent[] {
+/**
+ * The chunks let in, in order, each once: a page that did not live to see the acknowledgement makes the next
+ * page send again, and the real server takes that as the duplicate it is.
+ */
+export function takenChunks(chunks: readonly ArrivedChunk[]): ArrivedChunk[] {
   const bySeq = new Map<string, ArrivedChunk>();
   for (const chunk of chunks) {
-    if (chunk.status !== 200 || (tabId !== undefined && chunk.tabId !== tabId)) continue;
+    if (chunk.status !== 200) continue;
     const place = `${chunk.sessionId}/${chunk.tabId}/${String(chunk.seq).padStart(6, "0")}`;
     if (!bySeq.has(place)) bySeq.set(place, chunk);
   }
-  return [...bySeq].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, chunk]) => chunk.events);
+  return [...bySeq].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, chunk]) => chunk);
 }
+
+export const eventsOf = (chunks: readonly ArrivedChunk[]): ReplayEvent[] =>
+  takenChunks(chunks).flatMap((chunk) => chunk.events);
+
+export const snapshotCount = (chunks: readonly ArrivedChunk[]): number =>
+  takenChunks(chunks).filter((chunk) => chunk.header.hasFullSnapshot).length;
 
 /** Payloads of our custom events of one kind. */
 export function payloadsOf(events: readonly ReplayEvent[], tag: string): Record<string, unknown>[] {

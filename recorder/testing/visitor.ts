@@ -33,6 +33,7 @@ export async function setStage(): Promise<Stage> {
       await browser.close();
       await Promise.all(sites.map((site) => site.close()));
       await rm(builtDir, { recursive: true });
+      for (const site of sites) if (site.failures.length > 0) throw site.failures[0];
     },
   };
 }

@@ -27,6 +27,8 @@ export interface CutterOwner {
   /** Names the next chunk: its place, and whose it is. */
   nextSource(): Omit<ChunkSource, "events" | "assetHashes">;
   onChunk(chunk: Chunk): void;
+  /** A chunk compressed off the main thread is there; what is cut at hide goes another way. */
+  onReady(): void;
 }
 
 export function createCutter(owner: CutterOwner): Cutter {
@@ -55,7 +57,9 @@ export function createCutter(owner: CutterOwner): Cutter {
     compressing.set(source, taken.body);
     void compress(new Uint8Array(taken.body)).then((gzip) => {
       // False when the page was hidden meanwhile and the chunk compressed there.
-      if (compressing.delete(source)) finish(source, gzip);
+      if (!compressing.delete(source)) return;
+      finish(source, gzip);
+      owner.onReady();
     });
   };
 

@@ -31,6 +31,8 @@ export interface OutboxOwner {
 interface Entry {
   chunk: Chunk;
   flights: number;
+  /** Of these, the ones that a navigation cannot abort. */
+  keptFlights: number;
 }
 
 export function createOutbox(owner: OutboxOwner): Outbox {
@@ -81,8 +83,10 @@ export function createOutbox(owner: OutboxOwner): Outbox {
     const bytes = keepalive ? sent.frame.length : 0;
     keepaliveBytes += bytes;
     entry.flights++;
+    if (keepalive) entry.keptFlights++;
     const outcome = await post(owner.urlOf(sent), sent.frame, keepalive);
     entry.flights--;
+    if (keepalive) entry.keptFlights--;
     keepaliveBytes -= bytes;
     settle(entry, sent, outcome);
   };
@@ -105,7 +109,7 @@ export function createOutbox(owner: OutboxOwner): Outbox {
 
   return {
     add(chunk) {
-      entries.set(placeText(chunk), { chunk, flights: 0 });
+      entries.set(placeText(chunk), { chunk, flights: 0, keptFlights: 0 });
     },
     pump,
     sendAtHide(first) {
@@ -113,8 +117,11 @@ export function createOutbox(owner: OutboxOwner): Outbox {
       const waiting = [...entries.values()].toReversed();
       const inOrder = new Set([...first.flatMap((chunk) => entries.get(placeText(chunk)) ?? []), ...waiting]);
       for (const entry of inOrder) {
-        if (keepaliveBytes + entry.chunk.frame.length <= maxKeepaliveBytes) void send(entry, true);
+        const fits = keepaliveBytes + entry.chunk.frame.length <= maxKeepaliveBytes;
+        if (fits && entry.keptFlights === 0) void send(entry, true);
       }
+      // A page that is only hidden lives on and sends the rest.
+      pump();
     },
     rename(from, to) {
       for (const [place, entry] of [...entries]) {

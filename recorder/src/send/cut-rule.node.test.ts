@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { type CutState, decideCut } from "./cut-rule.ts";
+
+const nowMs = 1_000_000;
+const waiting: CutState = {
+  eventCount: 5,
+  chars: 900,
+  oldestAtMs: nowMs - 2_000,
+  hasFullSnapshot: false,
+  isEngaged: true,
+  flushMs: null,
+};
+
+test("without events, or before the visitor has touched the page, nothing is cut", () => {
+  expect(decideCut({ ...waiting, eventCount: 0 }, nowMs)).toEqual({ kind: "never" });
+  expect(decideCut({ ...waiting, isEngaged: false, hasFullSnapshot: true }, nowMs)).toEqual({
+    kind: "never",
+  });
+});
+
+test("events wait ten seconds from the first of them", () => {
+  expect(decideCut(waiting, nowMs)).toEqual({ kind: "at", atMs: nowMs + 8_000 });
+});
+
+test("a full snapshot and a full buffer go at once", () => {
+  expect(decideCut({ ...waiting, hasFullSnapshot: true }, nowMs)).toEqual({ kind: "at", atMs: nowMs });
+  expect(decideCut({ ...waiting, chars: 500_000 }, nowMs)).toEqual({ kind: "at", atMs: nowMs });
+});
+
+test("while somebody watches, the server's pace holds", () => {
+  expect(decideCut({ ...waiting, flushMs: 400, oldestAtMs: nowMs }, nowMs)).toEqual({
+    kind: "at",
+    atMs: nowMs + 400,
+  });
+});
