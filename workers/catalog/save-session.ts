@@ -35,8 +35,7 @@ export interface SessionFacts {
 export async function saveSession(env: Env, facts: SessionFacts): Promise<void> {
   const catalog = await openCatalog(env, facts.websiteId);
   const { websiteId, sessionId, savedAtMs, ...told } = facts;
-  const durationMs = Math.max(0, facts.endedAtMs - facts.startedAtMs);
-  const changing = { ...told, durationMs, checkedAtMs: savedAtMs };
+  const changing = { ...told, durationMs: durationOf(facts), checkedAtMs: savedAtMs };
   await catalog
     .insert(sessions)
     .values({ websiteId, sessionId, ...changing })
@@ -47,3 +46,9 @@ export async function saveSession(env: Env, facts: SessionFacts): Promise<void> 
     })
     .run();
 }
+
+/** Clocks lie: an end before the start makes no negative duration. */
+export const durationOf = ({
+  startedAtMs,
+  endedAtMs,
+}: Pick<SessionFacts, "startedAtMs" | "endedAtMs">): number => Math.max(0, endedAtMs - startedAtMs);

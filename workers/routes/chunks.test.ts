@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { randomText } from "../../protocol/ids.ts";
 import { sheetHash } from "../../protocol/sheet-hash.ts";
 import { readTail } from "../session-stub.ts";
-import { callPublic } from "../testing/call.ts";
+import { callApi, callPublic } from "../testing/call.ts";
 import { clickEvent, makeChunk, makeRawChunk, pageEvents } from "../testing/make-chunk.ts";
 import { chunk, postBytes, postEvents, visit } from "../testing/post-chunk.ts";
 import { stored } from "../testing/stored.ts";
@@ -27,6 +27,26 @@ describe("a chunk from a website's origin", () => {
     });
     const { sessionId } = place;
     expect((await readTail(env, { websiteId: website.websiteId, sessionId }, 0)).arrival).toBe(1);
+  });
+
+  test("is listed a moment later, with what the browser says of itself", async () => {
+    const one = await visit();
+    const headers = {
+      origin: one.website.origin,
+      "user-agent":
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36".padEnd(
+          2_000,
+        ),
+    };
+    await postBytes(chunk(one, { headers }));
+    const listed = async (): Promise<unknown> =>
+      (await callApi(one.website, `/api/websites/${one.website.websiteId}/sessions`)).json();
+    await expect.poll(listed).toMatchObject({
+      sessions: [
+        { sessionId: one.place.sessionId, status: "active", browser: "Chrome", os: "Linux", pageViews: 1 },
+      ],
+      totals: { total: 1, active: 1 },
+    });
   });
 
   test("sent again is a duplicate, and with other content under its seq a conflict", async () => {

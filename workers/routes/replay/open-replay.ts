@@ -1,13 +1,17 @@
+import type { Session } from "../../../protocol/api.ts";
 import type { TabId } from "../../../protocol/ids.ts";
 import { emptyTimeline, type Timeline } from "../../../protocol/timeline.ts";
 import { extendTimeline } from "../../../protocol/timeline-fold.ts";
 import type { SessionAddress } from "../../archive/keys.ts";
 import { readTimeline } from "../../archive/timelines.ts";
+import { sessionOfFacts } from "../../catalog/session-of-row.ts";
 import type { Env } from "../../env.ts";
 import { readChunks, type StoredFrame, storedFrames } from "../../session/read-chunks.ts";
 import { readTail } from "../../session-stub.ts";
 
 export interface OpenReplay {
+  /** As of the newest chunk; the row in the catalog is behind while the session goes on. */
+  session: Session;
   /** Of the whole session: sealed segments and what is not sealed yet. */
   timeline: Timeline;
   /** Frames that stand in no segment of the timeline. */
@@ -17,7 +21,8 @@ export interface OpenReplay {
 /** Frames decoded together. They take ten to thirty times their size, and a tail may have eight megabytes. */
 const maxFoldBytes = 1_000_000;
 
-export async function openReplay(env: Env, address: SessionAddress): Promise<OpenReplay> {
+/** @param listed the session as its row in the catalog says */
+export async function openReplay(env: Env, address: SessionAddress, listed: Session): Promise<OpenReplay> {
   // In this order: what a seal moves in between is then seen twice, and not missed.
   const tail = await readTail(env, address, 0);
   const sealed = (await readTimeline(env.ARCHIVE, address)) ?? emptyTimeline();
@@ -40,7 +45,8 @@ export async function openReplay(env: Env, address: SessionAddress): Promise<Ope
       toFoldBytes = 0;
     }
   }
-  return { timeline: extended(timeline, toFold), unsealed };
+  const session = tail.facts === null ? listed : sessionOfFacts(tail.facts);
+  return { session, timeline: extended(timeline, toFold), unsealed };
 }
 
 interface Arrived {

@@ -127,6 +127,15 @@ test("the timeline has the whole session, sealed and not, and no chunk twice", a
   expect(session.parse(told)).toMatchObject({ sessionId: one.sessionId, websiteId: one.website.websiteId });
 });
 
+test("a live session is told as of its newest chunk, though its row is behind", async () => {
+  const one = await visit();
+  const tabId = freshTabId();
+  for (const [seq, events] of chunksOf(0).entries()) await send(one, tabId, seq, events);
+  const expected = { status: "active", pageViews: 1, clickCount: 3, eventCount: 6 };
+  expect((await ask<Replay>(one, "/timeline")).session).toMatchObject(expected);
+  expect((await ask<Replay>(one)).session).toMatchObject(expected);
+});
+
 test("a segment is the frames it was sealed from, and never changes", async () => {
   const one = await visit();
   const [first = []] = chunksOf(0);

@@ -14,8 +14,8 @@ const maxRangeBytes = 4_000_000;
 
 /** A whole session as JSON, streamed. `?assets=refs` leaves style sheets as references to `/assets`. */
 export async function getReplay(c: Context<SessionEnv>): Promise<Response> {
-  const { address, session } = c.var;
-  const { timeline, unsealed } = await openReplay(c.env, address);
+  const { address } = c.var;
+  const { session, timeline, unsealed } = await openReplay(c.env, address, c.var.session);
   const attach = c.req.query("assets") === "refs" ? null : makeSheetShelf(c.env.ARCHIVE, address.websiteId);
   const eventsOf = ({ tabId }: TimelineTab) => {
     const steps = stepsOfTab(tabId, timeline, unsealed, maxRangeBytes);
