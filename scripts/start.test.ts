@@ -4,10 +4,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { demo } from "./demo.ts";
 import { isPortFree } from "./ports.ts";
 import { root } from "./root.ts";
+
+// A whole product is started, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 30_000 });
 
 let stateDir = "";
 let child: ChildProcess | null = null;
@@ -67,9 +70,7 @@ const status = async (url: string, headers: Record<string, string> = {}) => {
   return answer.status;
 };
 
-it("one command serves dashboard, recorder and shop, moves time on when asked, and leaves nothing behind", {
-  timeout: 90_000,
-}, async () => {
+it("one command serves dashboard, recorder and shop, moves time on when asked, and leaves nothing behind", async () => {
   const port = await freePort();
   const shopPort = await freePort();
   const { process: started, output } = start({ PORT: String(port), SHOP_PORT: String(shopPort) });
@@ -123,7 +124,7 @@ it("a port in use is said in one line, before anything is started", async () => 
   squatter.close();
 });
 
-it("a start whose parent is killed outright ends as well, even half-way", { timeout: 60_000 }, async () => {
+it("a start whose parent is killed outright ends as well, even half-way", async () => {
   const port = await freePort();
   const { process: started } = start({ PORT: String(port), SHOP_PORT: String(await freePort()) });
   while (ours().length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
