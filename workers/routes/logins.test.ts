@@ -102,6 +102,17 @@ test("signing out takes the cookie away, and only the dashboard can do it", asyn
   expect(answer.headers.get("set-cookie")).toMatch(/^playhead_login=; Max-Age=0/);
 });
 
+test("by right of a login only the dashboard's own pages may change anything; a key needs no origin", async () => {
+  const cookie = await cookieOf(signIn(right));
+  const change = async (headers: Record<string, string>) =>
+    (await call("/api/websites", { method: "POST", headers }, local)).status;
+  expect(await change({ cookie })).toBe(403);
+  expect(await change({ cookie, origin: "https://evil.io" })).toBe(403);
+  // 405: let through, and nothing takes a POST there.
+  expect(await change({ cookie, origin: env.DASHBOARD_ORIGIN })).toBe(405);
+  expect(await change({ authorization: `Bearer ${website.apiKey}` })).toBe(405);
+});
+
 describe("a caller is known by an API key", () => {
   test("and has no email", async () => {
     expect(await (await callApi(website, "/api/me")).json()).toEqual({

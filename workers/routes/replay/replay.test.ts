@@ -7,9 +7,12 @@ import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
 import type { SessionId, TabId } from "../../../protocol/ids.ts";
 import { sealIdleMs } from "../../../protocol/limits.ts";
 import { sheetHash } from "../../../protocol/sheet-hash.ts";
-import type { Timeline } from "../../../protocol/timeline.ts";
-import { readEvents, storedFrames } from "../../session/read-chunks.ts";
-import { settleSession } from "../../session-stub.ts";
+import { emptyTimeline, type Timeline } from "../../../protocol/timeline.ts";
+import { extendTimeline } from "../../../protocol/timeline-fold.ts";
+import { putSegment } from "../../archive/segments.ts";
+import { putTimeline } from "../../archive/timelines.ts";
+import { readChunks, readEvents, storedFrames } from "../../session/read-chunks.ts";
+import { readTail, settleSession } from "../../session-stub.ts";
 import { call, callApi, callPublic } from "../../testing/call.ts";
 import { clickEvent, freshSessionId, freshTabId, pageEvents } from "../../testing/make-chunk.ts";
 import { postEvents } from "../../testing/post-chunk.ts";
@@ -134,6 +137,26 @@ test("a live session is told as of its newest chunk, though its row is behind", 
   const expected = { status: "active", pageViews: 1, clickCount: 3, eventCount: 6 };
   expect((await ask<Replay>(one, "/timeline")).session).toMatchObject(expected);
   expect((await ask<Replay>(one)).session).toMatchObject(expected);
+});
+
+test("what a seal is moving stands in segment and tail for a while, and is told once", async () => {
+  const one = await visit();
+  const tabId = freshTabId();
+  await send(one, tabId, 0, chunksOf(0).flat());
+  const address = { websiteId: one.website.websiteId, sessionId: one.sessionId };
+  const { frames, receivedAtMs } = await readTail(env, address, 0);
+  await putSegment(env.ARCHIVE, address, 0, frames);
+  const [chunk] = readChunks(frames, receivedAtMs);
+  if (chunk === undefined) throw new Error("no chunk in the tail");
+  const { firstAtMs: firstAt, lastAtMs: lastAt, eventCount, hasFullSnapshot } = chunk.header;
+  const bytes = frames.length;
+  const sealed = { tabId, seq: 0, offset: 0, bytes, firstAt, lastAt, eventCount, hasFullSnapshot };
+  const entry = { n: 0, bytes, chunks: [sealed] };
+  await putTimeline(env.ARCHIVE, address, extendTimeline(emptyTimeline(), [chunk], entry));
+
+  const { timeline, tabs } = await ask<Replay>(one);
+  expect(timeline.clicks).toHaveLength(3);
+  expect(tabs.map(({ events }) => events)).toEqual([chunksOf(0).flat()]);
 });
 
 test("a segment is the frames it was sealed from, and never changes", async () => {
