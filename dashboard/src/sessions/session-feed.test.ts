@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Session, SessionList } from "../../../protocol/api.ts";
-import { aSession } from "./a-session.ts";
+import { aSession } from "../api/a-session.ts";
 import { addOlder, mergeHead } from "./session-feed.ts";
 
 const at = (minute: number): Session =>

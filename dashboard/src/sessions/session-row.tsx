@@ -46,7 +46,12 @@ export const SessionRow = memo(function SessionRow({ session, search, now }: Ses
     >
       <span className="max-md:row-span-2 max-md:self-start max-md:pt-1.5">
         {isLive && (
-          <span className="block size-2 animate-live rounded-full bg-live" title="On the website now" />
+          <span
+            role="img"
+            aria-label="Live"
+            title="On the website now"
+            className="block size-2 animate-live rounded-full bg-live"
+          />
         )}
       </span>
       <span className="truncate font-medium" title={session.visitorId}>

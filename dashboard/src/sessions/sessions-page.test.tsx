@@ -1,0 +1,122 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { Tooltip } from "radix-ui";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { aSession } from "../api/a-session.ts";
+import { makeRouter } from "../router.tsx";
+
+const totals = { total: 0, active: 0, completed: 0, events: 0 };
+const me = { organisationId: "org_demo", email: "demo@playhead.local", publicOrigin: "http://127.0.0.1" };
+const website = {
+  websiteId: "web_demo",
+  name: "Tidewater Supply",
+  siteKey: "pk_demo",
+  planName: "Enterprise",
+  retentionDays: 180,
+};
+
+type Answer = () => Response | Promise<Response>;
+const json = (body: unknown, status = 200) => Response.json(body, { status });
+const listOf = (...sessions: ReturnType<typeof aSession>[]) =>
+  json({ sessions, nextCursor: null, totals: { ...totals, total: sessions.length } });
+
+/** The API as the page meets it; `list` answers for the sessions. */
+function serve(list: Answer) {
+  vi.stubGlobal("fetch", async (path: string) => {
+    if (path === "/api/me") return json(me);
+    if (path === "/api/websites") return json({ websites: [website] });
+    return await list();
+  });
+}
+
+describe("the sessions page", () => {
+  let root: Root;
+  let box: HTMLElement;
+  beforeEach(() => {
+    // jsdom has no scrolling, which the router would restore.
+    vi.stubGlobal("scrollTo", () => {});
+    box = document.body.appendChild(document.createElement("div"));
+    root = createRoot(box);
+  });
+  afterEach(() => {
+    root.unmount();
+    box.remove();
+    vi.unstubAllGlobals();
+  });
+
+  function open(path: string) {
+    history.replaceState({}, "", path);
+    const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    root.render(
+      <QueryClientProvider client={queryClient}>
+        <Tooltip.Provider>
+          <RouterProvider router={makeRouter(queryClient)} />
+        </Tooltip.Provider>
+      </QueryClientProvider>,
+    );
+  }
+  const says = (words: string) =>
+    vi.waitFor(() => expect(box.textContent).toContain(words), { timeout: 5_000 });
+  const press = (name: string) =>
+    [...box.querySelectorAll("button")].find((one) => one.textContent === name)?.click();
+
+  it("shows rows of the right height before the first answer", async () => {
+    serve(() => new Promise<Response>(() => {}));
+    open("/websites/web_demo/sessions");
+    await vi.waitFor(() => expect(box.querySelector("[aria-label='Loading sessions']")).not.toBeNull(), {
+      timeout: 5_000,
+    });
+  });
+
+  it("shows each session with what it counts, and leads to its replay", async () => {
+    serve(() => listOf(aSession({ status: "active", errorCount: 2 })));
+    open("/websites/web_demo/sessions?range=30d");
+    await says("Visitor 8f3a");
+    const row = box.querySelector("[data-session]");
+    expect(row?.textContent).toContain("/pricing?ref=mail5 pages4:12318 ev▲2DEChrome · Windows");
+    expect(row?.querySelector("[aria-label=Live]")).not.toBeNull();
+    expect(row?.getAttribute("href")).toBe(
+      "/websites/web_demo/sessions/ses_demo_0m0abcde_aaaaaaaaaaaaaaaa?range=30d",
+    );
+  });
+
+  it("says of an empty list what to do", async () => {
+    serve(() => listOf());
+    open("/websites/web_demo/sessions");
+    await says("No sessions in the last 7 days");
+    expect(box.textContent).toContain("pk_demo");
+    press("Look at the last 90 days");
+    await says("No sessions in the last 90 days");
+    expect(location.search).toBe("?range=90d");
+  });
+
+  it("tells an empty filter from an empty website", async () => {
+    serve(() => json({ sessions: [], nextCursor: null, totals: { ...totals, total: 9, completed: 9 } }));
+    open("/websites/web_demo/sessions?status=active");
+    await says("Nobody is on the website right now");
+  });
+
+  it("says why the list is missing, in the server's words, and tries again when asked", async () => {
+    let isDown = true;
+    const problem = { code: "overloaded", message: "The catalog is busy.", requestId: "req_1" };
+    serve(() => (isDown ? json(problem, 503) : listOf(aSession())));
+    open("/websites/web_demo/sessions");
+    await says("The catalog is busy.");
+    expect(box.textContent).toContain("req_1");
+    isDown = false;
+    press("Try again");
+    await says("Visitor 8f3a");
+  });
+
+  it("leads to sign-in and knows the way back when nobody is signed in", async () => {
+    vi.stubGlobal("fetch", async () =>
+      json({ code: "unauthorized", message: "Sign in first.", requestId: "req_1" }, 401),
+    );
+    open("/websites/web_demo/sessions?status=active");
+    await says("Sign in to Playhead");
+    expect(new URLSearchParams(location.search).get("next")).toBe(
+      "/websites/web_demo/sessions?status=active",
+    );
+  });
+});
