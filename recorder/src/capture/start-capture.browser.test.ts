@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
+import { startCapture } from "./start-capture.ts";
+
+/** Everything a page could find changed: what its globals and their prototypes hold. */
+function surface(): Map<string, unknown> {
+  const found = new Map<string, unknown>();
+  for (const name of Object.getOwnPropertyNames(window)) {
+    // Reading these makes the browser warn, or gives another object each time.
+    const value: unknown = Object.getOwnPropertyDescriptor(window, name)?.value;
+    found.set(name, value);
+    const prototype: unknown = typeof value === "function" ? value.prototype : null;
+    if (typeof prototype !== "object" || prototype === null) continue;
+    for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      for (const part of ["value", "get", "set"] as const) {
+        found.set(`${name}.${key} ${part}`, descriptor[part]);
+      }
+    }
+  }
+  for (const key of Object.keys(history)) found.set(`history.${key}`, Reflect.get(history, key));
+  return found;
+}
+
+test("stopping puts back everything that was hooked, also after a second start", async () => {
+  document.body.innerHTML = "<input value=x><canvas></canvas><video></video>";
+  const before = surface();
+  for (let round = 0; round < 2; round++) {
+    const events: ReplayEvent[] = [];
+    const stop = startCapture((event) => events.push(event));
+    expect(events.some((event) => event.type === eventType.fullSnapshot)).toBe(true);
+    expect(History.prototype.pushState).not.toBe(before.get("History.pushState value"));
+    stop();
+    const count = events.length;
+    document.body.append("more");
+    document.body.click();
+    history.pushState(null, "", location.href);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(events).toHaveLength(count);
+  }
+  const after = surface();
+  const changed = [...before]
+    .filter(([name, value]) => !Object.is(after.get(name), value))
+    .map(([name]) => name);
+  const added = [...after.keys()].filter((name) => !before.has(name));
+  expect({ changed, added }).toEqual({ changed: [], added: [] });
+});
+
+test("what the page's own style sheet calls throw stays the page's to catch", () => {
+  const stop = startCapture(() => undefined);
+  const style = document.createElement("style");
+  document.head.append(style);
+  expect(() => style.sheet?.insertRule("no rule")).toThrow(DOMException);
+  expect(style.sheet?.insertRule("b { color: red }")).toBe(0);
+  expect(() => style.sheet?.deleteRule(7)).toThrow(DOMException);
+  stop();
+  style.remove();
+});
+
+test("a door that throws does not reach the page", async () => {
+  const thrown: unknown[] = [];
+  const onError = (event: ErrorEvent): void => {
+    thrown.push(event.error);
+  };
+  addEventListener("error", onError);
+  const stop = startCapture(() => {
+    throw new Error("ours");
+  });
+  document.body.append("more");
+  document.body.click();
+  history.pushState(null, "", "#thrown");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  stop();
+  removeEventListener("error", onError);
+  history.replaceState(null, "", location.pathname + location.search);
+  expect(thrown).toEqual([]);
+});
