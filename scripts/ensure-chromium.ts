@@ -1,21 +1,15 @@
-import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { findChromium } from "./chromium.ts";
-import { spawnGroup } from "./processes.ts";
+import { runProgram } from "./processes.ts";
 import { root } from "./root.ts";
 
 const hasChromium = (): boolean => findChromium() !== null || existsSync(chromium.executablePath());
 
-async function run(file: string, ...args: string[]): Promise<void> {
-  const child = spawnGroup(file, args, {
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
-  // "error" when there is no such program: whether the browser stands afterwards is what counts.
-  await Promise.race([once(child, "close"), once(child, "error")]);
-}
+// How it ended does not matter: whether the browser stands afterwards does.
+const run = (file: string, ...args: string[]) =>
+  runProgram(file, args, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
 
 const isDebian = (): boolean => {
   const path = "/etc/os-release";
@@ -30,8 +24,15 @@ async function installFromDebian(): Promise<void> {
   await run("apt-get", "install", "-y", "-qq", ...patient, "chromium");
 }
 
-const installFromPlaywright = (): Promise<void> =>
-  run(process.execPath, join(root, "node_modules/playwright/cli.js"), "install", "--with-deps", "chromium");
+async function installFromPlaywright(): Promise<void> {
+  await run(
+    process.execPath,
+    join(root, "node_modules/playwright/cli.js"),
+    "install",
+    "--with-deps",
+    "chromium",
+  );
+}
 
 /** Sees to it that there is a Chromium for the browser tests; false when none could be had. */
 export async function ensureChromium(log: (line: string) => void): Promise<boolean> {

@@ -19,26 +19,45 @@ export function spawnGroup(
   return child;
 }
 
-/** Runs Node with `args` to its end. `output` is what it wrote when `stdio` is "pipe", else empty. */
-export async function runNode(
+interface Ended {
+  /** 127 when there is no such program, as a shell has it; 1 when a signal ended it. */
+  exitCode: number;
+  /** What it wrote when `stdio` is "pipe", else empty. */
+  output: string;
+}
+
+/** Runs a program to its end. */
+export async function runProgram(
+  file: string,
   args: readonly string[],
   options: { stdio: "inherit" | "pipe"; env?: NodeJS.ProcessEnv },
-): Promise<{ exitCode: number; output: string }> {
+): Promise<Ended> {
   const { stdio, ...rest } = options;
-  const child = spawnGroup(process.execPath, args, { stdio: ["ignore", stdio, stdio], ...rest });
+  const child = spawnGroup(file, args, { stdio: ["ignore", stdio, stdio], ...rest });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text: string) => {
       output += text;
     });
   }
-  const [code] = await once(child, "close");
-  leaders.delete(child);
-  return { exitCode: typeof code === "number" ? code : 1, output };
+  try {
+    await once(child, "close");
+    return { exitCode: child.exitCode ?? 1, output };
+  } catch {
+    return { exitCode: 127, output };
+  } finally {
+    leaders.delete(child);
+  }
 }
 
+/** Runs Node, this very one, with `args` to its end. */
+export const runNode = (
+  args: readonly string[],
+  options: { stdio: "inherit" | "pipe"; env?: NodeJS.ProcessEnv },
+): Promise<Ended> => runProgram(process.execPath, args, options);
+
 /** Sends a signal to a whole group; false when nobody of it is left. */
-function signalGroup(leaderPid: number, signal: NodeJS.Signals | 0): boolean {
+function signalGroup(leaderPid: number, signal: NodeJS.Signals): boolean {
   try {
     process.kill(-leaderPid, signal);
     return true;
@@ -55,7 +74,8 @@ async function endGroup(leader: ChildProcess): Promise<void> {
   const killAt = performance.now() + graceMs;
   while (leader.exitCode === null && leader.signalCode === null && performance.now() < killAt)
     await sleep(50);
-  while (signalGroup(pid, "SIGKILL")) await sleep(20);
+  // Bounded, because where nobody collects dead orphans (a container without an init) their group stays for ever.
+  for (let tries = 0; tries < 50 && signalGroup(pid, "SIGKILL"); tries++) await sleep(20);
   leaders.delete(leader);
 }
 
