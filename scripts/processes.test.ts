@@ -1,6 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,9 +10,11 @@ import { root } from "./root.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** A zombie is dead: it only waits to be collected, by whoever has adopted it. */
-const isAlive = (pid: number) =>
-  /^[^Z]/.test(spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" }).stdout);
+/** Whether a process runs, from `/proc`. A zombie is dead: it only waits to be collected by whoever adopted it. */
+const isAlive = (pid: number) => {
+  const path = `/proc/${pid}/stat`;
+  return existsSync(path) && !readFileSync(path, "utf8").includes(") Z ");
+};
 
 it("a program's exit code and all it wrote come back", async () => {
   const body = "console.log('out'); console.error('err'); process.exitCode = 9";
@@ -29,7 +31,7 @@ it("a signal ends children that ignore it, and theirs", async () => {
   const folder = mkdtempSync(join(tmpdir(), "playhead-processes-"));
   const deaf = "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); console.log(process.pid);";
   writeFileSync(join(folder, "grandchild.mjs"), deaf);
-  const starts = `import { spawn, spawnSync } from "node:child_process"; spawn(process.execPath, ["${folder}/grandchild.mjs"], { stdio: "inherit" });`;
+  const starts = `import { spawn } from "node:child_process"; spawn(process.execPath, ["${folder}/grandchild.mjs"], { stdio: "inherit" });`;
   writeFileSync(join(folder, "child.mjs"), `${starts} ${deaf}`);
   writeFileSync(
     join(folder, "parent.ts"),
