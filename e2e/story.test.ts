@@ -1,11 +1,11 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { session as sessionSchema, sessionList, type Session } from "../protocol/api.ts";
+import { type Session, sessionList, session as sessionSchema } from "../protocol/api.ts";
 import { readCustom } from "../protocol/custom-events.ts";
 import type { ReplayEvent } from "../protocol/events.ts";
 import { chromiumLaunchOptions } from "../scripts/chromium.ts";
+import { type LocalPlayhead, startPlayhead } from "../scripts/local-playhead.ts";
 import { differingShare } from "./compare-pictures.ts";
-import { type LocalPlayhead, startPlayhead } from "./local-playhead.ts";
 
 const hourMs = 3_600_000;
 const viewport = { width: 900, height: 600 };
@@ -93,7 +93,9 @@ describe("a visit in a real browser", () => {
     await page.goto(playhead.shopOrigin);
     await page.locator("[data-add='tide-clock']").click();
     await page.close({ runBeforeUnload: false });
-    await expect.poll(async () => clickTexts(await replay()).at(-1), { timeout: 5_000 }).toBe("Add to basket");
+    await expect
+      .poll(async () => clickTexts(await replay()).at(-1), { timeout: 5_000 })
+      .toBe("Add to basket");
     const { tabs } = await replay();
     const events = tabs.flatMap((tab) => tab.events);
     expect(JSON.stringify(events.slice(-10))).toContain("In the basket");
@@ -107,7 +109,10 @@ describe("a visit in a real browser", () => {
   it("is sealed and completed once it is idle", async () => {
     await playhead.runCronAt(Date.now() + hourMs);
     const answer = await playhead.api(`/api/replay/${sessionId}/timeline`);
-    const { session, timeline } = (await answer.json()) as { session: unknown; timeline: { segments: unknown[] } };
+    const { session, timeline } = (await answer.json()) as {
+      session: unknown;
+      timeline: { segments: unknown[] };
+    };
     expect(sessionSchema.parse(session).status).toBe("completed");
     expect(timeline.segments).toHaveLength(1);
     expect((await playhead.api(`/api/replay/${sessionId}/segments/0`)).status).toBe(200);

@@ -3,10 +3,9 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+import { join } from "node:path";
+import { demo } from "./demo.ts";
+import { root } from "./root.ts";
 
 export interface LocalPlayhead {
   dashboardOrigin: string;
@@ -34,7 +33,7 @@ export async function startPlayhead(): Promise<LocalPlayhead> {
     dashboardOrigin,
     publicOrigin: `http://127.0.0.1:${port}`,
     shopOrigin: `http://localhost:${shopPort}`,
-    api: (path) => fetch(dashboardOrigin + path, { headers: { authorization: "Bearer phk_demo" } }),
+    api: (path) => fetch(dashboardOrigin + path, { headers: { authorization: `Bearer ${demo.apiKey}` } }),
     runCronAt: async (atMs) => {
       const query = new URLSearchParams({ cron: "*/5 * * * *", time: String(atMs) });
       const ran = await fetch(`${dashboardOrigin}/cdn-cgi/handler/scheduled?${query}`);
