@@ -78,7 +78,7 @@ describe("the event cleaner", () => {
     expect(attributesOf("video", { autoplay: "", controls: "" })).toEqual({ controls: "" });
   });
 
-  it("drops a meta's orders to the browser and a link's hidden fetches", () => {
+  it("drops a meta's orders to the browser and all that a link fetches", () => {
     expect(attributesOf("meta", { "http-equiv": "refresh", content: "0;url=/x" })).toEqual({
       content: "0;url=/x",
     });
@@ -91,8 +91,8 @@ describe("the event cleaner", () => {
       "import",
       "manifest",
     ])
-      expect(attributesOf("link", { rel, href: "/x" })).toEqual({ href: "/x" });
-    expect(attributesOf("link", { rel: "stylesheet", _cssText: "p{}" })).toEqual({
+      expect(attributesOf("link", { rel, href: "/x", imagesrcset: "/y 2x" })).toEqual({ rel });
+    expect(attributesOf("link", { rel: "stylesheet", href: "/x.css", _cssText: "p{}" })).toEqual({
       rel: "stylesheet",
       _cssText: "p{}",
     });

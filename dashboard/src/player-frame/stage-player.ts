@@ -132,7 +132,8 @@ export class StagePlayer {
     }
     const isBehindLoaded = at > run.loadedUntil;
     if (isBehindLoaded && !run.isComplete) {
-      run.replayer.pause();
+      // The newest that is loaded, rather than a page from before the jump.
+      run.replayer.pause(Math.max(run.loadedUntil, run.firstPageAt) - run.firstAt);
       this.#heldAt = at;
       this.#setWaiting(true);
       return;

@@ -43,6 +43,9 @@ export class Playback {
     const isOther = tab?.tabId !== this.#tab?.tabId;
     this.#tab = tab;
     if (isOther) this.#dropRun();
+    // A link may name a moment behind the end.
+    const { tMs } = this.#store.get();
+    if (tMs > this.#clock.durationMs) this.#store.set({ tMs: this.#clock.durationMs });
     this.pump();
   }
 
