@@ -1,77 +1,20 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { ReplayEvent } from "../../protocol/events.ts";
-import { parseWebsiteId, type WebsiteId } from "../../protocol/ids.ts";
 import { sealIdleMs, sessionIdMaxAgeMs, sessionIdMaxAheadMs, watchedFlushMs } from "../../protocol/limits.ts";
-import type { SessionAddress } from "../archive/keys.ts";
-import { readSegment } from "../archive/segments.ts";
 import { readTimeline } from "../archive/timelines.ts";
-import { appendChunk, purgeSession, readTail, settleSession } from "../session-stub.ts";
+import { purgeSession, readTail, settleSession } from "../session-stub.ts";
+import { freshTabId, makeChunk, pageEvents } from "../testing/make-chunk.ts";
 import {
-  clickEvent,
-  freshSessionId,
-  freshTabId,
-  makeChunk,
-  makeRawChunk,
-  pageEvents,
-  scrollEvent,
-} from "../testing/make-chunk.ts";
-import { readEvents, storedFrames } from "./read-chunks.ts";
-
-const visit = { userAgent: "", country: "DE" };
-const stubOf = (address: SessionAddress) =>
-  env.SESSION.getByName(`${address.websiteId}:${address.sessionId}`);
-
-function websiteId(text: string): WebsiteId {
-  const id = parseWebsiteId(text);
-  if (id === null) throw new Error(`not a website id: ${text}`);
-  return id;
-}
-
-const freshAddress = (startedAtMs = Date.now()): SessionAddress => ({
-  websiteId: websiteId("web_objecttest"),
-  sessionId: freshSessionId("objecttest", startedAtMs),
-});
-
-const append = (address: SessionAddress, frame: Uint8Array) =>
-  appendChunk(env, address, { frame, visit, retentionDays: 180 });
-
-async function sealedEvents(address: SessionAddress): Promise<ReplayEvent[]> {
-  const timeline = await readTimeline(env.ARCHIVE, address);
-  const chunks: { seq: number; tabId: string; events: ReplayEvent[] }[] = [];
-  for (const { n } of timeline?.segments ?? []) {
-    const stream = await readSegment(env.ARCHIVE, address, n);
-    const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-    for (const frame of storedFrames(bytes)) {
-      chunks.push({ ...frame.header, events: readEvents(frame) ?? [] });
-    }
-  }
-  chunks.sort((a, b) => a.tabId.localeCompare(b.tabId) || a.seq - b.seq);
-  return chunks.flatMap((chunk) => chunk.events);
-}
-
-/** When a session that had its last chunk just now is idle, server time, ms. */
-const quiet = () => Date.now() + sealIdleMs + 1;
-
-async function sessionRow(address: SessionAddress) {
-  return await env.CATALOG_0.prepare("SELECT * FROM sessions WHERE session_id = ?")
-    .bind(address.sessionId)
-    .first();
-}
-
-/** Five chunks of one tab: a page, then clicks and scrolls. */
-function visitChunks(tabId = freshTabId(), atMs = Date.now()) {
-  const events = [
-    pageEvents("https://shop.example/", atMs),
-    [clickEvent("Tea", atMs + 1_000), scrollEvent(10, atMs + 1_100)],
-    [scrollEvent(200, atMs + 2_000)],
-    [clickEvent("Cart", atMs + 3_000)],
-    [clickEvent("Pay", atMs + 4_000)],
-  ];
-  return { events: events.flat(), frames: events.map((chunk, seq) => makeChunk(tabId, seq, chunk)) };
-}
+  append,
+  freshAddress,
+  quiet,
+  sealedEvents,
+  sessionRow,
+  stubOf,
+  visitChunks,
+} from "../testing/session.ts";
+import { storedFrames } from "./read-chunks.ts";
 
 describe("the session object", () => {
   it("gives the same events for chunks in any order and repeated", async () => {
@@ -174,61 +117,6 @@ describe("the session object", () => {
     await settleSession(env, address, quiet());
     expect((await readTimeline(env.ARCHIVE, address))?.segments.map(({ n }) => n)).toEqual([0, 1]);
     expect(await sealedEvents(address)).toEqual(events);
-  });
-
-  it("refuses other bytes under a known seq, before and after the seal", async () => {
-    const address = freshAddress();
-    const tabId = freshTabId();
-    const atMs = Date.now();
-    await append(address, makeChunk(tabId, 0, [clickEvent("one", atMs)]));
-    const other = makeChunk(tabId, 0, [clickEvent("other", atMs)]);
-    expect(await append(address, other)).toMatchObject({ kind: "refused", code: "chunk_conflict" });
-    await settleSession(env, address, quiet());
-    expect(await append(address, other)).toMatchObject({ kind: "refused", code: "chunk_conflict" });
-    const recovered = makeChunk(tabId, 0, [clickEvent("o", atMs)], { isRecovered: true });
-    expect((await append(address, recovered)).kind).toBe("duplicate");
-  });
-
-  it.each([
-    ["chunk_not_gzip", () => new TextEncoder().encode("not gzip at all, however long")],
-    ["chunk_truncated", () => gzipSync(JSON.stringify([clickEvent("x".repeat(5_000), 1)])).subarray(0, 60)],
-    ["chunk_bomb", () => gzipSync(new Uint8Array(21_000_000))],
-  ])("answers %s and stores nothing", async (code, body) => {
-    const address = freshAddress();
-    const frame = makeRawChunk(freshTabId(), 0, body());
-    expect(await append(address, frame)).toMatchObject({ kind: "refused", code });
-    await runInDurableObject(stubOf(address), (_object, state) => {
-      const tables = state.storage.sql.exec(
-        "SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\'",
-      );
-      expect(tables.toArray()).toEqual([]);
-    });
-    expect(await sessionRow(address)).toBeNull();
-  });
-
-  it("keeps a chunk it cannot read, and seals the rest without it", async () => {
-    const address = freshAddress();
-    const tabId = freshTabId();
-    await append(address, makeChunk(tabId, 0, pageEvents("https://shop.example/", Date.now())));
-    const unreadable = makeRawChunk(tabId, 1, gzipSync("[[[["));
-    expect((await append(address, unreadable)).kind).toBe("accepted");
-    await append(address, makeChunk(tabId, 2, [clickEvent("Pay", Date.now())]));
-    await settleSession(env, address, quiet());
-    expect(await sealedEvents(address)).toHaveLength(4);
-  });
-
-  it("lets no secret out of the tail", async () => {
-    const address = freshAddress();
-    const tabId = freshTabId();
-    const page = pageEvents("https://shop.example/?mail=ada@example.org", Date.now());
-    await append(address, makeChunk(tabId, 0, page));
-    const tail = await readTail(env, address, 0);
-    const shown = [...storedFrames(tail.frames)].map(readEvents);
-    expect(JSON.stringify(shown)).toContain("shop.example");
-    expect(JSON.stringify(shown)).not.toContain("ada@");
-    await settleSession(env, address, quiet());
-    expect(JSON.stringify(await sealedEvents(address))).not.toContain("ada@");
-    expect(JSON.stringify(await sessionRow(address))).not.toContain("ada@");
   });
 
   it("tells a reader of the tail only what came after", async () => {
