@@ -32,6 +32,7 @@ export interface FakeIngest {
   assets: { hash: string; text: string }[];
   /** `METHOD path` of every request but those for pages and their icon. */
   requests: string[];
+  /** By path; `<!-- recorder -->` becomes the script tag, `{{ingest}}` the recorder's origin. */
   pages: Map<string, string>;
   config: Partial<RecorderConfig>;
   /** Null lets the chunk in. */
@@ -56,7 +57,8 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     const page = ingest.pages.get(path);
     if (page !== undefined) {
       const tag = `<script async src="${origin}/r/pk_test.js"></script>`;
-      return reply(200, page.replace("<!-- recorder -->", tag), { "content-type": pageType(path) });
+      const html = page.replace("<!-- recorder -->", tag).replaceAll("{{ingest}}", origin);
+      return reply(200, html, { "content-type": pageType(path) });
     }
     if (path === "/favicon.ico") return reply(404, "");
     ingest.requests.push(`${request.method} ${path}`);

@@ -78,6 +78,8 @@ export function createDatabase(name: string): Database {
     },
     async exists() {
       try {
+        // Where storage is forbidden this throws, and the next line would leave a rejection nobody can catch.
+        void localStorage.length;
         const databases = await indexedDB.databases();
         return databases.some((database) => database.name === name);
       } catch {
