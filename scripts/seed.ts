@@ -23,33 +23,49 @@ export const plansSql = (): string =>
     )
     .join("");
 
-/** SQL that writes the plans and the demo account into `CONTROL`. Run again, it changes nothing. */
-export function seedSql(): string {
-  const { organisationId, websiteId } = demo;
-  // A fixed time, so that the seed is the same text at every start.
-  const createdAt = Date.UTC(2026, 0, 1);
+/** An organisation with one website, its keys in the clear: only the SQL below may see them, and hashes the API key. */
+export interface Account {
+  organisationId: string;
+  organisationName: string;
+  planId: string;
+  websiteId: string;
+  websiteName: string;
+  websiteTag: string;
+  siteKey: string;
+  apiKey: string;
+  allowedOrigins: readonly string[];
+}
+
+/**
+ * SQL that writes an account into `CONTROL`, recording every visit. Run again, it changes nothing.
+ * @param createdAtMs server time
+ */
+export function accountSql(account: Account, createdAtMs: number): string {
+  const { organisationId, websiteId } = account;
   return [
-    plansSql(),
     insert("organisations", "organisation_id, name, plan_id", [
       organisationId,
-      demo.organisationName,
-      demo.planId,
+      account.organisationName,
+      account.planId,
     ]),
     insert(
       "websites",
       "website_id, organisation_id, name, tag, recording_enabled, trigger, sampling_rate, config_revision, created_at",
-      [websiteId, organisationId, demo.websiteName, demo.websiteTag, 1, "all", 1, 1, createdAt],
+      [websiteId, organisationId, account.websiteName, account.websiteTag, 1, "all", 1, 1, createdAtMs],
     ),
-    ...demo.allowedOrigins.map((pattern) =>
+    ...account.allowedOrigins.map((pattern) =>
       insert("allowed_origins", "website_id, pattern", [websiteId, pattern]),
     ),
-    insert("site_keys", "site_key, website_id", [demo.siteKey, websiteId]),
+    insert("site_keys", "site_key, website_id", [account.siteKey, websiteId]),
     insert("api_keys", "key_hash, organisation_id, name, created_at", [
-      sha256Hex(demo.apiKey),
+      sha256Hex(account.apiKey),
       organisationId,
-      "Demo key",
-      createdAt,
+      "First key",
+      createdAtMs,
     ]),
     insert("shards", "website_id, catalog", [websiteId, 0]),
   ].join("");
 }
+
+/** SQL of the local start: the plans and the demo account, at a fixed time, so that it is the same text each time. */
+export const seedSql = (): string => plansSql() + accountSql(demo, Date.UTC(2026, 0, 1));

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { dashboardPolicy } from "../../protocol/dashboard-policy.ts";
 import type { AppEnv } from "../middleware/app-env.ts";
 import { immutableCaching, readBuiltFile } from "./built-file.ts";
 
@@ -21,20 +22,3 @@ export async function getDashboardPage(c: Context<AppEnv>): Promise<Response> {
     },
   });
 }
-
-/** @param publicOrigin where the player frame stands */
-const dashboardPolicy = (publicOrigin: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    `frame-src ${publicOrigin}`,
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");

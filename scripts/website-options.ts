@@ -1,0 +1,56 @@
+import { parseArgs } from "node:util";
+import { defaultPlans } from "../protocol/plans.ts";
+import type { Account } from "./seed.ts";
+
+export interface NewWebsite {
+  name: string;
+  planId: string;
+  origins: string[];
+}
+
+export type WebsiteOptions = { kind: "website"; website: NewWebsite } | { kind: "refused"; message: string };
+
+const usage = `npm run website -- --name "My shop" --origin https://shop.example [--origin https://*.shop.example] [--plan pro]`;
+const planIds = defaultPlans.map(({ planId }) => planId);
+const originShape = /^https?:\/\/(?:\*\.)?[a-z0-9][a-z0-9.-]*(?::(?:\d+|\*))?$/;
+
+export function readWebsiteOptions(args: readonly string[]): WebsiteOptions {
+  const refused = (message: string): WebsiteOptions => ({ kind: "refused", message: `${message}\n${usage}` });
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        name: { type: "string" },
+        origin: { type: "string", multiple: true, default: [] },
+        plan: { type: "string", default: "enterprise" },
+      },
+    });
+    if (!values.name) return refused("A website needs a name.");
+    if (values.origin.length === 0) return refused("A website needs at least one origin it is served from.");
+    const wrong = values.origin.find((origin) => !originShape.test(origin));
+    if (wrong !== undefined) return refused(`"${wrong}" is not an origin such as https://shop.example.`);
+    if (!planIds.includes(values.plan)) return refused(`The plan is one of ${planIds.join(", ")}.`);
+    return { kind: "website", website: { name: values.name, planId: values.plan, origins: values.origin } };
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** @param random as many random bytes as asked for, from a generator fit for keys */
+export function makeAccount(
+  { name, planId, origins }: NewWebsite,
+  random: (bytes: number) => Buffer,
+): Account {
+  const id = () => random(8).toString("hex");
+  return {
+    organisationId: `org_${id()}`,
+    organisationName: name,
+    planId,
+    websiteId: `web_${id()}`,
+    websiteName: name,
+    websiteTag: id(),
+    siteKey: `pk_${random(12).toString("hex")}`,
+    apiKey: `phk_${random(24).toString("hex")}`,
+    allowedOrigins: origins,
+  };
+}
