@@ -3,6 +3,7 @@ import type { ReplayEvent } from "../../protocol/events.ts";
 import type { SessionId } from "../../protocol/ids.ts";
 import { maxAssetsPerChunk } from "../../protocol/limits.ts";
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
+import { quietly } from "../guard.ts";
 import { createAlive } from "./keep/alive.ts";
 import { recover } from "./keep/recover.ts";
 import { createShelf } from "./keep/shelf.ts";
@@ -155,10 +156,10 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
       documentStartMs,
       isOver: () => isClosed,
       send,
-      deliverSheet: (hash) => void sheets.deliver(hash),
+      deliverSheet: (hash) => quietly(sheets.deliver(hash)),
     });
   };
-  void recoverOnce();
+  quietly(recoverOnce());
 
   return {
     add(event) {
@@ -172,7 +173,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     waitingChars: buffer.chars,
     engage() {
       cutter.consider();
-      void recoverOnce();
+      quietly(recoverOnce());
     },
     cut: cutter.cut,
     discard() {

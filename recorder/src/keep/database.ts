@@ -1,4 +1,4 @@
-import { guarded } from "../../guard.ts";
+import { guarded, quietly } from "../../guard.ts";
 
 const storeNames = ["chunks", "rows", "sheets"] as const;
 const keyPaths = {
@@ -62,7 +62,7 @@ export function createDatabase(name: string): Database {
       });
       // At hide there is no time to wait for a promise, so an open connection is used at once.
       if (open) run(open);
-      else void whenOpen(run);
+      else quietly(whenOpen(run));
     },
     async read<Value>(ask: (stores: Stores) => IDBRequest) {
       try {

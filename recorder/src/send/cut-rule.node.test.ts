@@ -22,6 +22,13 @@ test("events wait ten seconds from the first of them", () => {
   expect(decideCut(waiting, nowMs)).toEqual({ kind: "at", atMs: nowMs + 8_000 });
 });
 
+test("a clock that was set back does not make events wait longer", () => {
+  expect(decideCut({ ...waiting, oldestAtMs: nowMs + 3_600_000 }, nowMs)).toEqual({
+    kind: "at",
+    atMs: nowMs + 10_000,
+  });
+});
+
 test("a full snapshot and a full buffer go at once", () => {
   expect(decideCut({ ...waiting, hasFullSnapshot: true }, nowMs)).toEqual({ kind: "at", atMs: nowMs });
   expect(decideCut({ ...waiting, chars: 500_000 }, nowMs)).toEqual({ kind: "at", atMs: nowMs });

@@ -18,5 +18,7 @@ export function decideCut(state: CutState, nowMs: number): { kind: "never" } | {
   if (state.eventCount === 0 || !state.isEngaged) return { kind: "never" };
   // A snapshot makes a session visible, or heals it: it goes at once.
   if (state.hasFullSnapshot || state.chars >= cutBytes) return { kind: "at", atMs: nowMs };
-  return { kind: "at", atMs: state.oldestAtMs + (state.flushMs ?? cutEveryMs) };
+  const waitMs = state.flushMs ?? cutEveryMs;
+  // A clock that was set back makes events lie ahead; they wait no longer for it.
+  return { kind: "at", atMs: Math.min(nowMs, state.oldestAtMs) + waitMs };
 }

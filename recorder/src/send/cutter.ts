@@ -1,5 +1,6 @@
 import type { ReplayEvent } from "../../../protocol/events.ts";
 import { maxKeepaliveBytes } from "../../../protocol/limits.ts";
+import { quietly } from "../../guard.ts";
 import { createTimer } from "../timers.ts";
 import { type Chunk, type ChunkSource, makeChunk } from "./chunk.ts";
 import { columnsOf, hashesOf } from "./columns-of.ts";
@@ -34,6 +35,7 @@ export interface CutterOwner {
 export function createCutter(owner: CutterOwner): Cutter {
   const { buffer } = owner;
   let flushMs: number | null = null;
+  let dueAtMs = 0;
   /** Chunks whose compression is under way off the main thread. */
   const compressing = new Map<ChunkSource, Uint8Array>();
 
@@ -55,12 +57,13 @@ export function createCutter(owner: CutterOwner): Cutter {
     if (!taken) return;
     const source = sourceOf(taken);
     compressing.set(source, taken.body);
-    void compress(new Uint8Array(taken.body)).then((gzip) => {
+    const work = compress(new Uint8Array(taken.body)).then((gzip) => {
       // False when the page was hidden meanwhile and the chunk compressed there.
       if (!compressing.delete(source)) return;
       finish(source, gzip);
       owner.onReady();
     });
+    quietly(work);
   };
 
   const timer = createTimer(cut);
@@ -79,8 +82,12 @@ export function createCutter(owner: CutterOwner): Cutter {
         },
         nowMs,
       );
-      if (decision.kind === "never") timer.disarm();
-      else timer.arm(Math.max(0, decision.atMs - nowMs));
+      if (decision.kind === "never") {
+        timer.disarm();
+      } else if (!timer.isArmed() || decision.atMs < dueAtMs) {
+        dueAtMs = decision.atMs;
+        timer.arm(Math.max(0, dueAtMs - nowMs));
+      }
     },
     setFlushMs(next) {
       flushMs = next;

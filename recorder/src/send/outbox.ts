@@ -1,5 +1,6 @@
 import type { SessionId } from "../../../protocol/ids.ts";
 import { maxKeepaliveBytes, outboxMaxAgeMs, outboxMaxBytes } from "../../../protocol/limits.ts";
+import { quietly } from "../../guard.ts";
 import { createTimer } from "../timers.ts";
 import { type Chunk, placeText } from "./chunk.ts";
 import { type PostOutcome, post } from "./post.ts";
@@ -98,11 +99,11 @@ export function createOutbox(owner: OutboxOwner): Outbox {
     if (!next) return;
     isPumping = true;
     const isSmall = next.chunk.frame.length <= smallFrameBytes;
-    const flight = send(next, isSmall && keepaliveBytes === 0);
-    void flight.then(() => {
+    const flight = send(next, isSmall && keepaliveBytes === 0).finally(() => {
       isPumping = false;
       pump();
     });
+    quietly(flight);
   };
 
   const pause = createTimer(pump);
@@ -118,7 +119,7 @@ export function createOutbox(owner: OutboxOwner): Outbox {
       const inOrder = new Set([...first.flatMap((chunk) => entries.get(placeText(chunk)) ?? []), ...waiting]);
       for (const entry of inOrder) {
         const fits = keepaliveBytes + entry.chunk.frame.length <= maxKeepaliveBytes;
-        if (fits && entry.keptFlights === 0) void send(entry, true);
+        if (fits && entry.keptFlights === 0) quietly(send(entry, true));
       }
       // A page that is only hidden lives on and sends the rest.
       pump();

@@ -1,6 +1,7 @@
 import { toBase64url } from "../../../protocol/base64url.ts";
 import { type AssetHash, parseAssetHash, type SiteKey } from "../../../protocol/ids.ts";
 import { maxInflatedAssetBytes } from "../../../protocol/limits.ts";
+import { quietly } from "../../guard.ts";
 import type { Shelf, StoredSheet } from "../keep/shelf.ts";
 import { pause } from "../timers.ts";
 import { compress } from "./compress.ts";
@@ -71,7 +72,7 @@ export function createSheets(origin: string, siteKey: SiteKey, shelf: Shelf): Sh
       }),
     onReply(some, needed) {
       for (const hash of some) {
-        if (needed.includes(hash)) void deliver(hash);
+        if (needed.includes(hash)) quietly(deliver(hash));
         else if (!underWay.has(hash)) settle(hash);
       }
     },
