@@ -1,9 +1,10 @@
-import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type Query, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { Tooltip } from "radix-ui";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import * as z from "zod";
+import { meQuery } from "./api/account.ts";
 import { ApiError } from "./api/client.ts";
 import "./design/styles.css";
 import { makeRouter } from "./router.tsx";
@@ -24,8 +25,10 @@ const queryClient = new QueryClient({
 });
 const router = makeRouter(queryClient);
 
-function toSignInWhenSignedOut(error: Error): void {
-  if (!(error instanceof ApiError) || error.status !== 401) return;
+/** For a login that ends while a page is open; the routes themselves ask who is signed in before they open. */
+function toSignInWhenSignedOut(error: Error, query: Query<unknown, unknown>): void {
+  if (!(error instanceof ApiError) || error.status !== 401 || query.queryKey[0] === meQuery.queryKey[0])
+    return;
   const { pathname, href } = router.state.location;
   if (pathname !== "/sign-in") void router.navigate({ to: "/sign-in", search: { next: href } });
 }

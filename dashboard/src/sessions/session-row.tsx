@@ -66,9 +66,7 @@ export const SessionRow = memo(function SessionRow({ session, search, now }: Ses
       <span className="whitespace-nowrap text-right text-muted max-md:hidden">
         {formatCounted(session.pageViews, "page")}
       </span>
-      <span className="text-right max-md:order-last" title="Duration">
-        {formatClock(session.durationMs)}
-      </span>
+      <Duration session={session} />
       <span
         className="whitespace-nowrap text-right text-muted max-md:hidden"
         title={formatCounted(session.eventCount, "event")}
@@ -90,6 +88,17 @@ export const SessionRow = memo(function SessionRow({ session, search, now }: Ses
     </Link>
   );
 });
+
+/** Of a visit that has only begun no duration is known yet. */
+function Duration({ session }: { session: Session }) {
+  if (session.status === "active" && session.durationMs < 1_000)
+    return <span className="text-right text-live max-md:order-last">live</span>;
+  return (
+    <span className="text-right max-md:order-last" title="Duration">
+      {formatClock(session.durationMs)}
+    </span>
+  );
+}
 
 function ErrorCount({ count }: { count: number }) {
   return (
