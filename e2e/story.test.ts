@@ -83,10 +83,10 @@ describe("a visit in a real browser", () => {
     await page.locator("input[type=password]").fill(password);
     await page.goto(`${playhead.shopOrigin}/account/`);
     await page.getByLabel("Account", { exact: true }).getByText("Orders").click();
-    await page.waitForTimeout(500);
-    const { session, tabs } = await replay();
-    expect(tabs).toHaveLength(1);
-    expect(session).toMatchObject({ status: "active", pageViews: 5, hasErrors: true });
+    await expect
+      .poll(async () => (await replay()).session, { timeout: 15_000, interval: 500 })
+      .toMatchObject({ status: "active", pageViews: 5, hasErrors: true });
+    expect((await replay()).tabs).toHaveLength(1);
   });
 
   it("keeps the last click when the tab closes in mid-action", async () => {

@@ -25,7 +25,8 @@ export async function startPlayhead(): Promise<LocalPlayhead> {
   const child = spawn(process.execPath, [join(root, "scripts/start.ts")], {
     cwd: root,
     env: { ...process.env, PORT: String(port), SHOP_PORT: String(shopPort), PLAYHEAD_STATE_DIR: stateDir },
-    stdio: ["ignore", "pipe", "pipe"],
+    // The channel closes when a test run dies, however it dies, and the start then ends itself.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   await readyBlock(child);
   const dashboardOrigin = `http://localhost:${port}`;
