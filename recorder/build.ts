@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
@@ -28,6 +28,8 @@ export async function buildRecorder(outDir: string): Promise<RecorderBuild> {
   const hash = createHash("sha256").update(recorder).digest("hex").slice(0, 12);
   const recorderPath = `/r/recorder-${hash}.js`;
 
+  // A recorder of an earlier build would stand beside its successor for ever.
+  await rm(join(outDir, "r"), { recursive: true, force: true });
   await mkdir(join(outDir, "r"), { recursive: true });
   await writeFile(join(outDir, "r/loader.js"), loader);
   await writeFile(join(outDir, recorderPath), recorder);

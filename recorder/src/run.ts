@@ -48,6 +48,7 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
     listeners.removeAll();
     stopCapture?.();
     tab.handBack();
+    delivery.rest();
   };
 
   const delivery = createDelivery(config, {

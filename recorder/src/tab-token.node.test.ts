@@ -54,6 +54,14 @@ test("a document takes the token, so that a copy of its storage finds none, and 
   expect(next.current()).toEqual({ ...tab.current(), nextSeq: 1 });
 });
 
+test("what is cut after the token was handed back counts all the same", () => {
+  const store = memoryStore();
+  const tab = createTab(store, first);
+  tab.handBack();
+  tab.takeSeq();
+  expect(createTab(store, first).takeSeq()).toBe(1);
+});
+
 test("a token that comes late is still taken, as long as nothing was cut", () => {
   const store = memoryStore();
   const before = createTab(store, first);

@@ -30,11 +30,18 @@ export function createTab(store: TextStore, sessionId: SessionId): Tab {
   const take = (forSession: SessionId): TabToken =>
     tokenFor(find(), forSession, makeTabId(randomLetters(12)));
   let token = take(sessionId);
+  let isHandedBack = false;
+  const handBack = (): void => {
+    isHandedBack = true;
+    store.write(JSON.stringify(token));
+  };
   return {
     current: () => token,
     takeSeq() {
       const { nextSeq } = token;
       token = { ...token, nextSeq: nextSeq + 1 };
+      // Browsers tell of hiding after `pagehide`, too, and what is cut then counts.
+      if (isHandedBack) handBack();
       return nextSeq;
     },
     enter(next) {
@@ -43,8 +50,9 @@ export function createTab(store: TextStore, sessionId: SessionId): Tab {
     rename(next) {
       token = { ...token, sessionId: next };
     },
-    handBack: () => store.write(JSON.stringify(token)),
+    handBack,
     take() {
+      isHandedBack = false;
       token = take(token.sessionId);
     },
     takeLate() {

@@ -8,7 +8,7 @@ import { createEncoder } from "./event-encoder.ts";
 export function columnsOf(events: readonly ReplayEvent[]): Uint8Array<ArrayBuffer> {
   const encoder = createEncoder();
   for (const event of events) encoder.add(event);
-  return new Uint8Array(encoder.finish());
+  return encoder.finish();
 }
 
 /** The sheets these events refer to, as many as a chunk may name. */

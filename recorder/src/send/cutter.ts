@@ -57,7 +57,7 @@ export function createCutter(owner: CutterOwner): Cutter {
     if (!taken) return;
     const source = sourceOf(taken);
     compressing.set(source, taken.body);
-    const work = compress(new Uint8Array(taken.body)).then((gzip) => {
+    const work = compress(taken.body).then((gzip) => {
       // False when the page was hidden meanwhile and the chunk compressed there.
       if (!compressing.delete(source)) return;
       finish(source, gzip);
@@ -68,29 +68,33 @@ export function createCutter(owner: CutterOwner): Cutter {
 
   const timer = createTimer(cut);
 
+  const consider = (): void => {
+    const nowMs = Date.now();
+    const decision = decideCut(
+      {
+        eventCount: buffer.events.length,
+        chars: buffer.chars(),
+        oldestAtMs: buffer.events[0]?.timestamp ?? nowMs,
+        hasFullSnapshot: buffer.hasFullSnapshot(),
+        isEngaged: owner.isEngaged(),
+        flushMs,
+      },
+      nowMs,
+    );
+    if (decision.kind === "never") {
+      timer.disarm();
+    } else if (!timer.isArmed() || decision.atMs < dueAtMs) {
+      dueAtMs = decision.atMs;
+      timer.arm(Math.max(0, dueAtMs - nowMs));
+    }
+  };
+
   return {
-    consider() {
-      const nowMs = Date.now();
-      const decision = decideCut(
-        {
-          eventCount: buffer.events.length,
-          chars: buffer.chars(),
-          oldestAtMs: buffer.events[0]?.timestamp ?? nowMs,
-          hasFullSnapshot: buffer.hasFullSnapshot(),
-          isEngaged: owner.isEngaged(),
-          flushMs,
-        },
-        nowMs,
-      );
-      if (decision.kind === "never") {
-        timer.disarm();
-      } else if (!timer.isArmed() || decision.atMs < dueAtMs) {
-        dueAtMs = decision.atMs;
-        timer.arm(Math.max(0, dueAtMs - nowMs));
-      }
-    },
+    consider,
     setFlushMs(next) {
+      if (next === flushMs) return;
       flushMs = next;
+      consider();
     },
     cut,
     cutAtHide() {

@@ -7,7 +7,7 @@ export interface Cut {
   events: ReplayEvent[];
   assetHashes: AssetHash[];
   /** Columns, not yet compressed. */
-  body: Uint8Array;
+  body: Uint8Array<ArrayBuffer>;
 }
 
 /** What was captured since the last cut. Columns fill as events arrive, so that a cut has little left to do. */

@@ -9,6 +9,9 @@ import { post } from "./post.ts";
 import { decideNext } from "./retry-rule.ts";
 import { sha256 } from "./sha256.ts";
 
+/** A page that writes its style sheets anew all the time would fill the memory with them. */
+const maxSheetsPerPage = 300;
+
 /** After these the sheet stays on the shelf, and the next page tries again. */
 const maxTries = 8;
 
@@ -55,9 +58,9 @@ export function createSheets(origin: string, siteKey: SiteKey, shelf: Shelf): Sh
 
   return {
     hashOf(cssText) {
-      if (cssText.length > maxInflatedAssetBytes) return null;
       const known = hashes.get(cssText);
       if (known) return known;
+      if (hashes.size >= maxSheetsPerPage || cssText.length > maxInflatedAssetBytes) return null;
       const hash = parseAssetHash(toBase64url(sha256(new TextEncoder().encode(cssText))));
       if (hash) {
         hashes.set(cssText, hash);
