@@ -2,6 +2,7 @@ import { Replayer } from "@rrweb/replay";
 import { type eventWithTime, ReplayerEvents } from "@rrweb/types";
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
 import type { FromFrame } from "../player/frame-messages.ts";
+import { isFields } from "./clean-node.ts";
 import { playStep } from "./play-step.ts";
 
 interface Run {
@@ -179,8 +180,10 @@ export class StagePlayer {
   }
 
   #reportSize(size: unknown): void {
-    const { width, height } = size as { width: number; height: number };
-    this.#report({ type: "size", width, height });
+    if (!isFields(size)) return;
+    const { width, height } = size;
+    if (typeof width === "number" && typeof height === "number")
+      this.#report({ type: "size", width, height });
   }
 }
 

@@ -15,6 +15,9 @@ import { Stage } from "./stage.tsx";
 import { TabPicker } from "./tab-picker.tsx";
 import { TimelineView } from "./timeline-view.tsx";
 import { usePlayer } from "./use-player.ts";
+import { useSettled } from "./use-settled.ts";
+
+const keepTimeAfterMs = 300;
 
 interface PlayerViewProps {
   websiteId: string;
@@ -51,15 +54,18 @@ export function PlayerView({
   const screen = useRef<HTMLDivElement>(null);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
 
-  const keepTime = () => onSearch((search) => ({ ...search, t: Math.round(store.get().tMs / 100) / 10 }));
+  const keepTime = useSettled(
+    (tMs: number) => onSearch((search) => ({ ...search, t: Math.round(tMs / 100) / 10 })),
+    keepTimeAfterMs,
+  );
   const seek = (tMs: number) => {
     playback?.seek(tMs);
-    keepTime();
+    keepTime(store.get().tMs);
   };
   const toggle = () => {
     if (!store.get().isPlaying) return playback?.play();
     playback?.pause();
-    keepTime();
+    keepTime(store.get().tMs);
   };
   const fullscreen = () => {
     if (document.fullscreenElement) void document.exitFullscreen();
