@@ -16,6 +16,7 @@ export const errorStatus = {
   origin_not_allowed: 403,
   replay_not_in_plan: 403,
   recording_off: 403,
+  quota_exceeded: 403,
   not_found: 404,
   method_not_allowed: 405,
   chunk_conflict: 409,
@@ -24,6 +25,7 @@ export const errorStatus = {
   chunk_too_large: 413,
   chunk_bomb: 413,
   asset_too_large: 413,
+  rate_limited: 429,
   overloaded: 503,
   internal: 500,
 } as const;

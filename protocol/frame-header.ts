@@ -1,4 +1,4 @@
-import type { AssetHash, TabId, VisitorId } from "./ids.ts";
+import type { AssetHash, SecretHash, TabId, VisitorId } from "./ids.ts";
 
 /** Codecs of a frame's body. A new codec is a new number; a number never changes its meaning. */
 export const codecNumber = {
@@ -26,4 +26,6 @@ export interface FrameHeader {
   assetHashes: AssetHash[];
   /** Present in the first chunk of every document, else null. */
   visitorId: VisitorId | null;
+  /** Of the visitor's secret; in the first chunk a tab cuts for a session, by recorders that keep a secret. */
+  secretHash?: SecretHash;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { encodeFrame, readFrame, readFrames } from "./frame.ts";
 import type { FrameHeader } from "./frame-header.ts";
-import { makeTabId, makeVisitorId } from "./ids.ts";
+import { makeTabId, makeVisitorId, parseSecretHash } from "./ids.ts";
 import { maxAssetsPerChunk, maxEventsPerChunk, maxSeq } from "./limits.ts";
 import { sheetHash } from "./sheet-hash.ts";
 
@@ -19,6 +19,7 @@ const header: FrameHeader = {
   assetHashes: [sheetHash("a{}"), sheetHash("b{}")],
   visitorId: makeVisitorId("abcdefghij012345"),
 };
+const secretHash = parseSecretHash(sheetHash("secret")) ?? undefined;
 const body = new Uint8Array([1, 2, 3, 4, 5]);
 const time = fc.nat({ max: Number.MAX_SAFE_INTEGER });
 const anyHeader: fc.Arbitrary<FrameHeader> = fc.record({
@@ -40,6 +41,7 @@ function frameOf(fields: number[]): Uint8Array {
   return new Uint8Array([0x50, 0x48, 1, 1, 0, 0, 0, 0, fields.length & 255, fields.length >> 8, ...fields]);
 }
 const tabField = [1, 16, ...Array.from(header.tabId, (letter) => letter.charCodeAt(0))];
+const hashField = [10, 32, ...new Array(32).fill(7)];
 const numberFields = [2, 1, 0, 3, 1, 1, 4, 1, 1, 5, 1, 1, 6, 1, 1, 7, 1, 0];
 
 describe("a frame", () => {
@@ -62,6 +64,13 @@ describe("a frame", () => {
     expect(readFrame(encodeFrame({ ...header, assetHashes }, body))).toMatchObject({
       ok: true,
       header: { assetHashes },
+    });
+  });
+
+  test("may carry the hash of the visitor's secret", () => {
+    expect(readFrame(encodeFrame({ ...header, secretHash }, body))).toMatchObject({
+      ok: true,
+      header: { visitorId: header.visitorId, secretHash },
     });
   });
 
@@ -121,6 +130,8 @@ describe("a frame", () => {
       frameOf([...tabField, ...numberFields.slice(0, 12), 7, 1, 0, 6, 4, 255, 255, 255, 1]),
     ],
     ["half an asset hash", frameOf([...tabField, ...numberFields, 8, 2, 1, 1])],
+    ["half a secret's hash", frameOf([...tabField, ...numberFields, 10, 2, 1, 1])],
+    ["a secret's hash twice", frameOf([...tabField, ...numberFields, ...hashField, ...hashField])],
     ["a malformed visitor id", frameOf([...tabField, ...numberFields, 9, 1, 65])],
   ])("with %s is malformed", (_, bytes) => {
     expect(readFrame(bytes)).toMatchObject({ ok: false, code: "chunk_malformed" });

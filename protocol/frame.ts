@@ -1,6 +1,6 @@
 import { pushBase64url, toBase64url } from "./base64url.ts";
 import type { FrameHeader } from "./frame-header.ts";
-import { type AssetHash, parseAssetHash, parseTabId, parseVisitorId } from "./ids.ts";
+import { type AssetHash, parseAssetHash, parseSecretHash, parseTabId, parseVisitorId } from "./ids.ts";
 import { maxAssetsPerChunk, maxEventsPerChunk, maxFrameHeaderBytes, maxSeq } from "./limits.ts";
 import { ByteReader, encodeVarints } from "./varint.ts";
 
@@ -24,6 +24,7 @@ import { ByteReader, encodeVarints } from "./varint.ts";
  * | 7 | flags, a varint: 1 has a full snapshot, 2 is recovered |
  * | 8 | asset hashes, 32 bytes each; absent when there are none |
  * | 9 | visitor id, ASCII; absent when null |
+ * | 10 | SHA-256 of the visitor's secret, 32 bytes; may be absent |
  */
 const version = 1;
 const prefixBytes = 10;
@@ -38,7 +39,9 @@ const tag = {
   flags: 7,
   assetHashes: 8,
   visitorId: 9,
+  secretHash: 10,
 } as const;
+const lastTag = tag.secretHash;
 /** Fields with a lower tag hold one number, but for the tab id. */
 const numberTagsEnd = tag.assetHashes;
 const flag = { hasFullSnapshot: 1, isRecovered: 2 } as const;
@@ -67,6 +70,11 @@ export function encodeFrame(header: FrameHeader, body: Uint8Array): Uint8Array<A
     pushField(fields, tag.assetHashes, hashes);
   }
   if (header.visitorId !== null) pushField(fields, tag.visitorId, asciiBytes(header.visitorId));
+  if (header.secretHash !== undefined) {
+    const hash: number[] = [];
+    pushBase64url(hash, header.secretHash);
+    pushField(fields, tag.secretHash, hash);
+  }
 
   const frame = new Uint8Array(prefixBytes + fields.length + body.length);
   const view = new DataView(frame.buffer);
@@ -122,6 +130,7 @@ function readHeader(
   let seenTags = 0;
   let tabId: FrameHeader["tabId"] | null = null;
   let visitorId: FrameHeader["visitorId"] = null;
+  let secretHash: FrameHeader["secretHash"] | null;
   let assetHashes: AssetHash[] | null = [];
 
   while (reader.at < end) {
@@ -129,8 +138,8 @@ function readHeader(
     const length = reader.varint();
     const at = reader.at;
     if (length < 0 || length > end - at) return malformed("A field of the header is cut off.");
-    if (fieldTag <= tag.visitorId && seenTags & (1 << fieldTag)) return malformed("A field stands twice.");
-    seenTags |= fieldTag <= tag.visitorId ? 1 << fieldTag : 0;
+    if (fieldTag <= lastTag && seenTags & (1 << fieldTag)) return malformed("A field stands twice.");
+    seenTags |= fieldTag <= lastTag ? 1 << fieldTag : 0;
     reader.at = at + length;
 
     if (fieldTag === tag.tabId) {
@@ -138,6 +147,9 @@ function readHeader(
     } else if (fieldTag === tag.visitorId) {
       visitorId = parseVisitorId(ascii(bytes, at, length));
       if (visitorId === null) return malformed("The visitor id is malformed.");
+    } else if (fieldTag === tag.secretHash) {
+      secretHash = readSecretHash(bytes, at, length);
+      if (secretHash === null) return malformed("The secret's hash is malformed.");
     } else if (fieldTag === tag.assetHashes) {
       assetHashes = readHashes(bytes, at, length);
     } else if (fieldTag < numbers.length) {
@@ -166,8 +178,12 @@ function readHeader(
     isRecovered: (flags & flag.isRecovered) !== 0,
     assetHashes,
     visitorId,
+    ...(secretHash !== undefined && { secretHash }),
   };
 }
+
+const readSecretHash = (bytes: Uint8Array, at: number, length: number) =>
+  length === hashBytes ? parseSecretHash(toBase64url(bytes.subarray(at, at + length))) : null;
 
 function readHashes(bytes: Uint8Array, at: number, length: number): AssetHash[] | null {
   if (length % hashBytes !== 0 || length > maxAssetsPerChunk * hashBytes) return null;

@@ -11,6 +11,10 @@ export type VisitorId = Branded<"VisitorId">;
 export type TabId = Branded<"TabId">;
 /** SHA-256 of a style sheet's UTF-8 bytes, base64url without padding: 43 characters. */
 export type AssetHash = Branded<"AssetHash">;
+/** SHA-256 of the secret a recorder keeps beside its visitor id, base64url without padding: 43 characters. */
+export type SecretHash = Branded<"SecretHash">;
+/** Names an erasure and its receipt. */
+export type ReceiptId = Branded<"ReceiptId">;
 
 const parser =
   <Id extends string>(shape: RegExp) =>
@@ -23,6 +27,8 @@ export const parseSiteKey = parser<SiteKey>(/^pk_[A-Za-z0-9]{1,40}$/);
 export const parseVisitorId = parser<VisitorId>(/^vis_[a-z0-9]{16}$/);
 export const parseTabId = parser<TabId>(/^tab_[a-z0-9]{12}$/);
 export const parseAssetHash = parser<AssetHash>(/^[A-Za-z0-9_-]{43}$/);
+export const parseSecretHash = parser<SecretHash>(/^[A-Za-z0-9_-]{43}$/);
+export const parseReceiptId = parser<ReceiptId>(/^era_[a-z0-9]{20}$/);
 export const parseSessionId = parser<SessionId>(/^ses_[a-z0-9]{1,16}_[0-9a-z]{8}_[a-z0-9]{16}$/);
 
 /** `ses_<website's public tag>_<start, server time, ms, base 36>_<random>`. */
@@ -41,6 +47,7 @@ export function makeSessionId(tag: string, startedAtMs: number, random: string):
 }
 
 export const makeVisitorId = (random: string): VisitorId => `vis_${random}` as VisitorId;
+export const makeReceiptId = (random: string): ReceiptId => `era_${random}` as ReceiptId;
 export const makeTabId = (random: string): TabId => `tab_${random}` as TabId;
 
 const alphabet = "abcdefghijklmnopqrstuvwxyz012345";
