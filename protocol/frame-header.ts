@@ -27,5 +27,5 @@ export interface FrameHeader {
   /** Present in the first chunk of every document, else null. */
   visitorId: VisitorId | null;
   /** Of the visitor's secret; in the first chunk a tab cuts for a session, by recorders that keep a secret. */
-  secretHash?: SecretHash;
+  secretHash?: SecretHash | undefined;
 }

@@ -130,7 +130,7 @@ function readHeader(
   let seenTags = 0;
   let tabId: FrameHeader["tabId"] | null = null;
   let visitorId: FrameHeader["visitorId"] = null;
-  let secretHash: FrameHeader["secretHash"] | null;
+  let secretHash: FrameHeader["secretHash"];
   let assetHashes: AssetHash[] | null = [];
 
   while (reader.at < end) {
@@ -149,7 +149,7 @@ function readHeader(
       if (visitorId === null) return malformed("The visitor id is malformed.");
     } else if (fieldTag === tag.secretHash) {
       secretHash = readSecretHash(bytes, at, length);
-      if (secretHash === null) return malformed("The secret's hash is malformed.");
+      if (secretHash === undefined) return malformed("The secret's hash is malformed.");
     } else if (fieldTag === tag.assetHashes) {
       assetHashes = readHashes(bytes, at, length);
     } else if (fieldTag < numbers.length) {
@@ -182,8 +182,10 @@ function readHeader(
   };
 }
 
-const readSecretHash = (bytes: Uint8Array, at: number, length: number) =>
-  length === hashBytes ? parseSecretHash(toBase64url(bytes.subarray(at, at + length))) : null;
+const readSecretHash = (bytes: Uint8Array, at: number, length: number): FrameHeader["secretHash"] =>
+  length === hashBytes
+    ? (parseSecretHash(toBase64url(bytes.subarray(at, at + length))) ?? undefined)
+    : undefined;
 
 function readHashes(bytes: Uint8Array, at: number, length: number): AssetHash[] | null {
   if (length % hashBytes !== 0 || length > maxAssetsPerChunk * hashBytes) return null;
