@@ -33,14 +33,38 @@ export const sessionIdMaxAgeMs = 25 * hour;
 export const sessionIdMaxAheadMs = 10 * minute;
 /** Without a chunk for this long a session is sealed and closed; a chunk within `sessionIdMaxAgeMs` reopens it. */
 export const sealIdleMs = 5 * minute;
-/** A tail of this size is sealed though the session goes on, so that the object stays small. */
-export const sealTailBytes = 8 * megabyte;
+/**
+ * A tail of this size is sealed though the session goes on, so that the object stays small. Decoded it takes ten to
+ * thirty times as much of the 128 MB an object has.
+ */
+export const sealTailBytes = 4 * megabyte;
+/** So is one of as many chunks: each carries the session's summary. At 10 s a chunk a tab fills it in five hours. */
+export const sealTailChunks = 2_000;
+/** Most that a reader of the tail gets at once; an answer between objects may have 32 MB. */
+export const maxTailAnswerBytes = 16 * megabyte;
+
+// A session's bounds. Past one of them it is marked truncated and takes no more; real ones end far below.
+/** Compressed, as it came. Five minutes of a busy page are about 1 MB. */
+export const maxSessionBytes = 64 * megabyte;
+/** Five tabs that send every 10 s for 24 h. */
+export const maxSessionChunks = 43_200;
+export const maxTabsPerSession = 200;
+/** Stretches without a hole, over all tabs. They ride in every chunk's row, and only a forger leaves so many holes. */
+export const maxRangesPerSession = 200;
+/** A gap that lasts longer than this is not merely a chunk overtaken by another. */
+export const gapPatienceMs = 15 * second;
+/** Each counted conflict is a written row, and only a forger or a broken recorder makes many. */
+export const maxCountedConflicts = 100;
 
 // Live.
 /** For so long after a viewer looked at a live session it counts as watched. */
 export const watchedMs = 10 * second;
 /** How often the recorder cuts while somebody watches. */
 export const watchedFlushMs = 400;
+
+// Abuse.
+/** Period of the rate limit in `wrangler.toml`; the platform knows 10 and 60 seconds. */
+export const rateLimitSeconds = 60;
 
 // Recorder.
 export const cutEveryMs = 10 * second;

@@ -11,6 +11,8 @@ export interface Env {
   CONTROL: D1Database;
   CATALOG_0: D1Database;
   ARCHIVE: R2Bucket;
+  /** Bounds what strangers ask for, per site key and network; a deployment may leave it out. */
+  INGEST_LIMIT?: RateLimit | undefined;
   /** The local demo member; set by the local start alone, never by a deployment. */
   LOCAL_MEMBER_EMAIL?: string;
   LOCAL_MEMBER_PASSWORD?: string;

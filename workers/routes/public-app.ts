@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { AppEnv } from "../middleware/app-env.ts";
 import { ingestCors } from "../middleware/ingest-cors.ts";
 import { makeApp } from "../middleware/make-app.ts";
+import { rateLimit } from "../middleware/rate-limit.ts";
 import { sender } from "../middleware/sender.ts";
 import { sharedWithAll } from "../middleware/shared-with-all.ts";
 import { postAsset } from "./assets.ts";
@@ -15,12 +16,12 @@ import { getRecorderFile } from "./recorder-file.ts";
 export function makePublicApp(): Hono<AppEnv> {
   const app = makeApp();
   app.use("/r/*", sharedWithAll);
-  app.get("/r/:file{pk_.+\\.js}", getLoader);
+  app.get("/r/:file{pk_.+\\.js}", rateLimit("loader"), getLoader);
   app.get("/r/:file{recorder-[A-Za-z0-9_-]+\\.js}", getRecorderFile);
 
   app.use("/v1/*", ingestCors);
-  app.post("/v1/chunks/:siteKey/:sessionId/:tabId/:seq", sender, postChunk);
-  app.post("/v1/assets/:siteKey/:hash", sender, postAsset);
+  app.post("/v1/chunks/:siteKey/:sessionId/:tabId/:seq", rateLimit("chunks"), sender, postChunk);
+  app.post("/v1/assets/:siteKey/:hash", rateLimit("assets"), sender, postAsset);
 
   app.get("/player/:file{frame-[A-Za-z0-9_-]+\\.(?:js|css)}", getPlayerFile);
   app.get("/player/:websiteId{web_.+}", getPlayer);
