@@ -53,5 +53,6 @@ function matches(pattern: Parts, sender: Parts): boolean {
 }
 
 function originOf(url: string | null): string {
-  return url !== null && URL.canParse(url) ? new URL(url).origin : "";
+  // A `blob:` URL has the origin of the page that made it, which may be anybody's guest.
+  return url !== null && /^https?:/.test(url) && URL.canParse(url) ? new URL(url).origin : "";
 }

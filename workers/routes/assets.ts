@@ -8,7 +8,7 @@ import { putAsset } from "../archive/assets.ts";
 import { addAsset } from "../catalog/add-asset.ts";
 import { missingAssets } from "../catalog/missing-assets.ts";
 import { type Inflated, inflate } from "../inflate.ts";
-import type { SenderEnv } from "../middleware/sender.ts";
+import type { SiteEnv } from "../middleware/known-site.ts";
 import { readBody } from "./read-body.ts";
 
 const codeOfFailure = {
@@ -18,7 +18,7 @@ const codeOfFailure = {
 } satisfies Record<Extract<Inflated, { ok: false }>["reason"], ErrorCode>;
 
 /** Takes a style sheet that a chunk's reply asked for: gzip of text whose SHA-256 the path names. */
-export async function postAsset(c: Context<SenderEnv, "/v1/assets/:siteKey/:hash">): Promise<Response> {
+export async function postAsset(c: Context<SiteEnv, "/v1/assets/:siteKey/:hash">): Promise<Response> {
   const { websiteId } = c.var.site;
   const hash = parseAssetHash(c.req.param("hash"));
   if (hash === null) throw new AppError("bad_request", "The asset's hash is malformed.");

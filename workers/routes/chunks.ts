@@ -6,7 +6,7 @@ import { AppError } from "../app-error.ts";
 import { missingAssets } from "../catalog/missing-assets.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
-import type { SenderEnv } from "../middleware/sender.ts";
+import type { SiteEnv } from "../middleware/known-site.ts";
 import { appendChunk } from "../session-stub.ts";
 import { admitFrame, admitPlace } from "./admit-chunk.ts";
 import { readBody } from "./read-body.ts";
@@ -16,7 +16,7 @@ const maxUserAgentChars = 512;
 type ChunkPath = "/v1/chunks/:siteKey/:sessionId/:tabId/:seq";
 
 /** Takes a chunk into its session. Answered 200, it is kept. */
-export async function postChunk(c: Context<SenderEnv, ChunkPath>): Promise<Response> {
+export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Response> {
   const { site } = c.var;
   const nowMs = Date.now();
   const path = admitPlace(c.req.param(), site.tag, nowMs);

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import type { AppEnv } from "../middleware/app-env.ts";
 import { ingestCors } from "../middleware/ingest-cors.ts";
+import { knownSite } from "../middleware/known-site.ts";
 import { makeApp } from "../middleware/make-app.ts";
 import { rateLimit } from "../middleware/rate-limit.ts";
 import { sender } from "../middleware/sender.ts";
@@ -20,8 +21,8 @@ export function makePublicApp(): Hono<AppEnv> {
   app.get("/r/:file{recorder-[A-Za-z0-9_-]+\\.js}", getRecorderFile);
 
   app.use("/v1/*", ingestCors);
-  app.post("/v1/chunks/:siteKey/:sessionId/:tabId/:seq", rateLimit("chunks"), sender, postChunk);
-  app.post("/v1/assets/:siteKey/:hash", rateLimit("assets"), sender, postAsset);
+  app.post("/v1/chunks/:siteKey/:sessionId/:tabId/:seq", rateLimit("chunks"), knownSite, sender, postChunk);
+  app.post("/v1/assets/:siteKey/:hash", rateLimit("assets"), knownSite, sender, postAsset);
 
   app.get("/player/:file{frame-[A-Za-z0-9_-]+\\.(?:js|css)}", getPlayerFile);
   app.get("/player/:websiteId{web_.+}", getPlayer);
