@@ -12,7 +12,7 @@ export function openSession(store: TextStore, tag: string, nowMs: number): Sessi
   const record =
     known !== null && decideSession(known, nowMs) === "continue"
       ? { ...known, lastActivityMs: nowMs }
-      : newSession(tag, nowMs, known?.visitorId ?? null, randomLetters);
+      : newSession(tag, nowMs, known, randomLetters);
   store.write(JSON.stringify(record));
   return record;
 }

@@ -9,6 +9,7 @@ const letters = (length: number): string => "a".repeat(length);
 
 const record = (fields: Partial<SessionRecord> = {}): SessionRecord => ({
   visitorId: makeVisitorId("v".repeat(16)),
+  secret: "s".repeat(32),
   sessionId: makeSessionId("tag", nowMs, "s".repeat(16)),
   startedAtMs: nowMs - hour,
   lastActivityMs: nowMs - minute,
@@ -34,17 +35,31 @@ test("a session from the future is not gone on with, but for the clocks' ten min
 });
 
 test("a new session keeps the visitor, carries its start, and is not engaged", () => {
-  const { visitorId } = record();
-  const session = newSession("tag", nowMs, visitorId, letters);
+  const { visitorId, secret } = record();
+  const session = newSession("tag", nowMs, record(), letters);
   expect(session).toEqual({
     visitorId,
+    secret,
     sessionId: `ses_tag_${nowMs.toString(36)}_${"a".repeat(16)}`,
     startedAtMs: nowMs,
     lastActivityMs: nowMs,
     engaged: false,
     stopped: false,
   });
-  expect(newSession("tag", nowMs, null, letters).visitorId).toBe(`vis_${"a".repeat(16)}`);
+  expect(newSession("tag", nowMs, null, letters)).toMatchObject({
+    visitorId: `vis_${"a".repeat(16)}`,
+    secret: "a".repeat(32),
+  });
+});
+
+test("a visitor from a release without secrets goes on, and has one from the next session on", () => {
+  const { secret: _, ...older } = record();
+  const known = parseSession(JSON.stringify(older));
+  expect(known).toEqual(record({ secret: "" }));
+  expect(newSession("tag", nowMs, known, letters)).toMatchObject({
+    visitorId: older.visitorId,
+    secret: "a".repeat(32),
+  });
 });
 
 test("what was stored reads back, and anything else is no session", () => {

@@ -11,6 +11,11 @@ import { sessionIdleMs, sessionIdMaxAheadMs, sessionMaxMs } from "../../protocol
 /** What a browser remembers of its visitor, shared by all tabs. Times are server time in ms. */
 export interface SessionRecord {
   visitorId: VisitorId;
+  /**
+   * Known to this browser alone; the server has its hash, and who shows the secret may have all of the visitor's
+   * sessions erased. Empty in what an older release wrote, until the next session.
+   */
+  secret: string;
   sessionId: SessionId;
   startedAtMs: number;
   lastActivityMs: number;
@@ -28,15 +33,22 @@ export function decideSession(record: SessionRecord, nowMs: number): "continue" 
   return nowMs - record.lastActivityMs >= sessionIdleMs ? "idle" : "continue";
 }
 
-/** @param letters text of that many random characters, see `randomLetters` */
+/** At five bits a character nobody guesses it. */
+const secretChars = 32;
+
+/**
+ * @param visitor who was here before, null for a new one
+ * @param letters text of that many random characters, see `randomLetters`
+ */
 export function newSession(
   tag: string,
   nowMs: number,
-  visitorId: VisitorId | null,
+  visitor: Pick<SessionRecord, "visitorId" | "secret"> | null,
   letters: (length: number) => string,
 ): SessionRecord {
   return {
-    visitorId: visitorId ?? makeVisitorId(letters(16)),
+    visitorId: visitor?.visitorId ?? makeVisitorId(letters(16)),
+    secret: visitor?.secret || letters(secretChars),
     sessionId: makeSessionId(tag, nowMs, letters(16)),
     startedAtMs: nowMs,
     lastActivityMs: nowMs,
@@ -51,11 +63,12 @@ export function parseSession(text: string | null): SessionRecord | null {
     const fields: Partial<Record<keyof SessionRecord, unknown>> = JSON.parse(text ?? "{}");
     const visitorId = parseVisitorId(String(fields.visitorId));
     const sessionId = parseSessionId(String(fields.sessionId));
-    const { startedAtMs, lastActivityMs, engaged, stopped } = fields;
+    const { secret, startedAtMs, lastActivityMs, engaged, stopped } = fields;
     if (visitorId === null || sessionId === null) return null;
     if (typeof startedAtMs !== "number" || typeof lastActivityMs !== "number") return null;
     return {
       visitorId,
+      secret: typeof secret === "string" ? secret : "",
       sessionId,
       startedAtMs,
       lastActivityMs,

@@ -13,6 +13,7 @@ import { createCutter } from "./send/cutter.ts";
 import { createEventBuffer } from "./send/event-buffer.ts";
 import { createOutbox, type OutboxOwner } from "./send/outbox.ts";
 import { readReply } from "./send/read-reply.ts";
+import { secretHash } from "./send/secret-hash.ts";
 import { createSheets } from "./send/sheets.ts";
 import type { LiveSession } from "./session.ts";
 import type { Tab } from "./tab.ts";
@@ -86,7 +87,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
         if (isCurrent(chunk)) owner.takeSnapshot();
         return;
       case "stop":
-        if (isCurrent(chunk)) owner.onStop(outcome.kind === "refused" && outcome.status === 410);
+        if (isCurrent(chunk)) owner.onStop(step.isWholeSession);
         return;
       case "new_session":
         if (isCurrent(chunk)) renew(chunk, step.serverNowMs);
@@ -133,9 +134,11 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
       const place = nextPlace();
       if (tab.takeLate()) shelf.dropRows(place);
       const { sessionId, tabId } = tab.current();
-      const visitorId = announcedTo === sessionId ? null : session.current().visitorId;
+      const { visitorId, secret } = session.current();
+      const announced = announcedTo !== sessionId && { visitorId, secretHash: secretHash(secret) };
       announcedTo = sessionId;
-      return { sessionId, tabId, seq: tab.takeSeq(), visitorId, cutAtMs: Date.now(), isRecovered: false };
+      const chunk = { sessionId, tabId, seq: tab.takeSeq(), cutAtMs: Date.now(), isRecovered: false };
+      return { ...chunk, visitorId: null, ...announced };
     },
     onChunk(chunk) {
       shelf.putChunk(chunk, sheets.unsettled(chunk.assetHashes));

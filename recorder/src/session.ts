@@ -45,7 +45,7 @@ export function createLiveSession(store: TextStore, tag: string, nowMs: number):
         stored !== null &&
         stored.sessionId !== record.sessionId &&
         decideSession(stored, atMs) === "continue";
-      const next = isReplaced ? stored : newSession(tag, atMs, record.visitorId, randomLetters);
+      const next = isReplaced ? stored : newSession(tag, atMs, record, randomLetters);
       record = { ...next, engaged: true };
       store.write(JSON.stringify(record));
     },

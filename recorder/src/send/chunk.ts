@@ -1,6 +1,6 @@
 import type { ReplayEvent } from "../../../protocol/events.ts";
 import { encodeFrame } from "../../../protocol/frame.ts";
-import type { AssetHash, SessionId, TabId, VisitorId } from "../../../protocol/ids.ts";
+import type { AssetHash, SecretHash, SessionId, TabId, VisitorId } from "../../../protocol/ids.ts";
 import { isFullSnapshot } from "./event-buffer.ts";
 import { codec } from "./event-encoder.ts";
 
@@ -22,6 +22,7 @@ export interface ChunkSource extends ChunkPlace {
   events: readonly ReplayEvent[];
   assetHashes: AssetHash[];
   visitorId: VisitorId | null;
+  secretHash?: SecretHash | undefined;
   cutAtMs: number;
   isRecovered: boolean;
 }
@@ -42,6 +43,7 @@ export function makeChunk(source: ChunkSource, gzip: Uint8Array): Chunk {
       isRecovered: source.isRecovered,
       assetHashes,
       visitorId: source.visitorId,
+      secretHash: source.secretHash,
     },
     gzip,
   );

@@ -37,8 +37,11 @@ test.each([400, 401, 404, 413])("a %d is final for its body", (status) => {
   expect(decideNext(refused(status), 0, 0, nowMs)).toEqual({ kind: "drop" });
 });
 
-test.each([403, 410])("a %d ends recording", (status) => {
-  expect(decideNext(refused(status), 0, 0, nowMs)).toEqual({ kind: "stop" });
+test("a 403 ends recording on this page, a 410 or a quota that is used up in the whole session", () => {
+  const stop = (isWholeSession: boolean) => ({ kind: "stop", isWholeSession });
+  expect(decideNext(refused(403, { code: "site_key_unknown" }), 0, 0, nowMs)).toEqual(stop(false));
+  expect(decideNext(refused(403, { code: "quota_exceeded" }), 0, 0, nowMs)).toEqual(stop(true));
+  expect(decideNext(refused(410, { code: "session_erased" }), 0, 0, nowMs)).toEqual(stop(true));
 });
 
 test.each([408, 500, 502])("a %d is tried again", (status) => {

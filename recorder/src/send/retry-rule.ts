@@ -7,8 +7,8 @@ export type NextStep =
   | { kind: "drop" }
   /** Another body stands under this seq: what is stored has a hole here. */
   | { kind: "conflict" }
-  /** The website or the session takes nothing any more. */
-  | { kind: "stop" }
+  /** The website takes nothing any more for now, or the session nothing ever. */
+  | { kind: "stop"; isWholeSession: boolean }
   | { kind: "retry"; afterMs: number; isOrdered: boolean }
   /** The session id's time is refused. */
   | { kind: "new_session"; serverNowMs: number };
@@ -26,7 +26,10 @@ export function decideNext(outcome: PostOutcome, failures: number, random: numbe
       return backOff(failures, random);
     case "refused": {
       const { status, error } = outcome;
-      if (status === 403 || status === 410) return { kind: "stop" };
+      if (status === 403 || status === 410) {
+        // Past its quota a website takes no new session; this one goes unrecorded on its later pages, too.
+        return { kind: "stop", isWholeSession: status === 410 || error.code === "quota_exceeded" };
+      }
       if (status === 409) {
         return error.code === "session_id_time" && typeof error.nowMs === "number"
           ? { kind: "new_session", serverNowMs: error.nowMs }
