@@ -14,6 +14,8 @@ export const session = z.object({
   endedAt: z.iso.datetime(),
   durationMs: z.int(),
   expiresAt: z.iso.datetime(),
+  /** Kept on purpose since then, so that it does not expire; null for all others. */
+  pinnedAt: z.iso.datetime().nullable(),
   initialUrl: z.string(),
   referrer: z.string(),
   pageViews: z.int(),
@@ -21,6 +23,13 @@ export const session = z.object({
   clickCount: z.int(),
   errorCount: z.int(),
   hasErrors: z.boolean(),
+  /** Of the chunks as they came, compressed. */
+  bytes: z.int(),
+  chunkCount: z.int(),
+  /** Runs of chunks that never came. */
+  gapCount: z.int(),
+  /** The session reached its bound: what came after is not kept. */
+  isTruncated: z.boolean(),
   viewportWidth: z.int(),
   viewportHeight: z.int(),
   deviceType: z.enum(["desktop", "mobile", "tablet", "other"]),
@@ -31,6 +40,24 @@ export const session = z.object({
   country: z.string(),
 });
 export type Session = z.infer<typeof session>;
+
+/** What a session is known to lack; see `Completeness` of the protocol. Gaps in server time, ms. */
+export const completeness = z.object({
+  chunksReceived: z.int(),
+  gaps: z.array(
+    z.object({
+      tabId: z.string(),
+      fromSeq: z.int(),
+      toSeq: z.int(),
+      fromAtMs: z.number(),
+      toAtMs: z.number(),
+    }),
+  ),
+  skippedChunks: z.int(),
+  conflicts: z.int(),
+  isTruncated: z.boolean(),
+  degraded: z.array(z.string()),
+});
 
 export const sessionListQuery = z.object({
   /** Default: `to` less seven days. */

@@ -22,6 +22,7 @@ export const errorStatus = {
   chunk_conflict: 409,
   session_id_time: 409,
   session_erased: 410,
+  session_too_large: 410,
   chunk_too_large: 413,
   chunk_bomb: 413,
   asset_too_large: 413,

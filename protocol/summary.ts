@@ -2,6 +2,7 @@ import { readCustom } from "./custom-events.ts";
 import type { PagePayload, ReplayEvent } from "./events.ts";
 import type { FrameHeader } from "./frame-header.ts";
 import type { TabId, VisitorId } from "./ids.ts";
+import { addToRanges, type SeqRange } from "./seq-ranges.ts";
 import { foldTabClock, type TabClock } from "./tab-clock.ts";
 
 /**
@@ -11,15 +12,22 @@ import { foldTabClock, type TabClock } from "./tab-clock.ts";
 export interface Summary {
   visitorId: VisitorId | null;
   chunkCount: number;
+  /** Frames as they came, compressed. */
+  bytes: number;
   /** Chunks kept but not readable: counted, never shown. */
   skippedChunks: number;
   eventCount: number;
   pageViews: number;
   clickCount: number;
   errorCount: number;
-  /** The page with the least time, ties by URL. */
+  /** The page with the least time, ties by its text. */
   landing: Landing | null;
-  tabs: Record<TabId, TabClock>;
+  tabs: Record<TabId, TabSummary>;
+}
+
+export interface TabSummary extends TabClock {
+  /** In order of seq. */
+  ranges: SeqRange[];
 }
 
 interface Landing {
@@ -36,9 +44,16 @@ export interface ReadChunk {
   receivedAtMs: number;
 }
 
+/** A chunk as the session counts it. */
+export interface KeptChunk extends ReadChunk {
+  /** Size of its frame. */
+  bytes: number;
+}
+
 export const emptySummary = (): Summary => ({
   visitorId: null,
   chunkCount: 0,
+  bytes: 0,
   skippedChunks: 0,
   eventCount: 0,
   pageViews: 0,
@@ -48,22 +63,28 @@ export const emptySummary = (): Summary => ({
   tabs: {},
 });
 
-export function foldSummary(summary: Summary, chunk: ReadChunk): Summary {
+export function foldSummary(summary: Summary, chunk: KeptChunk): Summary {
   const { header, events } = chunk;
   const next: Summary = {
     ...summary,
-    visitorId: header.visitorId ?? summary.visitorId,
+    visitorId: least(summary.visitorId, header.visitorId),
     chunkCount: summary.chunkCount + 1,
+    bytes: summary.bytes + chunk.bytes,
     skippedChunks: summary.skippedChunks + (events === null ? 1 : 0),
     eventCount: summary.eventCount + (events?.length ?? 0),
     tabs: {
       ...summary.tabs,
-      [header.tabId]: foldTabClock(summary.tabs[header.tabId], header, chunk.receivedAtMs),
+      [header.tabId]: foldTab(summary.tabs[header.tabId], chunk),
     },
   };
   for (const event of events ?? []) foldEvent(next, event);
   return next;
 }
+
+const foldTab = (tab: TabSummary | undefined, { header, receivedAtMs }: ReadChunk): TabSummary => ({
+  ...foldTabClock(tab, header, receivedAtMs),
+  ranges: addToRanges(tab?.ranges ?? [], header, receivedAtMs),
+});
 
 function foldEvent(summary: Summary, event: ReplayEvent): void {
   const custom = readCustom(event);
@@ -87,5 +108,9 @@ function landingOf(page: PagePayload, atMs: number): Landing {
 
 function earlier(one: Landing | null, other: Landing): Landing {
   if (one === null || other.atMs < one.atMs) return other;
-  return other.atMs === one.atMs && other.url < one.url ? other : one;
+  return other.atMs === one.atMs && JSON.stringify(other) < JSON.stringify(one) ? other : one;
 }
+
+/** A session has one visitor; a forged one with two has the same one in any order. */
+const least = (one: VisitorId | null, other: VisitorId | null): VisitorId | null =>
+  one === null || (other !== null && other < one) ? other : one;

@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { customEvent, eventType, incrementalSource, type ReplayEvent } from "./events.ts";
 import { codecNumber } from "./frame-header.ts";
 import { makeTabId, type TabId } from "./ids.ts";
-import { emptySummary, foldSummary, type ReadChunk } from "./summary.ts";
+import { emptySummary, foldSummary, type KeptChunk } from "./summary.ts";
 import { emptyTimeline, type TimelineSegment } from "./timeline.ts";
 import { extendTimeline } from "./timeline-fold.ts";
 
 const tabs: TabId[] = [makeTabId("a".repeat(12)), makeTabId("b".repeat(12))];
 
-function chunkOf(tabId: TabId, seq: number, events: ReplayEvent[], delayMs = 0): ReadChunk {
+function chunkOf(tabId: TabId, seq: number, events: ReplayEvent[], delayMs = 0): KeptChunk {
   const times = events.map((event) => event.timestamp);
   const header = {
     codec: codecNumber.json,
@@ -24,7 +24,7 @@ function chunkOf(tabId: TabId, seq: number, events: ReplayEvent[], delayMs = 0):
     assetHashes: [],
     visitorId: null,
   };
-  return { header, events, receivedAtMs: header.cutAtMs + delayMs };
+  return { header, events, receivedAtMs: header.cutAtMs + delayMs, bytes: 100 };
 }
 
 const page = (url: string, at: number) =>

@@ -1,3 +1,4 @@
+import type { Completeness } from "./completeness.ts";
 import type { ClickPayload, ErrorPayload, PagePayload } from "./events.ts";
 import type { TabId } from "./ids.ts";
 import type { TabClock } from "./tab-clock.ts";
@@ -15,6 +16,8 @@ export interface Timeline {
   /** Events of the visitor's hand (mouse, touch, scroll, input) per 5 s of server time, as [bucket start ms, count]. */
   activity: [atMs: number, count: number][];
   segments: TimelineSegment[];
+  /** As of the newest seal. */
+  completeness?: Completeness;
 }
 
 export interface Moment {

@@ -1,3 +1,4 @@
+import type { Completeness } from "../protocol/completeness.ts";
 import type { ErrorCode } from "../protocol/errors.ts";
 import type { SessionAddress } from "./archive/keys.ts";
 import type { SessionFacts } from "./catalog/save-session.ts";
@@ -14,9 +15,17 @@ export interface IncomingChunk {
   retentionDays: number;
 }
 
+/** Fields that a Worker or an object of another version does not know are neutral on both sides. */
 export type AppendOutcome =
-  /** `flushMs`: somebody watches, so the recorder is asked to cut that often. */
-  | { kind: "accepted"; flushMs?: number }
+  | {
+      kind: "accepted";
+      /** Somebody watches, so the recorder is asked to cut that often. */
+      flushMs?: number;
+      /** A gap lies before this chunk, and no full snapshot behind it. */
+      needSnapshot?: true;
+      /** This chunk is kept, and no other will be. */
+      stop?: "too_large";
+    }
   | { kind: "duplicate" }
   | { kind: "refused"; code: ErrorCode; message: string };
 
@@ -26,10 +35,24 @@ export interface Tail {
   frames: Uint8Array;
   /** When each of them arrived, server time, ms. */
   receivedAtMs: number[];
-  /** Arrival number of the newest frame of the session; pass it as `after` next time. */
+  /** Arrival number of the newest frame told, or of the session when none came after; pass it as `after` next time. */
   arrival: number;
   /** The session as of its newest chunk; null when the object holds nothing of it. */
   facts: Omit<SessionFacts, "savedAtMs"> | null;
+  /** As of the newest chunk; null as above. What a seal left out is known to the archive alone. */
+  completeness: Completeness | null;
+}
+
+/**
+ * What the object had of a session when it was asked to settle it: a session that is going on or not yet forgotten;
+ * nothing at all, so that a row of it can only be completed; or the tombstone of an erased one, whose row may go.
+ */
+export type Settled = "known" | "unknown" | "erased";
+
+/** What an erasure took, for its receipt: chunks taken since the session began, and the bytes of their frames. */
+export interface ErasedChunks {
+  chunks: number;
+  bytes: number;
 }
 
 const stubOf = (env: Env, { websiteId, sessionId }: SessionAddress) =>
@@ -50,11 +73,23 @@ export async function readTail(env: Env, address: SessionAddress, after: number)
 }
 
 /** Does what is due at `nowMs` (server time): seal, close, forget. For the watchdog; an alarm does the same. */
-export async function settleSession(env: Env, address: SessionAddress, nowMs: number): Promise<void> {
-  await stubOf(env, address).settle(nowMs);
+export async function settleSession(env: Env, address: SessionAddress, nowMs: number): Promise<Settled> {
+  return await stubOf(env, address).settle(nowMs);
 }
 
-/** Deletes all that the object holds of the session. R2 and D1 are the caller's. */
-export async function purgeSession(env: Env, address: SessionAddress): Promise<void> {
-  await stubOf(env, address).purge();
+/**
+ * Deletes all that the object holds of the session, and sees that nothing of a seal under way comes after. Chunks that
+ * come late are refused with `session_erased` until their id is too old. R2 and D1 are the caller's, in this order.
+ * Asked again it says the same; what it says is zero for a session that the object had forgotten.
+ */
+export async function eraseFromObject(env: Env, address: SessionAddress): Promise<ErasedChunks> {
+  return await stubOf(env, address).erase(address, Date.now());
+}
+
+/**
+ * As `eraseFromObject`, for a session that has expired.
+ * @param nowMs server time; a session whose id is too old by then leaves not even the refusal of late chunks behind
+ */
+export async function purgeSession(env: Env, address: SessionAddress, nowMs = Date.now()): Promise<void> {
+  await stubOf(env, address).erase(address, nowMs);
 }

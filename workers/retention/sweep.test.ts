@@ -1,7 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { sweepPageRows } from "../../protocol/limits.ts";
+import { sessionIdMaxAgeMs, sessionIdMaxAheadMs, sweepPageRows } from "../../protocol/limits.ts";
 import { sessionPrefix } from "../archive/keys.ts";
 import { putSegment } from "../archive/segments.ts";
 import { findSession } from "../catalog/find-session.ts";
@@ -64,7 +64,7 @@ describe("the sweep", () => {
 
   test("leaves nothing in the object's storage", async () => {
     const expired = await sessionThatExpires(nowMs);
-    await sweep(env, nowMs);
+    await sweep(env, nowMs + sessionIdMaxAgeMs + sessionIdMaxAheadMs);
     const stub = env.SESSION.getByName(`${expired.websiteId}:${expired.sessionId}`);
     await runInDurableObject(stub, async (_, state) => {
       expect(await state.storage.getAlarm()).toBeNull();

@@ -24,7 +24,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     let last: ExpiredSession | null = null;
     while (pagesLeft > 0) {
       const page: ExpiredSession[] = await expiredSessions(catalog, nowMs, last, sweepPageRows);
-      await Promise.all(page.map((session) => forget(env, catalog, session)));
+      await Promise.all(page.map((session) => forget(env, catalog, session, nowMs)));
       pagesLeft -= 1;
       last = page.at(-1) ?? null;
       if (page.length < sweepPageRows) break;
@@ -32,9 +32,9 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
   }
 }
 
-async function forget(env: Env, catalog: Catalog, session: ExpiredSession): Promise<void> {
+async function forget(env: Env, catalog: Catalog, session: ExpiredSession, nowMs: number): Promise<void> {
   try {
-    await purgeSession(env, session);
+    await purgeSession(env, session, nowMs);
     await eraseSession(env.ARCHIVE, session);
     await deleteSession(catalog, session);
   } catch (error) {

@@ -39,7 +39,12 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
   if (outcome.kind === "refused") throw refusalOf(outcome, nowMs);
   const reply: ChunkReply = { status: outcome.kind, seq, nowMs, configRevision };
   if (needAssets.length > 0) reply.needAssets = needAssets;
-  if (outcome.kind === "accepted" && outcome.flushMs !== undefined) reply.flushMs = outcome.flushMs;
+  if (outcome.kind === "accepted") {
+    const { flushMs, needSnapshot, stop } = outcome;
+    if (flushMs !== undefined) reply.flushMs = flushMs;
+    if (needSnapshot === true) reply.needSnapshot = true;
+    if (stop !== undefined) reply.stop = { reason: stop };
+  }
   return c.json(reply);
 }
 

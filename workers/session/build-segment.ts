@@ -2,7 +2,7 @@ import type { ReadChunk } from "../../protocol/summary.ts";
 import type { SegmentChunk, TimelineSegment } from "../../protocol/timeline.ts";
 import { cleanFrame } from "./clean-frame.ts";
 import { storedFrames } from "./read-chunks.ts";
-import type { ChunkRow } from "./store.ts";
+import type { ChunkRow } from "./store-tails.ts";
 
 export interface BuiltSegment {
   /** The cleaned frames behind one another. */

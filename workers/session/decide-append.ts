@@ -4,6 +4,15 @@ import type { Inflated } from "../inflate.ts";
 /** What the object knows under the chunk's (tab, seq). */
 export type Known = "nothing" | "same bytes" | "other bytes";
 
+export interface AppendQuestion {
+  known: Known;
+  isRecovered: boolean;
+  /** Whether the session may take a chunk of this place; see `hasRoom`. */
+  hasRoom: boolean;
+  /** Called only when the answer depends on the body. */
+  inflateBody: () => Inflated;
+}
+
 export type AppendDecision =
   | { kind: "accept"; inflated: Uint8Array }
   | { kind: "duplicate" }
@@ -12,27 +21,25 @@ export type AppendDecision =
 /**
  * A recovered chunk under a known seq is what a lost tab had written ahead of a cut that did arrive:
  * the cut holds all of it and more, hence a duplicate.
- * @param inflateBody called only when the answer depends on the body
  */
-export function decideAppend(
-  known: Known,
-  isRecovered: boolean,
-  inflateBody: () => Inflated,
-): AppendDecision {
+export function decideAppend({ known, isRecovered, hasRoom, inflateBody }: AppendQuestion): AppendDecision {
   if (known === "same bytes") return { kind: "duplicate" };
   if (known === "other bytes") {
     return isRecovered
       ? { kind: "duplicate" }
-      : { kind: "refuse", code: "chunk_conflict", message: "Another chunk has this tab and seq." };
+      : refuse("chunk_conflict", "Another chunk has this tab and seq.");
   }
+  if (!hasRoom) return refuse("session_too_large", "The session takes no more.");
   const inflated = inflateBody();
   if (inflated.ok) return { kind: "accept", inflated: inflated.bytes };
   switch (inflated.reason) {
     case "not_gzip":
-      return { kind: "refuse", code: "chunk_not_gzip", message: "The chunk's body is not gzip." };
+      return refuse("chunk_not_gzip", "The chunk's body is not gzip.");
     case "truncated":
-      return { kind: "refuse", code: "chunk_truncated", message: "The chunk's body ends early." };
+      return refuse("chunk_truncated", "The chunk's body ends early.");
     case "too_large":
-      return { kind: "refuse", code: "chunk_bomb", message: "The chunk's body inflates past the limit." };
+      return refuse("chunk_bomb", "The chunk's body inflates past the limit.");
   }
 }
+
+const refuse = (code: ErrorCode, message: string): AppendDecision => ({ kind: "refuse", code, message });

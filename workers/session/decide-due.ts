@@ -1,32 +1,31 @@
-import { sealIdleMs, sealTailBytes, sessionIdMaxAgeMs, sessionIdMaxAheadMs } from "../../protocol/limits.ts";
+import { sealIdleMs } from "../../protocol/limits.ts";
 
 export interface DueInput {
   status: "open" | "closed";
-  /** A seal was planned and not finished. */
-  isSealing: boolean;
+  /** The frozen tail to seal next; see `SessionState`. */
+  plan: { n: number } | null;
+  /** Of the tail that takes chunks. */
   tailChunks: number;
-  tailBytes: number;
   /** Server time, ms. */
   lastReceivedAtMs: number;
-  /** The session's start as its id tells, server time, ms. */
-  startedAtMs: number;
+  /** When no chunk can come any more, server time, ms. */
+  forgetAtMs: number;
 }
 
 /** What an object has to do now; asked again after each step until the answer is to wait. */
 export type Due =
-  | { kind: "seal" }
+  | { kind: "freeze" }
+  | { kind: "seal"; n: number }
   | { kind: "close" }
   | { kind: "forget" }
   | { kind: "wait"; untilMs: number };
 
 export function decideDue(input: DueInput, nowMs: number): Due {
   const idleAtMs = input.lastReceivedAtMs + sealIdleMs;
-  if (input.isSealing) return { kind: "seal" };
-  if (input.tailChunks > 0 && (input.tailBytes >= sealTailBytes || nowMs >= idleAtMs))
-    return { kind: "seal" };
+  if (input.plan !== null) return { kind: "seal", n: input.plan.n };
+  if (input.tailChunks > 0 && nowMs >= idleAtMs) return { kind: "freeze" };
   if (input.status === "open")
     return nowMs >= idleAtMs ? { kind: "close" } : { kind: "wait", untilMs: idleAtMs };
-  // No chunk can come any more once the id is refused, and then nothing is left to remember.
-  const forgetAtMs = input.startedAtMs + sessionIdMaxAgeMs + sessionIdMaxAheadMs;
+  const { forgetAtMs } = input;
   return nowMs >= forgetAtMs ? { kind: "forget" } : { kind: "wait", untilMs: forgetAtMs };
 }

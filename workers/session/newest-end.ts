@@ -8,16 +8,15 @@ export interface NewestEnd {
   /** Server time, ms. */
   receivedAtMs: number;
   summary: Summary;
-  /** Number of the tail it stands in; null when all is sealed. */
+  /** Number of the tail it stands in, null when all is sealed; and that tail's size. */
   tail: number | null;
-  /** Size of that tail. */
   chunks: number;
   bytes: number;
 }
 
 export function newestEnd(store: SessionStore, state: SessionState): NewestEnd {
   for (const n of openTails(state).reverse()) {
-    const end = store.tailEnd(n);
+    const end = store.tails.end(n);
     if (end !== null) return { ...end, tail: n };
   }
   return { ...state.sealed, tail: null, chunks: 0, bytes: 0 };

@@ -1,3 +1,5 @@
+import { completenessOf } from "../../protocol/completeness.ts";
+import { maxTailAnswerBytes } from "../../protocol/limits.ts";
 import type { Tail } from "../session-stub.ts";
 import { concat } from "./build-segment.ts";
 import { cleanFrame } from "./clean-frame.ts";
@@ -7,23 +9,40 @@ import { sessionFacts } from "./session-facts.ts";
 import { openTails } from "./state.ts";
 import type { SessionStore } from "./store.ts";
 
-/** The unsealed chunks that arrived after the given number, cleaned; see `Tail`. */
+/** The unsealed chunks that arrived after the given number, cleaned, as far as they fit an answer; see `Tail`. */
 export function readOpenTails(store: SessionStore, after: number, nowMs: number): Tail {
   const state = store.state();
-  if (state === null) return { frames: new Uint8Array(), receivedAtMs: [], arrival: 0, facts: null };
+  if (state === null) return nothing();
+  const { arrival: newest, summary } = newestEnd(store, state);
   const parts: Uint8Array[] = [];
   const receivedAtMs: number[] = [];
-  for (const row of openTails(state).flatMap((n) => store.tailByArrival(n, after))) {
-    for (const frame of storedFrames(row.frame)) {
-      const clean = cleanFrame(frame);
-      if (clean === null) continue;
-      parts.push(clean.bytes);
-      receivedAtMs.push(row.receivedAtMs);
+  let totalBytes = 0;
+  let arrival = newest;
+  // While the archive is down several tails wait to be sealed, so they are read one after another.
+  for (const n of openTails(state)) {
+    if (totalBytes >= maxTailAnswerBytes) break;
+    for (const row of store.tails.byArrival(n, after)) {
+      if (totalBytes >= maxTailAnswerBytes) break;
+      arrival = row.arrival;
+      for (const frame of storedFrames(row.frame)) {
+        const clean = cleanFrame(frame);
+        if (clean === null) continue;
+        parts.push(clean.bytes);
+        totalBytes += clean.bytes.length;
+        receivedAtMs.push(row.receivedAtMs);
+      }
     }
   }
-  const totalBytes = parts.reduce((sum, part) => sum + part.length, 0);
-  const { arrival, summary } = newestEnd(store, state);
   const status = state.status === "open" ? "active" : "completed";
   const facts = sessionFacts(state, summary, status, nowMs);
-  return { frames: concat(parts, totalBytes), receivedAtMs, arrival, facts };
+  const completeness = completenessOf(summary, state.refusals);
+  return { frames: concat(parts, totalBytes), receivedAtMs, arrival, facts, completeness };
 }
+
+const nothing = (): Tail => ({
+  frames: new Uint8Array(),
+  receivedAtMs: [],
+  arrival: 0,
+  facts: null,
+  completeness: null,
+});

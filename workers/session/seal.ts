@@ -5,7 +5,7 @@ import type { SessionAddress } from "../archive/keys.ts";
 import { putSegment } from "../archive/segments.ts";
 import { putTimeline, readTimeline } from "../archive/timelines.ts";
 import { type BuiltSegment, buildSegment } from "./build-segment.ts";
-import type { ChunkRow } from "./store.ts";
+import type { ChunkRow } from "./store-tails.ts";
 
 /**
  * Writes a frozen tail to R2: its segment, then the timeline that names it. Everything follows from the rows and the

@@ -1,65 +1,83 @@
 import { DurableObject } from "cloudflare:workers";
-import { sessionIdParts } from "../../protocol/ids.ts";
-import { sealIdleMs, sealTailBytes, watchedFlushMs, watchedMs } from "../../protocol/limits.ts";
+import { sessionIdParts, type TabId } from "../../protocol/ids.ts";
+import { sealIdleMs, watchedFlushMs, watchedMs } from "../../protocol/limits.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import type { Env } from "../env.ts";
-import type { AppendOutcome, IncomingChunk, Tail } from "../session-stub.ts";
-import { appendToTail } from "./append.ts";
+import type { AppendOutcome, ErasedChunks, IncomingChunk, Settled, Tail } from "../session-stub.ts";
+import { type AcceptedChunk, appendToTail } from "./append.ts";
+import { eraseAll } from "./erase.ts";
 import { readOpenTails } from "./read-tail.ts";
 import { isRefreshDue } from "./row-refresh.ts";
-import { Settling } from "./settling.ts";
+import { Settling, type SettlingDeps } from "./settling.ts";
+import { needsSnapshot } from "./snapshot-rule.ts";
 import { SessionStore } from "./store.ts";
 
 /** A live session: keeps its chunks until they are sealed. Wiring only; the rules and the SQL stand beside it. */
 export class SessionObject extends DurableObject<Env> {
-  readonly #store: SessionStore;
+  readonly #deps: SettlingDeps;
   readonly #settling: Settling;
   /** Server time. Lost with an eviction, and then set again by the viewer's next look. */
   #watchedUntilMs = 0;
+  /** When a tab was last asked for a snapshot, server time. Lost with an eviction, and then it is asked once more. */
+  readonly #askedAtMs = new Map<TabId, number>();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#store = new SessionStore(ctx.storage.sql);
-    this.#settling = new Settling({ storage: ctx.storage, store: this.#store, env });
+    this.#deps = { storage: ctx.storage, store: new SessionStore(ctx.storage.sql), env };
+    this.#settling = new Settling(this.#deps);
   }
 
   /** Keeps a chunk; see `appendToTail`. What happens here after the insert can fail without undoing it. */
   append(address: SessionAddress, chunk: IncomingChunk): AppendOutcome {
     const nowMs = Date.now();
-    const appended = appendToTail(this.ctx.storage, this.#store, address, chunk, nowMs);
+    const appended = appendToTail({ ...this.#deps, address }, chunk, nowMs);
     if (appended.kind !== "accepted") return appended;
-    if (appended.opened) {
-      void this.ctx.storage.setAlarm(nowMs + sealIdleMs);
-    } else if (appended.tailBytes >= sealTailBytes) {
-      void this.ctx.storage.setAlarm(nowMs);
-    }
+    const { isOpened, isSealDue } = appended;
+    if (isOpened || isSealDue) void this.ctx.storage.setAlarm(isSealDue ? nowMs : nowMs + sealIdleMs);
     const { startedAtMs } = sessionIdParts(address.sessionId);
-    if (appended.opened || isRefreshDue(startedAtMs, appended.previousMs, nowMs)) {
-      this.ctx.waitUntil(this.#settling.index("active", nowMs));
+    if (isOpened || isRefreshDue(startedAtMs, appended.previousMs, nowMs)) {
+      this.ctx.waitUntil(this.#settling.index(nowMs));
     }
-    return nowMs < this.#watchedUntilMs
-      ? { kind: "accepted", flushMs: watchedFlushMs }
-      : { kind: "accepted" };
+    return this.#commands(appended, nowMs);
+  }
+
+  #commands({ header, summary, isFull }: AcceptedChunk, nowMs: number): AppendOutcome {
+    const outcome: AppendOutcome = { kind: "accepted" };
+    if (nowMs < this.#watchedUntilMs) outcome.flushMs = watchedFlushMs;
+    if (isFull) outcome.stop = "too_large";
+    const { tabId } = header;
+    const ranges = summary.tabs[tabId]?.ranges ?? [];
+    if (needsSnapshot(ranges, this.#askedAtMs.get(tabId) ?? null, nowMs)) {
+      this.#askedAtMs.set(tabId, nowMs);
+      outcome.needSnapshot = true;
+    }
+    return outcome;
   }
 
   readTail(after: number): Tail {
     const nowMs = Date.now();
     this.#watchedUntilMs = nowMs + watchedMs;
-    return readOpenTails(this.#store, after, nowMs);
+    return readOpenTails(this.#deps.store, after, nowMs);
   }
 
-  async settle(nowMs: number): Promise<void> {
+  /** Does what is due at `nowMs`, and answers what it had of the session before. */
+  async settle(nowMs: number): Promise<Settled> {
+    const { store } = this.#deps;
+    if (store.state() === null) return store.tombstone() === null ? "unknown" : "erased";
     await this.#settling.run(nowMs);
+    return "known";
   }
 
   override async alarm(): Promise<void> {
-    await this.#settling.run(Date.now());
+    if (this.#deps.store.state() !== null) return await this.#settling.run(Date.now());
+    // Of a tombstone: from now on the id is refused without it.
+    await this.ctx.storage.deleteAll();
+    this.#deps.store.reload();
   }
 
-  async purge(): Promise<void> {
+  async erase(address: SessionAddress, nowMs: number): Promise<ErasedChunks> {
+    const erased = await eraseAll(this.#deps, address, nowMs);
     await this.#settling.finished();
-    await this.ctx.storage.deleteAlarm();
-    await this.ctx.storage.deleteAll();
-    this.#store.reload();
+    return erased;
   }
 }

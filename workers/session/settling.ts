@@ -1,15 +1,14 @@
-import { sessionIdParts } from "../../protocol/ids.ts";
-import { saveSession } from "../catalog/save-session.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
-import { type DueInput, decideDue } from "./decide-due.ts";
-import { newestEnd } from "./newest-end.ts";
-import { archiveTail } from "./seal.ts";
-import { sessionFacts } from "./session-facts.ts";
-import type { SessionState } from "./state.ts";
+import { closeSession } from "./close.ts";
+import { decideDue } from "./decide-due.ts";
+import { dueInput } from "./due-input.ts";
+import { saveRow } from "./save-row.ts";
+import { sealTail } from "./seal-tail.ts";
+import { withFrozenTail } from "./state.ts";
 import type { SessionStore } from "./store.ts";
 
-interface SettlingDeps {
+export interface SettlingDeps {
   storage: DurableObjectStorage;
   store: SessionStore;
   env: Env;
@@ -23,26 +22,35 @@ const retryMaxMs = 600_000;
 export class Settling {
   readonly #deps: SettlingDeps;
   #last: Promise<void> = Promise.resolve();
-  #failures = 0;
+  readonly #indexing = new Set<Promise<void>>();
 
   constructor(deps: SettlingDeps) {
     this.#deps = deps;
   }
 
   run(nowMs: number): Promise<void> {
-    this.#last = this.#last.then(() => this.#settle(nowMs));
-    return this.#last;
-  }
-
-  /** Resolves when no step is under way. */
-  finished(): Promise<void> {
-    return this.#last;
+    const turn = this.#last.then(() => this.#settle(nowMs));
+    // A run that failed has said so to its caller; the next one begins all the same.
+    this.#last = turn.catch(() => {});
+    return turn;
   }
 
   /** Writes the session's row to the catalog; a failure is made good by the seal. */
-  async index(status: "active" | "completed", nowMs: number): Promise<void> {
+  async index(nowMs: number): Promise<void> {
+    const saving = this.#index(nowMs);
+    this.#indexing.add(saving);
+    await saving;
+    this.#indexing.delete(saving);
+  }
+
+  /** Resolves when nothing is under way to the archive or the catalog. */
+  async finished(): Promise<void> {
+    await Promise.all([this.#last, ...this.#indexing]);
+  }
+
+  async #index(nowMs: number): Promise<void> {
     try {
-      await this.#saveRow(status, nowMs);
+      await saveRow(this.#deps, "active", nowMs);
     } catch (error) {
       logError("session row not saved", error);
     }
@@ -50,12 +58,20 @@ export class Settling {
 
   async #settle(nowMs: number): Promise<void> {
     try {
-      while (await this.#step(nowMs)) this.#failures = 0;
+      while (await this.#step(nowMs));
     } catch (error) {
-      this.#failures += 1;
-      logError("session not settled", error, { failures: this.#failures });
-      await this.#deps.storage.setAlarm(Date.now() + retryDelayMs(this.#failures));
+      await this.#tryLater(error);
     }
+  }
+
+  /** The count stands in the state: by the time of the next try the object has long been evicted. */
+  async #tryLater(error: unknown): Promise<void> {
+    const { storage, store } = this.#deps;
+    const state = store.state();
+    const failures = (state?.failures ?? 0) + 1;
+    logError("session not settled", error, { failures });
+    if (state !== null) store.transaction(storage, () => store.writeState({ ...state, failures }));
+    await storage.setAlarm(Date.now() + retryDelayMs(failures));
   }
 
   /** @returns whether there may be more to do now */
@@ -63,13 +79,16 @@ export class Settling {
     const { storage, store } = this.#deps;
     const state = store.state();
     if (state === null) return false;
-    const due = decideDue(this.#dueInput(state), nowMs);
+    const due = decideDue(dueInput(store, state), nowMs);
     switch (due.kind) {
+      case "freeze":
+        store.transaction(storage, () => store.writeState(withFrozenTail(state)));
+        return true;
       case "seal":
-        await this.#seal(state, nowMs);
+        await sealTail(this.#deps, state.address, due.n, nowMs);
         return true;
       case "close":
-        await this.#close(nowMs);
+        await closeSession(this.#deps, nowMs);
         return true;
       case "forget":
         await storage.deleteAlarm();
@@ -80,77 +99,6 @@ export class Settling {
         await storage.setAlarm(due.untilMs);
         return false;
     }
-  }
-
-  #dueInput(state: SessionState): DueInput {
-    const end = newestEnd(this.#deps.store, state);
-    return {
-      status: state.status,
-      isSealing: state.plan !== null,
-      tailChunks: end.chunks,
-      tailBytes: end.bytes,
-      lastReceivedAtMs: end.receivedAtMs,
-      startedAtMs: sessionIdParts(state.address.sessionId).startedAtMs,
-    };
-  }
-
-  async #seal(before: SessionState, nowMs: number): Promise<void> {
-    const { store, storage, env } = this.#deps;
-    const n = before.plan?.n ?? this.#planSeal(before);
-    const rows = store.tailByKey(n);
-    await archiveTail(env.ARCHIVE, before.address, n, rows);
-    const closes = this.#isQuiet(nowMs);
-    await this.#saveRow(closes ? "completed" : "active", nowMs);
-
-    const state = store.state();
-    const end = store.tailEnd(n);
-    if (state === null || end === null) return;
-    const isClosed = closes && this.#isQuiet(nowMs);
-    store.transaction(storage, () => {
-      store.addSegment(n, rows);
-      store.dropTail(n);
-      const { arrival, receivedAtMs, summary } = end;
-      const status = isClosed ? "closed" : state.status;
-      store.writeState({ ...state, status, plan: null, sealed: { arrival, receivedAtMs, summary } });
-    });
-    if (closes && !isClosed) await this.#saveRow("active", nowMs);
-  }
-
-  /** Freezes the tail: from here on chunks go to the next one, and a retry finds the same rows. */
-  #planSeal(state: SessionState): number {
-    const { store, storage } = this.#deps;
-    store.transaction(storage, () =>
-      store.writeState({ ...state, plan: { n: state.tail }, tail: state.tail + 1 }),
-    );
-    return state.tail;
-  }
-
-  async #close(nowMs: number): Promise<void> {
-    const { store, storage } = this.#deps;
-    await this.#saveRow("completed", nowMs);
-    const state = store.state();
-    if (state === null) return;
-    if (this.#isQuiet(nowMs)) {
-      store.transaction(storage, () => store.writeState({ ...state, status: "closed" }));
-    } else {
-      await this.#saveRow("active", nowMs);
-    }
-  }
-
-  /** Whether nothing has come that a close would have to wait for. */
-  #isQuiet(nowMs: number): boolean {
-    const { store } = this.#deps;
-    const state = store.state();
-    if (state === null || store.tailEnd(state.tail) !== null) return false;
-    return decideDue({ ...this.#dueInput(state), isSealing: false, tailChunks: 0 }, nowMs).kind === "close";
-  }
-
-  async #saveRow(status: "active" | "completed", nowMs: number): Promise<void> {
-    const { store, env } = this.#deps;
-    const state = store.state();
-    if (state === null) return;
-    const facts = sessionFacts(state, newestEnd(store, state).summary, status, nowMs);
-    await saveSession(env, { ...facts, savedAtMs: Date.now() });
   }
 }
 

@@ -1,16 +1,23 @@
+import { noRefusals, type Refusals } from "../../protocol/completeness.ts";
 import { emptySummary, type Summary } from "../../protocol/summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 
-/** The one row that outlives seals. Written at the first chunk, when a seal is planned and when it is done. */
+/** The one row that outlives seals. Written at the first chunk, when a tail is frozen, and when its seal is done. */
 export interface SessionState {
   address: SessionAddress;
   visit: { userAgent: string; country: string };
   retentionDays: number;
   status: "open" | "closed";
-  /** Number of the tail that takes chunks; the tail becomes the segment of the same number. */
+  /** Number of the tail that takes chunks; a tail becomes the segment of the same number. */
   tail: number;
-  /** A tail that is being sealed: frozen, so that a retry finds the same rows. */
+  /**
+   * The tail to be sealed next: it and those up to `tail` are frozen, so that a retry finds the same rows. While the
+   * archive is down there may be several.
+   */
   plan: { n: number } | null;
+  /** How often in a row settling failed. */
+  failures: number;
+  refusals: Refusals;
   sealed: SealedEnd;
 }
 
@@ -23,6 +30,14 @@ export interface SealedEnd {
   summary: Summary;
 }
 
+/** What is left of an erased session: enough to refuse what comes late, and to tell the same receipt again. */
+export interface Tombstone {
+  erasedAtMs: number;
+  /** What was erased: chunks taken since the session began, and the bytes of their frames. */
+  chunks: number;
+  bytes: number;
+}
+
 export const newState = (
   first: Pick<SessionState, "address" | "visit" | "retentionDays">,
   nowMs: number,
@@ -31,9 +46,25 @@ export const newState = (
   status: "open",
   tail: 0,
   plan: null,
+  failures: 0,
+  refusals: noRefusals(),
   sealed: { arrival: 0, receivedAtMs: nowMs, summary: emptySummary() },
 });
 
-/** Numbers of the tails that hold chunks: the one being sealed, if any, then the one that takes chunks. */
-export const openTails = (state: SessionState): number[] =>
-  state.plan === null ? [state.tail] : [state.plan.n, state.tail];
+/** From here on chunks go to the next tail. */
+export const withFrozenTail = (state: SessionState): SessionState => ({
+  ...state,
+  plan: state.plan ?? { n: state.tail },
+  tail: state.tail + 1,
+});
+
+/** The state when the planned tail stands in the archive. */
+export function withSealedTail(state: SessionState, n: number, sealed: SealedEnd): SessionState {
+  return { ...state, plan: n + 1 < state.tail ? { n: n + 1 } : null, failures: 0, sealed };
+}
+
+/** Numbers of the tails that may hold chunks, the oldest first. The last one takes chunks. */
+export function openTails({ plan, tail }: Pick<SessionState, "plan" | "tail">): number[] {
+  const first = plan?.n ?? tail;
+  return Array.from({ length: tail - first + 1 }, (_, i) => first + i);
+}

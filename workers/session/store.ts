@@ -1,45 +1,21 @@
 import type { TabId } from "../../protocol/ids.ts";
-import type { Summary } from "../../protocol/summary.ts";
 import { decodeSealedIndex, encodeSealedIndex } from "./sealed-index.ts";
-import type { SessionState } from "./state.ts";
-
-/** A chunk in a tail. */
-export interface ChunkRow {
-  /** Tab number and seq in one integer: rows then need no second index, which would double their price. */
-  key: number;
-  /** Counts the session's chunks from 1 in the order they came. */
-  arrival: number;
-  receivedAtMs: number;
-  frame: Uint8Array;
-  /** Of the session after this chunk: a woken object reads its newest row and is up to date. */
-  summary: Summary;
-}
-
-/** The newest chunk of a tail and the tail's size. */
-export interface TailEnd {
-  arrival: number;
-  receivedAtMs: number;
-  summary: Summary;
-  chunks: number;
-  bytes: number;
-}
+import { openTails, type SessionState, type Tombstone } from "./state.ts";
+import { bytesOf, hasTable, TailStore } from "./store-tails.ts";
 
 const seqSpan = 2 ** 32;
 export const chunkKey = (tabNumber: number, seq: number): number => tabNumber * seqSpan + seq;
 
-type Row = Record<string, SqlStorageValue>;
-
-/**
- * All SQL of the session object. The caller owns transactions. Each tail is a table of its own, because dropping a
- * table costs nothing and deleting rows is billed row by row.
- */
+/** All SQL of the session object, but for its tails'. The caller owns transactions. */
 export class SessionStore {
+  readonly tails: TailStore;
   readonly #sql: SqlStorage;
   /** What was read or written since the object woke; all of it can be read again. */
   #read: ReadSoFar = nothingRead();
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
+    this.tails = new TailStore(sql);
   }
 
   /** Runs all of `change` or nothing of it; no `await` inside. */
@@ -52,10 +28,10 @@ export class SessionStore {
     }
   }
 
-  /** Null until the first chunk, and after everything was forgotten or purged. */
+  /** Null until the first chunk, and after everything was forgotten, purged or erased. */
   state(): SessionState | null {
     if (this.#read.state === undefined) {
-      const row = this.#hasTable("session")
+      const row = hasTable(this.#sql, "session")
         ? this.#sql.exec("SELECT state FROM session").toArray()[0]
         : undefined;
       this.#read.state = row === undefined ? null : (JSON.parse(String(row.state)) as SessionState);
@@ -75,6 +51,34 @@ export class SessionStore {
   /** Forgets what was read: after a failed transaction, and when the storage was deleted. */
   reload(): void {
     this.#read = nothingRead();
+    this.tails.reload();
+  }
+
+  /** Ask for it only when there is no state: it costs a query of its own. */
+  tombstone(): Tombstone | null {
+    if (!hasTable(this.#sql, "tombstone")) return null;
+    const row = this.#sql.exec("SELECT erased_at, chunks, bytes FROM tombstone").toArray()[0];
+    if (row === undefined) return null;
+    return { erasedAtMs: Number(row.erased_at), chunks: Number(row.chunks), bytes: Number(row.bytes) };
+  }
+
+  /** Puts the tombstone in the place of everything. */
+  bury({ erasedAtMs, chunks, bytes }: Tombstone): void {
+    const state = this.state();
+    if (state !== null) {
+      for (const n of openTails(state)) this.tails.drop(n);
+      for (const table of ["session", "tabs", "segments"]) this.#sql.exec(`DROP TABLE ${table}`);
+    }
+    this.#sql.exec(
+      "CREATE TABLE tombstone (erased_at INTEGER NOT NULL, chunks INTEGER NOT NULL, bytes INTEGER NOT NULL)",
+    );
+    this.#sql.exec(
+      "INSERT INTO tombstone (erased_at, chunks, bytes) VALUES (?, ?, ?)",
+      erasedAtMs,
+      chunks,
+      bytes,
+    );
+    this.reload();
   }
 
   tabNumber(tabId: TabId): number | null {
@@ -87,82 +91,6 @@ export class SessionStore {
     return Number(
       this.#sql.exec("INSERT INTO tabs (tab_id) VALUES (?) RETURNING number", tabId).one().number,
     );
-  }
-
-  createTail(n: number): void {
-    this.#sql.exec(
-      `CREATE TABLE IF NOT EXISTS ${tailName(n)} (key INTEGER PRIMARY KEY, arrival INTEGER NOT NULL,
-       received_at INTEGER NOT NULL, frame BLOB NOT NULL, summary TEXT NOT NULL)`,
-    );
-    this.#read.tails.set(n, null);
-  }
-
-  insertChunk(n: number, row: ChunkRow): void {
-    this.#sql.exec(
-      `INSERT INTO ${tailName(n)} (key, arrival, received_at, frame, summary) VALUES (?, ?, ?, ?, ?)`,
-      row.key,
-      row.arrival,
-      row.receivedAtMs,
-      row.frame,
-      JSON.stringify(row.summary),
-    );
-    const end = this.#read.tails.get(n);
-    this.#read.tails.set(n, {
-      arrival: row.arrival,
-      receivedAtMs: row.receivedAtMs,
-      summary: row.summary,
-      chunks: (end?.chunks ?? 0) + 1,
-      bytes: (end?.bytes ?? 0) + row.frame.length,
-    });
-  }
-
-  frameUnder(n: number, key: number): Uint8Array | null {
-    const row = this.#tailRows(n, "SELECT frame FROM $tail WHERE key = ?", key)[0];
-    return row === undefined ? null : bytesOf(row.frame);
-  }
-
-  /** Null while the tail is empty. */
-  tailEnd(n: number): TailEnd | null {
-    const known = this.#read.tails.get(n);
-    if (known !== undefined) return known;
-    const end = this.#readTailEnd(n);
-    this.#read.tails.set(n, end);
-    return end;
-  }
-
-  #readTailEnd(n: number): TailEnd | null {
-    const row = this.#tailRows(
-      n,
-      `SELECT arrival, received_at, summary, (SELECT count(*) FROM $tail) AS chunks,
-       (SELECT sum(length(frame)) FROM $tail) AS bytes FROM $tail ORDER BY arrival DESC LIMIT 1`,
-    )[0];
-    if (row === undefined) return null;
-    return {
-      arrival: Number(row.arrival),
-      receivedAtMs: Number(row.received_at),
-      summary: JSON.parse(String(row.summary)) as Summary,
-      chunks: Number(row.chunks),
-      bytes: Number(row.bytes),
-    };
-  }
-
-  /** In the order of tab and seq. */
-  tailByKey(n: number): Omit<ChunkRow, "summary">[] {
-    return this.#tailRows(n, "SELECT key, arrival, received_at, frame FROM $tail ORDER BY key").map(chunkOf);
-  }
-
-  /** In the order of arrival, those after the given one. */
-  tailByArrival(n: number, after: number): Omit<ChunkRow, "summary">[] {
-    return this.#tailRows(
-      n,
-      "SELECT key, arrival, received_at, frame FROM $tail WHERE arrival > ? ORDER BY arrival",
-      after,
-    ).map(chunkOf);
-  }
-
-  dropTail(n: number): void {
-    this.#sql.exec(`DROP TABLE IF EXISTS ${tailName(n)}`);
-    this.#read.tails.delete(n);
   }
 
   /** Remembers which chunks a segment took, and with which bytes. */
@@ -183,17 +111,6 @@ export class SessionStore {
     return this.#read.sealedHashes.get(key) ?? null;
   }
 
-  #tailRows(n: number, query: string, ...values: SqlStorageValue[]): Row[] {
-    const name = tailName(n);
-    // A tail's table comes with its first chunk.
-    if (!this.#read.tails.get(n) && !this.#hasTable(name)) return [];
-    return this.#sql.exec(query.replaceAll("$tail", name), ...values).toArray();
-  }
-
-  #hasTable(name: string): boolean {
-    return this.#sql.exec("SELECT 1 FROM sqlite_master WHERE name = ?", name).toArray().length > 0;
-  }
-
   #createTables(): void {
     this.#sql.exec("CREATE TABLE session (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL)");
     this.#sql.exec("CREATE TABLE tabs (number INTEGER PRIMARY KEY, tab_id TEXT NOT NULL)");
@@ -203,23 +120,7 @@ export class SessionStore {
 
 interface ReadSoFar {
   state: SessionState | null | undefined;
-  tails: Map<number, TailEnd | null>;
   sealedHashes: Map<number, bigint> | null;
 }
 
-const nothingRead = (): ReadSoFar => ({ state: undefined, tails: new Map(), sealedHashes: null });
-
-const tailName = (n: number): string => `tail_${Math.trunc(n)}`;
-
-function chunkOf(row: Row): Omit<ChunkRow, "summary"> {
-  return {
-    key: Number(row.key),
-    arrival: Number(row.arrival),
-    receivedAtMs: Number(row.received_at),
-    frame: bytesOf(row.frame),
-  };
-}
-
-function bytesOf(value: SqlStorageValue | undefined): Uint8Array {
-  return value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array();
-}
+const nothingRead = (): ReadSoFar => ({ state: undefined, sealedHashes: null });

@@ -1,0 +1,16 @@
+import { isQuiet } from "./due-input.ts";
+import { saveRow } from "./save-row.ts";
+import type { SettlingDeps } from "./settling.ts";
+
+/** Tells the catalog that the session is over, and takes it back when a chunk came meanwhile. */
+export async function closeSession(deps: SettlingDeps, nowMs: number): Promise<void> {
+  const { store, storage } = deps;
+  if (!(await saveRow(deps, "completed", nowMs))) return;
+  const state = store.state();
+  if (state === null) return;
+  if (isQuiet(store, state, null, nowMs)) {
+    store.transaction(storage, () => store.writeState({ ...state, status: "closed", failures: 0 }));
+  } else {
+    await saveRow(deps, "active", nowMs);
+  }
+}

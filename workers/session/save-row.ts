@@ -1,0 +1,22 @@
+import { saveSession } from "../catalog/save-session.ts";
+import { newestEnd } from "./newest-end.ts";
+import { sessionFacts } from "./session-facts.ts";
+import type { SettlingDeps } from "./settling.ts";
+import { wasErased } from "./was-erased.ts";
+
+/**
+ * Writes the session's row as of its newest chunk.
+ * @returns false when the session was erased meanwhile, and the row with it
+ */
+export async function saveRow(
+  deps: SettlingDeps,
+  status: "active" | "completed",
+  nowMs: number,
+): Promise<boolean> {
+  const { store, env } = deps;
+  const state = store.state();
+  if (state === null) return false;
+  const facts = sessionFacts(state, newestEnd(store, state).summary, status, nowMs);
+  await saveSession(env, { ...facts, savedAtMs: Date.now() });
+  return !(await wasErased(deps, state.address));
+}

@@ -1,0 +1,41 @@
+import type { SessionAddress } from "../archive/keys.ts";
+import { isQuiet } from "./due-input.ts";
+import { saveRow } from "./save-row.ts";
+import { archiveTail } from "./seal.ts";
+import type { SettlingDeps } from "./settling.ts";
+import { withSealedTail } from "./state.ts";
+import { wasErased } from "./was-erased.ts";
+
+/**
+ * Brings a frozen tail to the archive and the catalog, then drops it. After a crash at any point it is done again, with
+ * the same rows and the same number.
+ */
+export async function sealTail(
+  deps: SettlingDeps,
+  address: SessionAddress,
+  n: number,
+  nowMs: number,
+): Promise<void> {
+  const { store, storage, env } = deps;
+  const rows = store.tails.byKey(n);
+  const before = store.state();
+  const end = store.tails.end(n);
+  if (before === null || end === null) return;
+
+  await archiveTail(env.ARCHIVE, address, n, rows);
+  if (await wasErased(deps, address)) return;
+  const closes = isQuiet(store, before, n, nowMs);
+  if (!(await saveRow(deps, closes ? "completed" : "active", nowMs))) return;
+
+  const state = store.state();
+  if (state === null) return;
+  const isClosed = closes && isQuiet(store, state, n, nowMs);
+  store.transaction(storage, () => {
+    store.addSegment(n, rows);
+    store.tails.drop(n);
+    const { arrival, receivedAtMs, summary } = end;
+    const sealed = withSealedTail(state, n, { arrival, receivedAtMs, summary });
+    store.writeState({ ...sealed, status: isClosed ? "closed" : state.status });
+  });
+  if (closes && !isClosed) await saveRow(deps, "active", nowMs);
+}

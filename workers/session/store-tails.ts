@@ -1,0 +1,144 @@
+import type { Summary } from "../../protocol/summary.ts";
+
+/** A chunk in a tail. */
+export interface ChunkRow {
+  /** Tab number and seq in one integer: rows then need no second index, which would double their price. */
+  key: number;
+  /** Counts the session's chunks from 1 in the order they came. */
+  arrival: number;
+  receivedAtMs: number;
+  frame: Uint8Array;
+  /** Of the session after this chunk: a woken object reads its newest row and is up to date. */
+  summary: Summary;
+}
+
+/** The newest chunk of a tail and the tail's size. */
+export interface TailEnd {
+  arrival: number;
+  receivedAtMs: number;
+  summary: Summary;
+  chunks: number;
+  bytes: number;
+}
+
+type Row = Record<string, SqlStorageValue>;
+
+/**
+ * All SQL of the tails. Each is a table of its own, because dropping a table costs nothing and deleting rows is billed
+ * row by row.
+ */
+export class TailStore {
+  readonly #sql: SqlStorage;
+  /** What was read or written since the object woke; null for a tail without rows. */
+  readonly #ends = new Map<number, TailEnd | null>();
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** Forgets what was read. */
+  reload(): void {
+    this.#ends.clear();
+  }
+
+  create(n: number): void {
+    this.#sql.exec(
+      `CREATE TABLE IF NOT EXISTS ${tailName(n)} (key INTEGER PRIMARY KEY, arrival INTEGER NOT NULL,
+       received_at INTEGER NOT NULL, frame BLOB NOT NULL, summary TEXT NOT NULL)`,
+    );
+    this.#ends.set(n, null);
+  }
+
+  insert(n: number, row: ChunkRow): void {
+    this.#sql.exec(
+      `INSERT INTO ${tailName(n)} (key, arrival, received_at, frame, summary) VALUES (?, ?, ?, ?, ?)`,
+      row.key,
+      row.arrival,
+      row.receivedAtMs,
+      row.frame,
+      JSON.stringify(row.summary),
+    );
+    const end = this.#ends.get(n);
+    this.#ends.set(n, {
+      arrival: row.arrival,
+      receivedAtMs: row.receivedAtMs,
+      summary: row.summary,
+      chunks: (end?.chunks ?? 0) + 1,
+      bytes: (end?.bytes ?? 0) + row.frame.length,
+    });
+  }
+
+  frameUnder(n: number, key: number): Uint8Array | null {
+    const row = this.#rows(n, "SELECT frame FROM $tail WHERE key = ?", key)[0];
+    return row === undefined ? null : bytesOf(row.frame);
+  }
+
+  /** Null while the tail is empty. */
+  end(n: number): TailEnd | null {
+    const known = this.#ends.get(n);
+    if (known !== undefined) return known;
+    const end = this.#readEnd(n);
+    this.#ends.set(n, end);
+    return end;
+  }
+
+  #readEnd(n: number): TailEnd | null {
+    const row = this.#rows(
+      n,
+      `SELECT arrival, received_at, summary, (SELECT count(*) FROM $tail) AS chunks,
+       (SELECT sum(length(frame)) FROM $tail) AS bytes FROM $tail ORDER BY arrival DESC LIMIT 1`,
+    )[0];
+    if (row === undefined) return null;
+    return {
+      arrival: Number(row.arrival),
+      receivedAtMs: Number(row.received_at),
+      summary: JSON.parse(String(row.summary)) as Summary,
+      chunks: Number(row.chunks),
+      bytes: Number(row.bytes),
+    };
+  }
+
+  /** In the order of tab and seq. */
+  byKey(n: number): Omit<ChunkRow, "summary">[] {
+    return this.#rows(n, "SELECT key, arrival, received_at, frame FROM $tail ORDER BY key").map(chunkOf);
+  }
+
+  /** In the order of arrival, those after the given one. */
+  byArrival(n: number, after: number): Omit<ChunkRow, "summary">[] {
+    return this.#rows(
+      n,
+      "SELECT key, arrival, received_at, frame FROM $tail WHERE arrival > ? ORDER BY arrival",
+      after,
+    ).map(chunkOf);
+  }
+
+  drop(n: number): void {
+    this.#sql.exec(`DROP TABLE IF EXISTS ${tailName(n)}`);
+    this.#ends.delete(n);
+  }
+
+  #rows(n: number, query: string, ...values: SqlStorageValue[]): Row[] {
+    const name = tailName(n);
+    // A tail's table comes with its first chunk.
+    if (!this.#ends.get(n) && !hasTable(this.#sql, name)) return [];
+    return this.#sql.exec(query.replaceAll("$tail", name), ...values).toArray();
+  }
+}
+
+const tailName = (n: number): string => `tail_${Math.trunc(n)}`;
+
+export const hasTable = (sql: SqlStorage, name: string): boolean =>
+  sql.exec("SELECT 1 FROM sqlite_master WHERE name = ?", name).toArray().length > 0;
+
+function chunkOf(row: Row): Omit<ChunkRow, "summary"> {
+  return {
+    key: Number(row.key),
+    arrival: Number(row.arrival),
+    receivedAtMs: Number(row.received_at),
+    frame: bytesOf(row.frame),
+  };
+}
+
+export function bytesOf(value: SqlStorageValue | undefined): Uint8Array {
+  return value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array();
+}
