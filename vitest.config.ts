@@ -20,6 +20,8 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
+              // The second catalog, which a deployment has only once it needs one.
+              d1Databases: { CATALOG_1: "catalog-1" },
               bindings: {
                 TEST_MIGRATIONS: {
                   control: await readD1Migrations("migrations/control"),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, or } from "drizzle-orm";
+import { and, asc, eq, gt, lte, or, sql } from "drizzle-orm";
 import type { SessionAddress } from "../archive/keys.ts";
 import type { Catalog } from "./open-catalog.ts";
 import { sessions } from "./schema.ts";
@@ -25,7 +25,14 @@ export async function expiredSessions(
       expiresAtMs: sessions.expiresAtMs,
     })
     .from(sessions)
-    .where(and(lte(sessions.expiresAtMs, nowMs), after === null ? undefined : isBehind(after)))
+    // Spelled out and not bound: only then does SQLite use the partial index.
+    .where(
+      and(
+        sql`${sessions.pinnedAtMs} IS NULL`,
+        lte(sessions.expiresAtMs, nowMs),
+        after === null ? undefined : isBehind(after),
+      ),
+    )
     .orderBy(asc(sessions.expiresAtMs), asc(sessions.websiteId), asc(sessions.sessionId))
     .limit(maxRows)
     .all();

@@ -8,17 +8,29 @@ export type Catalog = DrizzleD1Database;
 
 /**
  * The only way to a website's sessions.
+ * @param nowMs server time: with it the shard map is believed for a while, without it it is read afresh
  * @throws when the shard map names a catalog that the Worker has no binding for
  */
-export async function openCatalog(env: Env, websiteId: WebsiteId): Promise<Catalog> {
-  const number = await catalogOf(env.CONTROL, websiteId);
-  const database = bindings(env)[number];
-  if (database === undefined) throw new Error(`no binding CATALOG_${number}`);
-  return drizzle(database);
+export async function openCatalog(
+  env: Env,
+  websiteId: WebsiteId,
+  nowMs = Number.POSITIVE_INFINITY,
+): Promise<Catalog> {
+  return drizzle(catalogDatabase(env, await catalogOf(env.CONTROL, websiteId, nowMs)));
 }
 
 /** Every catalog, for work that concerns all websites. */
-export const allCatalogs = (env: Env): Catalog[] => bindings(env).map((database) => drizzle(database));
+export const allCatalogs = (env: Env): Catalog[] =>
+  databases(env)
+    .filter((database) => database !== undefined)
+    .map((database) => drizzle(database));
+
+/** @throws when the Worker has no binding of this number */
+export function catalogDatabase(env: Env, number: number): D1Database {
+  const database = databases(env)[number];
+  if (database === undefined) throw new Error(`no binding CATALOG_${number}`);
+  return database;
+}
 
 /** By catalog number. A new catalog is a binding in `wrangler.toml`, a field of `Env` and an entry here. */
-const bindings = (env: Env): D1Database[] => [env.CATALOG_0];
+const databases = (env: Env): (D1Database | undefined)[] => [env.CATALOG_0, env.CATALOG_1];

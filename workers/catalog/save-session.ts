@@ -3,6 +3,7 @@ import type { SessionId, WebsiteId } from "../../protocol/ids.ts";
 import type { Env } from "../env.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { type SessionRow, sessions } from "./schema.ts";
+import { madeAt } from "./session-key.ts";
 
 /** What the list shows of a session. Times are server time in ms; texts are already cleaned of secrets. */
 export interface SessionFacts {
@@ -12,6 +13,7 @@ export interface SessionFacts {
   status: SessionRow["status"];
   startedAtMs: number;
   endedAtMs: number;
+  /** Taken when the row is made; a later save moves it no more, since the plan may have changed in between. */
   expiresAtMs: number;
   initialUrl: string;
   referrer: string;
@@ -27,25 +29,37 @@ export interface SessionFacts {
   os: string;
   /** ISO 3166-1 alpha-2, empty when unknown. */
   country: string;
+  /** Of the chunks as they came, compressed. */
+  bytes?: number;
+  chunkCount?: number;
+  gapCount?: number;
+  isTruncated?: boolean;
   /** When these facts were true; an older save never overwrites a newer one. */
   savedAtMs: number;
 }
 
 /** Writes the session's row, new or known; saving the same facts again changes nothing. */
 export async function saveSession(env: Env, facts: SessionFacts): Promise<void> {
-  const catalog = await openCatalog(env, facts.websiteId);
-  const { websiteId, sessionId, savedAtMs, ...told } = facts;
-  const changing = { ...told, durationMs: durationOf(facts), checkedAtMs: savedAtMs };
+  const { websiteId, sessionId, expiresAtMs, savedAtMs, ...told } = facts;
+  const catalog = await openCatalog(env, websiteId, savedAtMs);
+  const changing = {
+    ...told,
+    durationMs: durationOf(facts),
+    initialPath: pathOf(facts.initialUrl),
+    checkedAtMs: savedAtMs,
+  };
   await catalog
     .insert(sessions)
-    .values({ websiteId, sessionId, ...changing })
+    .values({ websiteId, sessionId, madeAtMs: madeAt(sessionId), expiresAtMs, ...changing })
     .onConflictDoUpdate({
-      target: [sessions.websiteId, sessions.sessionId],
+      target: [sessions.websiteId, sessions.madeAtMs, sessions.sessionId],
       set: changing,
       setWhere: lte(sessions.checkedAtMs, sql`excluded.checked_at`),
     })
     .run();
 }
+
+const pathOf = (url: string): string => URL.parse(url)?.pathname ?? "";
 
 /** Clocks lie: an end before the start makes no negative duration. */
 export const durationOf = ({

@@ -2,23 +2,52 @@ import type { Session } from "../../protocol/api.ts";
 import { durationOf, type SessionFacts } from "./save-session.ts";
 import type { SessionRow } from "./schema.ts";
 
-/** A row, whenever it was written. */
-type Told = Omit<SessionRow, "checkedAtMs"> & Partial<Pick<SessionRow, "checkedAtMs">>;
+/** A row without what only the catalog itself asks for. */
+type Told = Omit<SessionRow, "madeAtMs" | "checkedAtMs" | "contactId" | "initialPath">;
 
 /** A row as the API tells it. */
 export function sessionOfRow(row: Told): Session {
-  const { startedAtMs, endedAtMs, expiresAtMs, checkedAtMs: _, ...same } = row;
   return {
-    ...same,
-    startedAt: isoTime(startedAtMs),
-    endedAt: isoTime(endedAtMs),
-    expiresAt: isoTime(expiresAtMs),
+    sessionId: row.sessionId,
+    websiteId: row.websiteId,
+    visitorId: row.visitorId,
+    status: row.status,
+    startedAt: isoTime(row.startedAtMs),
+    endedAt: isoTime(row.endedAtMs),
+    durationMs: row.durationMs,
+    expiresAt: isoTime(row.expiresAtMs),
+    pinnedAt: row.pinnedAtMs === null ? null : isoTime(row.pinnedAtMs),
+    initialUrl: row.initialUrl,
+    referrer: row.referrer,
+    pageViews: row.pageViews,
+    eventCount: row.eventCount,
+    clickCount: row.clickCount,
+    errorCount: row.errorCount,
     hasErrors: row.errorCount > 0,
+    bytes: row.bytes,
+    chunkCount: row.chunkCount,
+    gapCount: row.gapCount,
+    isTruncated: row.isTruncated,
+    viewportWidth: row.viewportWidth,
+    viewportHeight: row.viewportHeight,
+    deviceType: row.deviceType,
+    deviceModel: row.deviceModel,
+    browser: row.browser,
+    os: row.os,
+    country: row.country,
   };
 }
 
-/** The same of a session whose object knows more than its row says yet. */
+/** The same of a session whose object knows more than its row says yet; such a one is not pinned. */
 export const sessionOfFacts = (facts: Omit<SessionFacts, "savedAtMs">): Session =>
-  sessionOfRow({ ...facts, durationMs: durationOf(facts) });
+  sessionOfRow({
+    bytes: 0,
+    chunkCount: 0,
+    gapCount: 0,
+    isTruncated: false,
+    ...facts,
+    durationMs: durationOf(facts),
+    pinnedAtMs: null,
+  });
 
 const isoTime = (atMs: number): string => new Date(atMs).toISOString();

@@ -86,3 +86,25 @@ export const shards = sqliteTable("shards", {
     .references(() => websites.websiteId),
   catalog: integer("catalog").notNull().default(0),
 });
+
+/**
+ * Work that the cron does in bounded steps; see `workers/retention/work-jobs.ts`. A job that is done has no row, but for
+ * those that walk for ever.
+ */
+export const jobs = sqliteTable(
+  "jobs",
+  {
+    /** Names what is to be done, so that the same work is not queued twice: `expiry:<website>`, `orphans`. */
+    jobId: text("job_id").primaryKey(),
+    kind: text("kind", { enum: ["expiry", "move", "pin", "orphans", "assets"] }).notNull(),
+    /** Of the website that is concerned; null for what concerns all. */
+    websiteId: text("website_id").$type<WebsiteId>(),
+    /** How far it has come: JSON, of the kind's own shape. */
+    progress: text("progress").notNull(),
+    /** Goes up with every step: of two runs that took the same step, one saves it. */
+    revision: integer("revision").notNull(),
+    notBeforeMs: integer("not_before").notNull(),
+    failures: integer("failures").notNull().default(0),
+  },
+  (table) => [index("jobs_by_time").on(table.notBeforeMs)],
+);

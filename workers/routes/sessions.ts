@@ -14,7 +14,8 @@ export const getSessions = createFactory<WebsiteEnv>().createHandlers(
   valid("query", sessionListQuery),
   async (c) => {
     const query = c.req.valid("query");
-    const range = listRange(query, Date.now());
+    const nowMs = Date.now();
+    const range = listRange(query, nowMs);
     if (range.kind === "refused") throw new AppError("bad_request", range.message);
     const after = query.cursor === undefined ? null : readCursor(query.cursor);
     if (query.cursor !== undefined && after === null) {
@@ -23,7 +24,7 @@ export const getSessions = createFactory<WebsiteEnv>().createHandlers(
 
     const { websiteId } = c.var;
     const { rows, hasMore, totals } = await listSessions(
-      await openCatalog(c.env, websiteId),
+      await openCatalog(c.env, websiteId, nowMs),
       { websiteId, fromMs: range.fromMs, toMs: range.toMs },
       { status: query.status, after, maxRows: query.limit },
     );

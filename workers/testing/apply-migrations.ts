@@ -12,3 +12,4 @@ declare global {
 
 await applyD1Migrations(env.CONTROL, env.TEST_MIGRATIONS.control);
 await applyD1Migrations(env.CATALOG_0, env.TEST_MIGRATIONS.catalog);
+if (env.CATALOG_1) await applyD1Migrations(env.CATALOG_1, env.TEST_MIGRATIONS.catalog);

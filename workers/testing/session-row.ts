@@ -43,5 +43,18 @@ export const sessionFacts = (over: Partial<SessionFacts>): SessionFacts => {
 
 export function sessionRow(over: Partial<SessionRow>): SessionRow {
   const { savedAtMs, ...facts } = sessionFacts({});
-  return { ...facts, durationMs: 60_000, checkedAtMs: savedAtMs, ...over };
+  return {
+    ...facts,
+    madeAtMs: facts.startedAtMs,
+    durationMs: 60_000,
+    checkedAtMs: savedAtMs,
+    pinnedAtMs: null,
+    contactId: null,
+    initialPath: "/",
+    bytes: 0,
+    chunkCount: 0,
+    gapCount: 0,
+    isTruncated: false,
+    ...over,
+  };
 }

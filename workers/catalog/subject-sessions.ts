@@ -1,0 +1,58 @@
+import { and, asc, eq, gt, lte, or } from "drizzle-orm";
+import type { SessionId, WebsiteId } from "../../protocol/ids.ts";
+import type { Catalog } from "./open-catalog.ts";
+import { type SessionRow, sessions } from "./schema.ts";
+
+/** Whose sessions are meant. */
+export type Subject =
+  | { kind: "session"; sessionId: SessionId }
+  | { kind: "visitor"; visitorId: string }
+  | { kind: "contact"; contactId: string };
+
+/** Sessions of one website and subject. */
+export interface SubjectRange {
+  websiteId: WebsiteId;
+  subject: Subject;
+  /** By the start in the session's id, server time, ms; the end belongs to the range. */
+  madeUntilMs: number;
+}
+
+/** The oldest first. @param after the last one of the page before, null for the first page */
+export async function subjectSessions(
+  catalog: Catalog,
+  { websiteId, subject, madeUntilMs }: SubjectRange,
+  after: Pick<SessionRow, "madeAtMs" | "sessionId"> | null,
+  maxRows: number,
+): Promise<SessionRow[]> {
+  return await catalog
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.websiteId, websiteId),
+        isOf(subject),
+        lte(sessions.madeAtMs, madeUntilMs),
+        after === null ? undefined : isBehind(after),
+      ),
+    )
+    .orderBy(asc(sessions.madeAtMs), asc(sessions.sessionId))
+    .limit(maxRows)
+    .all();
+}
+
+function isOf(subject: Subject) {
+  switch (subject.kind) {
+    case "session":
+      return eq(sessions.sessionId, subject.sessionId);
+    case "visitor":
+      return eq(sessions.visitorId, subject.visitorId);
+    case "contact":
+      return eq(sessions.contactId, subject.contactId);
+  }
+}
+
+const isBehind = ({ madeAtMs, sessionId }: Pick<SessionRow, "madeAtMs" | "sessionId">) =>
+  or(
+    gt(sessions.madeAtMs, madeAtMs),
+    and(eq(sessions.madeAtMs, madeAtMs), gt(sessions.sessionId, sessionId)),
+  );
