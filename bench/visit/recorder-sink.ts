@@ -1,0 +1,123 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage } from "node:http";
+import { join } from "node:path";
+import { readFrame } from "../../protocol/frame.ts";
+import { demo } from "../../scripts/demo.ts";
+import { root } from "../../scripts/root.ts";
+
+export interface PostedChunk {
+  kind: "chunk";
+  tabId: string;
+  seq: number;
+  /** By the page's clock. */
+  cutAtMs: number;
+  frame: Uint8Array;
+}
+export interface PostedSheet {
+  kind: "sheet";
+  hash: string;
+  gzipped: Uint8Array;
+}
+export type Posted = PostedChunk | PostedSheet;
+
+/** Serves the built recorder and takes what it posts, as the Worker does for the first visitor of a website. */
+export interface RecorderSink {
+  origin: string;
+  /** What the recorder posted, in the order it came. */
+  posted: Posted[];
+  /** How often the loader was fetched, and the recorder's file. */
+  loads: { loader: number; recorder: number };
+  close(): Promise<void>;
+}
+
+const publicDir = join(root, "dist/public");
+const readBuilt = (path: string): string => readFileSync(join(publicDir, path), "utf8");
+
+/**
+ * @param serverNowMs what the visitor's browser is told as the server's time
+ * @param flushMs how long the recorder is asked to gather events for a chunk; null leaves it its own ten seconds
+ */
+export async function startRecorderSink(
+  serverNowMs: () => number,
+  flushMs: number | null,
+): Promise<RecorderSink> {
+  const { recorderPath }: { recorderPath: string } = JSON.parse(readBuilt("r/manifest.json"));
+  const loader = readBuilt("r/loader.js");
+  const recorder = readBuilt(recorderPath);
+  const posted: Posted[] = [];
+  const loads = { loader: 0, recorder: 0 };
+  const sheets = new Set<string>();
+
+  const loaderText = (): string => {
+    const config = {
+      revision: 1,
+      siteKey: demo.siteKey,
+      tag: demo.websiteTag,
+      origin,
+      recorderPath,
+      nowMs: serverNowMs(),
+      enabled: true,
+      trigger: "all",
+      samplingRate: 1,
+    };
+    return loader.replace('"__PLAYHEAD_CONFIG__"', () => JSON.stringify(config));
+  };
+
+  const takeChunk = (frame: Uint8Array): string => {
+    const read = readFrame(frame);
+    if (!read.ok) throw new Error(read.message);
+    const { tabId, seq, cutAtMs, assetHashes } = read.header;
+    posted.push({ kind: "chunk", tabId, seq, cutAtMs, frame });
+    return JSON.stringify({
+      status: "accepted",
+      seq,
+      nowMs: serverNowMs(),
+      configRevision: 1,
+      needAssets: assetHashes.filter((hash) => !sheets.has(hash)),
+      flushMs: flushMs ?? undefined,
+    });
+  };
+
+  const answer = async (request: IncomingMessage): Promise<string | null> => {
+    const path = request.url ?? "/";
+    if (path === `/r/${demo.siteKey}.js`) {
+      loads.loader += 1;
+      return loaderText();
+    }
+    if (path === recorderPath) {
+      loads.recorder += 1;
+      return recorder;
+    }
+    const [, , kind, , hash = ""] = path.split("/");
+    const body = await readBody(request);
+    if (kind === "chunks") return takeChunk(body);
+    if (kind !== "assets") return null;
+    sheets.add(hash);
+    posted.push({ kind: "sheet", hash, gzipped: body });
+    return "";
+  };
+
+  const server = createServer(async (request, response) => {
+    const text = await answer(request);
+    const headers = { "access-control-allow-origin": "*", "content-type": "text/javascript; charset=utf-8" };
+    response.writeHead(text === null ? 404 : 200, headers).end(text ?? "");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
+
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { origin, posted, loads, close };
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
+}
