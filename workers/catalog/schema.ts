@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { AssetHash, SessionId, WebsiteId } from "../../protocol/ids.ts";
+import type { AssetHash, SecretHash, SessionId, VisitorId, WebsiteId } from "../../protocol/ids.ts";
 
 /**
  * What stands in a catalog. Times are server time in ms.
@@ -138,6 +138,24 @@ export const pinnedAssets = sqliteTable(
     sessionId: text("session_id").$type<SessionId>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.websiteId, table.hash, table.sessionId] })],
+);
+
+/**
+ * Who may have a visitor's sessions erased: whoever shows the secret. A visitor's row goes with the last session of
+ * theirs, by a trigger, unless they have withdrawn.
+ */
+export const visitors = sqliteTable(
+  "visitors",
+  {
+    websiteId: text("website_id").$type<WebsiteId>().notNull(),
+    visitorId: text("visitor_id").$type<VisitorId>().notNull(),
+    /** The first that came under this id. */
+    secretHash: text("secret_hash").$type<SecretHash>().notNull(),
+    firstSeenAtMs: integer("first_seen").notNull(),
+    /** They want no session under this id any more. */
+    withdrawnAtMs: integer("withdrawn_at"),
+  },
+  (table) => [primaryKey({ columns: [table.websiteId, table.visitorId] })],
 );
 
 /** One row: a session that expired up to then is the sweep's, and neither plan nor pin takes it back. */

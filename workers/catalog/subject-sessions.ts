@@ -1,12 +1,13 @@
 import { and, asc, eq, gt, lte, or } from "drizzle-orm";
-import type { SessionId, WebsiteId } from "../../protocol/ids.ts";
+import type { SessionId, VisitorId, WebsiteId } from "../../protocol/ids.ts";
 import type { Catalog } from "./open-catalog.ts";
 import { type SessionRow, sessions } from "./schema.ts";
+import { madeAt } from "./session-key.ts";
 
 /** Whose sessions are meant. */
 export type Subject =
   | { kind: "session"; sessionId: SessionId }
-  | { kind: "visitor"; visitorId: string }
+  | { kind: "visitor"; visitorId: VisitorId }
   | { kind: "contact"; contactId: string };
 
 /** Sessions of one website and subject. */
@@ -43,7 +44,7 @@ export async function subjectSessions(
 function isOf(subject: Subject) {
   switch (subject.kind) {
     case "session":
-      return eq(sessions.sessionId, subject.sessionId);
+      return and(eq(sessions.madeAtMs, madeAt(subject.sessionId)), eq(sessions.sessionId, subject.sessionId));
     case "visitor":
       return eq(sessions.visitorId, subject.visitorId);
     case "contact":

@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { OrganisationId, SiteKey, WebsiteId } from "../../protocol/ids.ts";
+import type { OrganisationId, ReceiptId, SessionId, SiteKey, WebsiteId } from "../../protocol/ids.ts";
 
 /** Times are server time in ms. */
 
@@ -8,6 +9,8 @@ export const plans = sqliteTable("plans", {
   name: text("name").notNull(),
   /** 0 records nothing. */
   retentionDays: integer("retention_days").notNull(),
+  /** New sessions a calendar month (UTC) over all websites of an organisation; null for any number. */
+  monthlySessions: integer("monthly_sessions"),
   hasNetworkPanel: integer("has_network_panel", { mode: "boolean" }).notNull(),
 });
 
@@ -108,3 +111,44 @@ export const jobs = sqliteTable(
   },
   (table) => [index("jobs_by_time").on(table.notBeforeMs)],
 );
+
+/** Erasures asked for, kept as receipts. */
+export const erasures = sqliteTable(
+  "erasures",
+  {
+    receiptId: text("receipt_id").$type<ReceiptId>().primaryKey(),
+    organisationId: text("organisation_id").$type<OrganisationId>().notNull(),
+    websiteId: text("website_id").$type<WebsiteId>().notNull(),
+    scope: text("scope", { enum: ["session", "visitor", "contact"] }).notNull(),
+    /** Id of the session, visitor or contact. */
+    subjectId: text("subject_id").notNull(),
+    /** Asked for by the visitor, by right of their secret. */
+    isWithdrawal: integer("is_withdrawal", { mode: "boolean" }).notNull(),
+    requestedAtMs: integer("requested_at").notNull(),
+    /** When all that was found was gone. */
+    completedAtMs: integer("completed_at"),
+    /** When the cron goes on, or looks again for what came late; null when nothing more can come. */
+    nextLookAtMs: integer("next_look_at"),
+  },
+  (table) => [index("erasures_by_look").on(table.nextLookAtMs).where(sql`next_look_at IS NOT NULL`)],
+);
+
+/** What an erasure found of a session, and deleted. */
+export const erasedSessions = sqliteTable(
+  "erased_sessions",
+  {
+    receiptId: text("receipt_id").$type<ReceiptId>().notNull(),
+    sessionId: text("session_id").$type<SessionId>().notNull(),
+    chunks: integer("chunks").notNull(),
+    /** Of the chunks as they came, compressed. */
+    bytes: integer("bytes").notNull(),
+    /** In the archive. */
+    objects: integer("objects").notNull(),
+    /** In the catalog. */
+    rows: integer("rows").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.receiptId, table.sessionId] })],
+);
+
+export type ErasureRow = typeof erasures.$inferSelect;
+export type ErasedSessionRow = typeof erasedSessions.$inferSelect;
