@@ -1,7 +1,9 @@
+import { completenessOf } from "../../protocol/completeness.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { isQuiet } from "./due-input.ts";
 import { saveRow } from "./save-row.ts";
 import { archiveTail } from "./seal.ts";
+import { sessionSpan } from "./session-facts.ts";
 import type { SettlingDeps } from "./settling.ts";
 import { withSealedTail } from "./state.ts";
 import { wasErased } from "./was-erased.ts";
@@ -22,7 +24,10 @@ export async function sealTail(
   const end = store.tails.end(n);
   if (before === null || end === null) return;
 
-  await archiveTail(env.ARCHIVE, address, n, rows);
+  await archiveTail(env.ARCHIVE, address, n, rows, {
+    ...sessionSpan(before, end.summary, nowMs),
+    completeness: completenessOf(end.summary, before.refusals),
+  });
   if (await wasErased(deps, address)) return;
   const closes = isQuiet(store, before, n, nowMs);
   if (!(await saveRow(deps, closes ? "completed" : "active", nowMs))) return;

@@ -7,9 +7,24 @@ import { deviceOf } from "./device.ts";
 import type { SessionState } from "./state.ts";
 
 /**
+ * Start and end as the tabs' clocks say, as far as they lie between the id's start and now: a loader from a cache makes
+ * ids up to a minute early, and a clock can say anything.
+ */
+export function sessionSpan(
+  { address }: Pick<SessionState, "address">,
+  summary: Summary,
+  nowMs: number,
+): { startedAtMs: number; endedAtMs: number } {
+  const idMs = sessionIdParts(address.sessionId).startedAtMs;
+  const clocks = Object.values(summary.tabs);
+  const startedAtMs = Math.min(nowMs, Math.max(idMs, Math.min(...clocks.map(startOnServer))));
+  const endedAtMs = Math.min(nowMs, Math.max(startedAtMs, ...clocks.map(endOnServer)));
+  return { startedAtMs, endedAtMs };
+}
+
+/**
  * The row the list shows.
- * @param nowMs server time. Start and end are what the tabs' clocks say, as far as they lie between the id's start and
- * now: a loader from a cache makes ids up to a minute early, and a clock can say anything.
+ * @param nowMs server time
  */
 export function sessionFacts(
   state: SessionState,
@@ -18,15 +33,11 @@ export function sessionFacts(
   nowMs: number,
 ): Omit<SessionFacts, "savedAtMs"> {
   const idMs = sessionIdParts(state.address.sessionId).startedAtMs;
-  const clocks = Object.values(summary.tabs);
-  const startedAtMs = Math.min(nowMs, Math.max(idMs, Math.min(...clocks.map(startOnServer))));
-  const endedAtMs = Math.min(nowMs, Math.max(startedAtMs, ...clocks.map(endOnServer)));
   return {
     ...state.address,
+    ...sessionSpan(state, summary, nowMs),
     visitorId: summary.visitorId ?? "",
     status,
-    startedAtMs,
-    endedAtMs,
     expiresAtMs: expiresAt(state, idMs),
     initialUrl: summary.landing?.url ?? "",
     referrer: summary.landing?.referrer ?? "",

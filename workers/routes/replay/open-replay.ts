@@ -1,6 +1,9 @@
 import type { Session } from "../../../protocol/api.ts";
+import { type Completeness, completenessOf, noRefusals } from "../../../protocol/completeness.ts";
 import type { TabId } from "../../../protocol/ids.ts";
+import { emptySummary } from "../../../protocol/summary.ts";
 import { emptyTimeline, type Timeline } from "../../../protocol/timeline.ts";
+import { withinBounds } from "../../../protocol/timeline-bounds.ts";
 import { extendTimeline } from "../../../protocol/timeline-fold.ts";
 import type { SessionAddress } from "../../archive/keys.ts";
 import { readTimeline } from "../../archive/timelines.ts";
@@ -12,6 +15,7 @@ import { readTail } from "../../session-stub.ts";
 export interface OpenReplay {
   /** As of the newest chunk; the row in the catalog is behind while the session goes on. */
   session: Session;
+  completeness: Completeness;
   /** Of the whole session: sealed segments and what is not sealed yet. */
   timeline: Timeline;
   /** Frames that stand in no segment of the timeline. */
@@ -46,7 +50,20 @@ export async function openReplay(env: Env, address: SessionAddress, listed: Sess
     }
   }
   const session = tail.facts === null ? listed : sessionOfFacts(tail.facts);
-  return { session, timeline: extended(timeline, toFold), unsealed };
+  const whole = extended(timeline, toFold);
+  return {
+    session,
+    completeness: completenessNow(tail.completeness, sealed.completeness),
+    timeline: tail.facts === null ? whole : withinBounds(whole, tail.facts),
+    unsealed,
+  };
+}
+
+/** What came and what did not, the object knows best as long as it remembers; what was left out, the seal. */
+function completenessNow(live: Completeness | null, sealed: Completeness | undefined): Completeness {
+  const degraded = sealed?.degraded ?? [];
+  const known = live ?? sealed ?? completenessOf(emptySummary(), noRefusals());
+  return { ...known, degraded };
 }
 
 interface Arrived {

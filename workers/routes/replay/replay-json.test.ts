@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { completenessOf, noRefusals } from "../../../protocol/completeness.ts";
 import { makeTabId } from "../../../protocol/ids.ts";
+import { emptySummary } from "../../../protocol/summary.ts";
 import { emptyTimeline, type TimelineTab } from "../../../protocol/timeline.ts";
 import { sessionOfRow } from "../../catalog/session-of-row.ts";
 import { sessionRow } from "../../testing/session-row.ts";
@@ -15,8 +17,10 @@ const event = (timestamp: number) => ({ type: 4, data: { text: 'a"]}' }, timesta
 
 async function told(tabs: TimelineTab[], chunks: ReturnType<typeof event>[][]): Promise<unknown> {
   const timeline = { ...emptyTimeline(), tabs };
+  const completeness = completenessOf(emptySummary(), noRefusals());
   let text = "";
-  for await (const part of replayJson(sessionOfRow(sessionRow({})), timeline, async function* () {
+  const head = { session: sessionOfRow(sessionRow({})), completeness, timeline };
+  for await (const part of replayJson(head, async function* () {
     yield* chunks;
   })) {
     text += part;
@@ -24,6 +28,7 @@ async function told(tabs: TimelineTab[], chunks: ReturnType<typeof event>[][]): 
   const { session, ...rest } = JSON.parse(text);
   expect(session.websiteId).toBe("web_demo");
   expect(rest.timeline).toEqual(timeline);
+  expect(rest.completeness).toEqual(completeness);
   return rest.tabs;
 }
 

@@ -1,16 +1,22 @@
 import type { Session } from "../../../protocol/api.ts";
+import type { Completeness } from "../../../protocol/completeness.ts";
 import type { ReplayEvent } from "../../../protocol/events.ts";
 import type { Timeline, TimelineTab } from "../../../protocol/timeline.ts";
 
-/** `{ session, timeline, tabs: [{ tabId, clockOffsetMs, events }] }`, never more than a chunk of it at once. */
+interface ReplayHead {
+  session: Session;
+  completeness: Completeness;
+  timeline: Timeline;
+}
+
+/** The head, then `tabs: [{ tabId, clockOffsetMs, events }]`, in one object, never more than a chunk of it at once. */
 export async function* replayJson(
-  session: Session,
-  timeline: Timeline,
+  head: ReplayHead,
   eventsOf: (tab: TimelineTab) => AsyncIterable<readonly ReplayEvent[]>,
 ): AsyncGenerator<string> {
-  yield `{"session":${JSON.stringify(session)},"timeline":${JSON.stringify(timeline)},"tabs":[`;
+  yield `${JSON.stringify(head).slice(0, -1)},"tabs":[`;
   let isFirstTab = true;
-  for (const tab of timeline.tabs) {
+  for (const tab of head.timeline.tabs) {
     const { tabId, clockOffsetMs } = tab;
     yield `${isFirstTab ? "" : ","}{"tabId":${JSON.stringify(tabId)},"clockOffsetMs":${clockOffsetMs},"events":[`;
     isFirstTab = false;

@@ -15,14 +15,14 @@ const maxRangeBytes = 4_000_000;
 /** A whole session as JSON, streamed. `?assets=refs` leaves style sheets as references to `/assets`. */
 export async function getReplay(c: Context<SessionEnv>): Promise<Response> {
   const { address } = c.var;
-  const { session, timeline, unsealed } = await openReplay(c.env, address, c.var.session);
+  const { session, completeness, timeline, unsealed } = await openReplay(c.env, address, c.var.session);
   const attach = c.req.query("assets") === "refs" ? null : makeSheetShelf(c.env.ARCHIVE, address.websiteId);
   const eventsOf = ({ tabId }: TimelineTab) => {
     const steps = stepsOfTab(tabId, timeline, unsealed, maxRangeBytes);
     const chunks = tabEvents(c.env.ARCHIVE, address, steps);
     return attach === null ? chunks : withSheets(chunks, attach);
   };
-  return new Response(streamText(replayJson(session, timeline, eventsOf)), {
+  return new Response(streamText(replayJson({ session, completeness, timeline }, eventsOf)), {
     headers: { "content-type": "application/json" },
   });
 }
