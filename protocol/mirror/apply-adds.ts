@@ -1,0 +1,116 @@
+import type { JsonObject } from "../json-object.ts";
+import { childrenOf, type MirrorNode, makeNode, nodeKind } from "./mirror-node.ts";
+import type { NodeTree } from "./node-tree.ts";
+import { captureCss } from "./node-tree.ts";
+import { childAdded } from "./style-texts.ts";
+
+/** Documents of iframes that came before their iframe, by the iframe's id. */
+export type WaitingDocuments = Map<number, JsonObject>;
+
+/** Iframes a page can have waiting; rrweb sends a document at most one event before its iframe. */
+const maxWaitingDocuments = 1_000;
+
+type Placed =
+  | { kind: "placed"; node: MirrorNode }
+  | { kind: "dropped" }
+  /** Its parent or next sibling may come later in the same event. */
+  | { kind: "waits"; forId: number };
+
+/**
+ * Adds a mutation's nodes. Each comes without its children, which are adds of their own; rrweb writes siblings from
+ * the last to the first and parents in any order.
+ * @returns the nodes that are in their place, in the order they came there
+ */
+export function applyAdds(
+  tree: NodeTree,
+  waitingDocuments: WaitingDocuments,
+  adds: readonly JsonObject[],
+): MirrorNode[] {
+  const placed: MirrorNode[] = [];
+  const waiting = new Map<number, JsonObject[]>();
+  for (const first of adds) {
+    const ready = [first];
+    for (let add = ready.pop(); add !== undefined; add = ready.pop()) {
+      const outcome = place(tree, waitingDocuments, add);
+      if (outcome.kind === "waits") {
+        const others = waiting.get(outcome.forId);
+        if (others === undefined) waiting.set(outcome.forId, [add]);
+        else others.push(add);
+      } else if (outcome.kind === "placed") {
+        placed.push(outcome.node);
+        for (const waiter of waiting.get(outcome.node.id) ?? []) ready.push(waiter);
+        waiting.delete(outcome.node.id);
+      }
+    }
+  }
+  return placed;
+}
+
+function place(tree: NodeTree, waitingDocuments: WaitingDocuments, add: JsonObject): Placed {
+  const { parentId, nextId, previousId } = add;
+  const node = makeNode(add.node);
+  if (node === null || typeof parentId !== "number") return { kind: "dropped" };
+  // rrweb takes a node away before it adds it again; one still here is a lie about ids, and the newer counts.
+  const same = tree.get(node.id);
+  if (node.kind === nodeKind.document) return placeDocument(tree, waitingDocuments, node, parentId);
+  if (same !== null) tree.cut(same);
+
+  const parent = tree.get(parentId);
+  if (parent === null) return { kind: "waits", forId: parentId };
+  if (!takesChildren(parent)) return { kind: "dropped" };
+  const hasNext = typeof nextId === "number";
+  if (hasNext && nextId === -1) return { kind: "dropped" };
+  const next = tree.get(nextId);
+  if (hasNext && next === null) return { kind: "waits", forId: nextId };
+  if (typeof node.recorded.rootId === "number" && tree.get(node.recorded.rootId) === null)
+    return { kind: "dropped" };
+
+  clearPlace(tree, node, parent);
+  const before = tree.get(previousId)?.after ?? next;
+  tree.add(node, parent, before !== null && before.parent === parent ? before : null);
+  captureCss(node);
+  childAdded(tree, node, parent);
+  attachWaiting(tree, waitingDocuments, node);
+  return { kind: "placed", node };
+}
+
+/** An iframe's only child is its document, which comes whole. */
+function placeDocument(
+  tree: NodeTree,
+  waitingDocuments: WaitingDocuments,
+  node: MirrorNode,
+  parentId: number,
+): Placed {
+  const iframe = tree.get(parentId);
+  if (iframe === null) {
+    if (waitingDocuments.size < maxWaitingDocuments) waitingDocuments.set(parentId, node.recorded);
+    return { kind: "dropped" };
+  }
+  // rrweb's replayer keeps a document it knows, since what happened to it came as mutations.
+  if (iframe.tagName !== "iframe" || tree.get(node.id) !== null) return { kind: "dropped" };
+  for (const child of [...childrenOf(iframe)]) tree.cut(child);
+  tree.graft(node, iframe);
+  return { kind: "placed", node };
+}
+
+function attachWaiting(tree: NodeTree, waitingDocuments: WaitingDocuments, iframe: MirrorNode): void {
+  const recorded = waitingDocuments.get(iframe.id);
+  if (recorded === undefined || iframe.tagName !== "iframe") return;
+  waitingDocuments.delete(iframe.id);
+  const document = makeNode(recorded);
+  if (document !== null && tree.get(document.id) === null) tree.graft(document, iframe);
+}
+
+const takesChildren = (parent: MirrorNode): boolean =>
+  (parent.kind === nodeKind.element && parent.tagName !== "iframe") || parent.kind === nodeKind.document;
+
+/** Takes away what the new node stands in place of: a document's doctype and root, a textarea's text. */
+function clearPlace(tree: NodeTree, node: MirrorNode, parent: MirrorNode): void {
+  const gives = (child: MirrorNode): boolean => {
+    if (parent.kind === nodeKind.document)
+      return child.kind === node.kind && (node.kind === nodeKind.doctype || node.tagName === "html");
+    return parent.tagName === "textarea" && node.kind === nodeKind.text && child.kind === nodeKind.text;
+  };
+  if (parent.kind !== nodeKind.document && parent.tagName !== "textarea") return;
+  for (const child of [...childrenOf(parent)]) if (gives(child)) tree.cut(child);
+}
