@@ -60,11 +60,25 @@ export const completeness = z.object({
 });
 
 export const sessionListQuery = z.object({
-  /** Default: `to` less seven days. */
+  /** Of a session's start as its id has it, to the minute what `startedAt` says. Default: `to` less seven days. */
   from: z.iso.datetime({ offset: true }).optional(),
   /** Default: now. */
   to: z.iso.datetime({ offset: true }).optional(),
   status: z.enum(["all", "active", "completed"]).default("all"),
+  /** Of each other equals, the newest comes first. `longest` by duration, `errors` by their number. */
+  sort: z.enum(["recent", "longest", "errors"]).default("recent"),
+  visitorId: z.string().max(40).optional(),
+  /** ISO 3166-1 alpha-2. */
+  country: z.string().max(2).optional(),
+  deviceType: session.shape.deviceType.optional(),
+  browser: z.string().max(100).optional(),
+  os: z.string().max(100).optional(),
+  hasErrors: z.stringbool({ truthy: ["true"], falsy: ["false"], case: "sensitive" }).optional(),
+  minDurationMs: z.coerce.number().int().min(0).optional(),
+  maxDurationMs: z.coerce.number().int().min(0).optional(),
+  /** How the first page's path begins: `/products`. */
+  path: z.string().max(500).startsWith("/").optional(),
+  /** Of the page before; goes with the same sort. */
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(listMaxRows).default(50),
 });
@@ -74,8 +88,13 @@ export const sessionList = z.object({
   sessions: z.array(session),
   /** Pass as `cursor` for the next page; null on the last. */
   nextCursor: z.string().nullable(),
-  /** Over the date range, whatever the status filter. */
+  /** Over the date range, whatever status and filters. */
   totals: z.object({ total: z.int(), active: z.int(), completed: z.int(), events: z.int() }),
+  /**
+   * How many sessions status and filters leave, up to 1,000 of them; `hasMore` when there are others. Null when no
+   * filter but the status is set, and on later pages.
+   */
+  matching: z.object({ count: z.int(), hasMore: z.boolean() }).nullable().default(null),
 });
 export type SessionList = z.infer<typeof sessionList>;
 
@@ -102,3 +121,34 @@ export const me = z.object({
   publicOrigin: z.string(),
 });
 export type Me = z.infer<typeof me>;
+
+/** What an erasure found and removed. `completedAt` is null while the cron goes on with it. */
+export const erasureReceipt = z.object({
+  receiptId: z.string(),
+  requestedAt: z.iso.datetime(),
+  completedAt: z.iso.datetime().nullable(),
+  scope: z.object({
+    websiteId: z.string(),
+    kind: z.enum(["session", "visitor", "contact"]),
+    /** Of the session, visitor or contact. */
+    id: z.string(),
+    /** A visitor asks by withdrawing. */
+    askedBy: z.enum(["member", "visitor"]),
+  }),
+  sessions: z.array(
+    z.object({
+      sessionId: z.string(),
+      chunks: z.int(),
+      /** Of the chunks as they came, compressed. */
+      bytes: z.int(),
+      /** In R2. */
+      objects: z.int(),
+      /** In D1. */
+      rows: z.int(),
+    }),
+  ),
+});
+export type ErasureReceipt = z.infer<typeof erasureReceipt>;
+
+/** What a visitor sends to `/v1/withdraw/:siteKey`: who they are, and the proof that their browser keeps. */
+export const withdrawal = z.object({ visitorId: z.string().max(40), secret: z.string().min(1).max(200) });

@@ -62,9 +62,25 @@ export const watchedMs = 10 * second;
 /** How often the recorder cuts while somebody watches. */
 export const watchedFlushMs = 400;
 
+// Erasure. What a visitor may send to withdraw: an id and a secret.
+export const maxWithdrawalBytes = 1_000;
+export const maxContactIdChars = 256;
+// A session takes about ten calls of the 10,000 that an invocation may make.
+/** Sessions erased together, and before the answer to who asked. */
+export const erasurePageSessions = 50;
+export const erasurePagesPerRun = 4;
+export const erasuresPerRun = 50;
+/** After an erasure one looks again after this long, then ever more rarely. */
+export const erasureLookMs = 5 * minute;
+
 // Abuse.
 /** Period of the rate limit in `wrangler.toml`; the platform knows 10 and 60 seconds. */
 export const rateLimitSeconds = 60;
+
+/** How long an isolate believes its count of an organisation's sessions of the month. */
+export const quotaKnownMs = minute;
+/** And that a visitor it has met has not withdrawn since. */
+export const visitorKnownMs = minute;
 
 // Recorder.
 export const cutEveryMs = 10 * second;
@@ -84,6 +100,8 @@ export const loaderMaxAgeSeconds = 30;
 export const listDefaultDays = 7;
 export const listMaxDays = 366;
 export const listMaxRows = 100;
+/** What a filter leaves is counted no further: the list then says "1,000+". */
+export const listMaxCounted = 1_000;
 
 // Retention sweep, per run.
 export const sweepPageRows = 50;

@@ -1,4 +1,5 @@
 import type { Env } from "./env.ts";
+import { workErasures } from "./erasure/work-erasures.ts";
 import { makeApp } from "./middleware/make-app.ts";
 import { sideOf } from "./middleware/side.ts";
 import { sweep } from "./retention/sweep.ts";
@@ -25,6 +26,7 @@ export default {
   /** The trigger's own time counts, so that a test can move it on. */
   async scheduled(controller, env) {
     try {
+      await workErasures(env, controller.scheduledTime);
       await watchdog(env, controller.scheduledTime);
     } finally {
       // What has expired is deleted whatever else fails.

@@ -18,7 +18,7 @@ const edge = [
   "workers/session-stub.ts",
   // Reads stored frames and knows nothing of the object; the API hands out what it reads.
   "workers/session/read-chunks.ts",
-  ...["archive", "auth", "catalog", "control", "middleware", "retention", "routes"].map(
+  ...["archive", "auth", "catalog", "control", "erasure", "middleware", "retention", "routes"].map(
     (name) => `workers/${name}/`,
   ),
 ];
@@ -45,6 +45,17 @@ const folderRules: readonly FolderRule[] = [
       "workers/archive/",
       "workers/catalog/",
       "workers/control/",
+    ],
+  },
+  {
+    folder: "workers/erasure/",
+    mayImport: [
+      "protocol/",
+      ...workerRoot,
+      "workers/archive/",
+      "workers/catalog/",
+      "workers/control/",
+      "workers/session-stub.ts",
     ],
   },
   { folder: "workers/archive/", mayImport: ["protocol/", ...workerRoot] },

@@ -1,4 +1,4 @@
-import { and, eq, isNull, notExists, sql } from "drizzle-orm";
+import { and, eq, notExists, sql } from "drizzle-orm";
 import type { SecretHash, VisitorId, WebsiteId } from "../../protocol/ids.ts";
 import type { Env } from "../env.ts";
 import { openCatalog } from "./open-catalog.ts";
@@ -31,24 +31,26 @@ export async function meetVisitor(
   return known === undefined || known.withdrawnAtMs === null ? "welcome" : "withdrawn";
 }
 
-/**
- * Notes the withdrawal of who brings the right secret.
- * @returns false for a wrong secret, an unknown visitor, and one who has withdrawn before
- */
-export async function withdrawVisitor(
+/** Whose secret has this hash: nobody here, a visitor, or one who has withdrawn already. */
+export async function whoShows(
   env: Env,
   visitor: Visitor,
   secretHash: SecretHash,
-  nowMs: number,
-): Promise<boolean> {
+): Promise<"stranger" | "visitor" | "withdrawn"> {
   const catalog = await openCatalog(env, visitor.websiteId);
-  const rows = await catalog
-    .update(visitors)
-    .set({ withdrawnAtMs: nowMs })
-    .where(and(isVisitor(visitor), eq(visitors.secretHash, secretHash), isNull(visitors.withdrawnAtMs)))
-    .returning({ visitorId: visitors.visitorId })
-    .all();
-  return rows.length > 0;
+  const known = await catalog
+    .select({ withdrawnAtMs: visitors.withdrawnAtMs })
+    .from(visitors)
+    .where(and(isVisitor(visitor), eq(visitors.secretHash, secretHash)))
+    .get();
+  if (known === undefined) return "stranger";
+  return known.withdrawnAtMs === null ? "visitor" : "withdrawn";
+}
+
+/** From here on `meetVisitor` tells of the withdrawal. */
+export async function noteWithdrawal(env: Env, visitor: Visitor, nowMs: number): Promise<void> {
+  const catalog = await openCatalog(env, visitor.websiteId);
+  await catalog.update(visitors).set({ withdrawnAtMs: nowMs }).where(isVisitor(visitor)).run();
 }
 
 /** Forgets a visitor of whom no session is left; one who comes again is met again. */

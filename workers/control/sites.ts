@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { SiteKey, WebsiteId } from "../../protocol/ids.ts";
+import type { OrganisationId, SiteKey, WebsiteId } from "../../protocol/ids.ts";
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
 import { makeExpiringCache } from "./expiring-cache.ts";
 import { allowedOrigins, organisations, plans, siteKeys, websites } from "./schema.ts";
@@ -8,6 +8,7 @@ import { allowedOrigins, organisations, plans, siteKeys, websites } from "./sche
 /** A website as strangers meet it, by its site key: all that loader and ingest decide on. */
 export interface Site {
   websiteId: WebsiteId;
+  organisationId: OrganisationId;
   tag: string;
   recordingEnabled: boolean;
   trigger: RecorderConfig["trigger"];
@@ -15,6 +16,8 @@ export interface Site {
   configRevision: number;
   /** Of the organisation's plan; 0 records nothing. */
   retentionDays: number;
+  /** Of the plan: new sessions a month over all websites of the organisation; null for any number. */
+  monthlySessions: number | null;
   originPatterns: string[];
 }
 
@@ -37,12 +40,14 @@ async function readSite(control: D1Database, siteKey: SiteKey): Promise<Site | n
   const rows = await drizzle(control)
     .select({
       websiteId: websites.websiteId,
+      organisationId: websites.organisationId,
       tag: websites.tag,
       recordingEnabled: websites.recordingEnabled,
       trigger: websites.trigger,
       samplingRate: websites.samplingRate,
       configRevision: websites.configRevision,
       retentionDays: plans.retentionDays,
+      monthlySessions: plans.monthlySessions,
       pattern: allowedOrigins.pattern,
     })
     .from(siteKeys)

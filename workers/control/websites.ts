@@ -25,6 +25,18 @@ export async function listWebsites(control: D1Database, organisationId: Organisa
   return rows.map((row) => ({ ...row, siteKey: row.siteKey ?? "" }));
 }
 
+export async function websiteIdsOf(
+  control: D1Database,
+  organisationId: OrganisationId,
+): Promise<WebsiteId[]> {
+  const rows = await drizzle(control)
+    .select({ websiteId: websites.websiteId })
+    .from(websites)
+    .where(eq(websites.organisationId, organisationId))
+    .all();
+  return rows.map(({ websiteId }) => websiteId);
+}
+
 /** Whether the website is the organisation's: another's and one that does not exist are the same. */
 export async function ownsWebsite(
   control: D1Database,

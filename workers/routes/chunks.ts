@@ -7,8 +7,10 @@ import { missingAssets } from "../catalog/missing-assets.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
 import type { SiteEnv } from "../middleware/known-site.ts";
-import { appendChunk } from "../session-stub.ts";
+import { appendChunk, eraseFromObject } from "../session-stub.ts";
 import { admitFrame, admitPlace } from "./admit-chunk.ts";
+import { hasWithdrawn } from "./has-withdrawn.ts";
+import { refusePastQuota } from "./quota.ts";
 import { readBody } from "./read-body.ts";
 
 const maxUserAgentChars = 512;
@@ -28,14 +30,21 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
 
   const { sessionId, seq } = path.place;
   const { websiteId, retentionDays, configRevision } = site;
+  const address = { websiteId, sessionId };
+  if (seq === 0) await refusePastQuota(c.env, site, address, nowMs);
   const visit = {
     userAgent: (c.req.header("user-agent") ?? "").slice(0, maxUserAgentChars),
     country: countryOf(c.req.raw),
   };
-  const [outcome, needAssets] = await Promise.all([
-    appendChunk(c.env, { websiteId, sessionId }, { frame, visit, retentionDays }),
+  const [outcome, needAssets, isUnwanted] = await Promise.all([
+    appendChunk(c.env, address, { frame, visit, retentionDays }),
     assetsToAskFor(c.env, websiteId, admitted.header.assetHashes),
+    hasWithdrawn(c.env, websiteId, admitted.header, nowMs),
   ]);
+  if (isUnwanted) {
+    await eraseFromObject(c.env, address);
+    throw new AppError("session_erased", "The visitor has withdrawn.");
+  }
   if (outcome.kind === "refused") throw refusalOf(outcome, nowMs);
   const reply: ChunkReply = { status: outcome.kind, seq, nowMs, configRevision };
   if (needAssets.length > 0) reply.needAssets = needAssets;

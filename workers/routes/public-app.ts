@@ -12,6 +12,7 @@ import { getLoader } from "./loader.ts";
 import { getPlayer } from "./player.ts";
 import { getPlayerFile } from "./player-file.ts";
 import { getRecorderFile } from "./recorder-file.ts";
+import { postWithdrawal } from "./withdraw.ts";
 
 /** All that strangers may reach. No cookie is set or read here. */
 export function makePublicApp(): Hono<AppEnv> {
@@ -23,6 +24,7 @@ export function makePublicApp(): Hono<AppEnv> {
   app.use("/v1/*", ingestCors);
   app.post("/v1/chunks/:siteKey/:sessionId/:tabId/:seq", rateLimit("chunks"), knownSite, sender, postChunk);
   app.post("/v1/assets/:siteKey/:hash", rateLimit("assets"), knownSite, sender, postAsset);
+  app.post("/v1/withdraw/:siteKey", rateLimit("withdraw"), knownSite, postWithdrawal);
 
   app.get("/player/:file{frame-[A-Za-z0-9_-]+\\.(?:js|css)}", getPlayerFile);
   app.get("/player/:websiteId{web_.+}", getPlayer);

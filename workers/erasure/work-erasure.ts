@@ -1,0 +1,73 @@
+import { erasurePageSessions } from "../../protocol/limits.ts";
+import { type Catalog, openCatalog } from "../catalog/open-catalog.ts";
+import type { SessionRow } from "../catalog/schema.ts";
+import { subjectSessions } from "../catalog/subject-sessions.ts";
+import { forgetVisitor } from "../catalog/visitor.ts";
+import { saveErasure } from "../control/erasures.ts";
+import type { ErasureRow } from "../control/schema.ts";
+import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
+import { eraseListed } from "./erase-session.ts";
+import { nextLookAtMs } from "./look-rule.ts";
+import { rangeOf, subjectOf } from "./subject-of.ts";
+
+/**
+ * Erases what the erasure means, up to so many pages of sessions. A session that fails is logged and keeps its row,
+ * the others go on; the rows that are left are the work of a later run.
+ * @returns the erasure as it stands now, and how many pages it took
+ */
+export async function workErasure(
+  env: Env,
+  erasure: ErasureRow,
+  maxPages: number,
+  nowMs: number,
+): Promise<{ erasure: ErasureRow; pages: number }> {
+  const { isDone, found, pages } = await erasePages(env, erasure, maxPages);
+  const isNews = found > 0 || erasure.completedAtMs === null;
+  const worked: ErasureRow = {
+    ...erasure,
+    completedAtMs: isDone && isNews ? nowMs : erasure.completedAtMs,
+    nextLookAtMs: nextLookAtMs(erasure.requestedAtMs, isDone, nowMs),
+  };
+  const subject = subjectOf(erasure);
+  if (worked.nextLookAtMs === null && subject.kind === "visitor") {
+    await forgetVisitor(env, { websiteId: erasure.websiteId, visitorId: subject.visitorId });
+  }
+  await saveErasure(env.CONTROL, erasure.receiptId, worked);
+  return { erasure: worked, pages };
+}
+
+async function erasePages(
+  env: Env,
+  erasure: ErasureRow,
+  maxPages: number,
+): Promise<{ isDone: boolean; found: number; pages: number }> {
+  const catalog = await openCatalog(env, erasure.websiteId);
+  let last: SessionRow | null = null;
+  let found = 0;
+  let kept = 0;
+  for (let pages = 1; ; pages += 1) {
+    const page: SessionRow[] = await subjectSessions(catalog, rangeOf(erasure), last, erasurePageSessions);
+    const erased = await Promise.all(page.map((row) => eraseOrLog(env, catalog, erasure, row)));
+    found += page.length;
+    kept += erased.filter((isErased) => !isErased).length;
+    last = page.at(-1) ?? null;
+    if (page.length < erasurePageSessions) return { isDone: kept === 0, found, pages };
+    if (pages >= maxPages) return { isDone: false, found, pages };
+  }
+}
+
+async function eraseOrLog(
+  env: Env,
+  catalog: Catalog,
+  { receiptId }: ErasureRow,
+  row: SessionRow,
+): Promise<boolean> {
+  try {
+    await eraseListed(env, catalog, receiptId, row);
+    return true;
+  } catch (error) {
+    logError("erasure: session kept for the next run", error, { sessionId: row.sessionId });
+    return false;
+  }
+}
