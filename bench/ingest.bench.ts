@@ -2,7 +2,7 @@ import { buildProduct } from "./edge/build-product.ts";
 import { openClient } from "./edge/client.ts";
 import { prepareProduct, productOptions, publicHost } from "./edge/product.ts";
 import { moduleText, startEdge } from "./edge/start-edge.ts";
-import { eachOnce, postRound, type Round } from "./ingest/post-round.ts";
+import { eachOnce, postRound, postSheets, type Round } from "./ingest/post-round.ts";
 import { recordVisit } from "./visit/record-visit.ts";
 
 /**
@@ -17,6 +17,7 @@ const median = (values: number[]): number => values.sort((a, b) => a - b)[values
 
 const visit = await recordVisit(ports.shop, null);
 const chunks = eachOnce(visit.posted.filter((posted) => posted.kind === "chunk"));
+const sheets = visit.posted.filter((posted) => posted.kind === "sheet");
 const ours = await startEdge(
   { modules: { "index.js": await buildProduct() }, options: productOptions() },
   ports.ours,
@@ -34,6 +35,7 @@ const bytes = await startEdge(
 try {
   await prepareProduct(ours);
   const clients = [ours, bytes].map((edge) => openClient(edge.origin, publicHost, load.atOnce));
+  if (clients[0]) await postSheets(clients[0], sheets);
   const pairs: [Round, Round][] = [];
   for (let round = -1; round < rounds; round++) {
     const [toOurs, toBytes] = clients;

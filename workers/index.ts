@@ -6,11 +6,13 @@ import { sweep } from "./retention/sweep.ts";
 import { watchdog } from "./retention/watchdog.ts";
 import { makeApiApp } from "./routes/api-app.ts";
 import { getDashboardPage } from "./routes/dashboard-page.ts";
+import { makeIngestApp } from "./routes/ingest-app.ts";
 import { makePublicApp } from "./routes/public-app.ts";
 
 export { SessionObject } from "./session/session-do.ts";
 
 const apps = {
+  ingest: makeIngestApp(),
   public: makePublicApp(),
   api: makeApiApp(),
   page: makeApp().get("*", getDashboardPage),

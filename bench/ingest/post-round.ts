@@ -3,7 +3,7 @@ import { makeSessionId, randomText } from "../../protocol/ids.ts";
 import { demo } from "../../scripts/demo.ts";
 import type { Client } from "../edge/client.ts";
 import type { Edge } from "../edge/start-edge.ts";
-import type { PostedChunk } from "../visit/recorder-sink.ts";
+import type { PostedChunk, PostedSheet } from "../visit/recorder-sink.ts";
 
 export interface Round {
   /** Of the whole workerd process, user and system. */
@@ -37,11 +37,19 @@ export async function postRound(
   };
 }
 
+/** The website's style sheets, which every visitor but the first finds known. */
+export async function postSheets(client: Client, sheets: readonly PostedSheet[]): Promise<void> {
+  for (const { hash, gzipped } of sheets) await post(client, `/v1/assets/${demo.siteKey}/${hash}`, gzipped);
+}
+
 async function postSession(client: Client, chunks: readonly PostedChunk[]): Promise<void> {
   const sessionId = makeSessionId(demo.websiteTag, Date.now(), randomText(randomBytes(16)));
   for (const { tabId, seq, frame } of chunks) {
-    const path = `/v1/chunks/${demo.siteKey}/${sessionId}/${tabId}/${seq}`;
-    const answer = await client.send("POST", path, frame);
-    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${answer.body}`);
+    await post(client, `/v1/chunks/${demo.siteKey}/${sessionId}/${tabId}/${seq}`, frame);
   }
+}
+
+async function post(client: Client, path: string, body: Uint8Array): Promise<void> {
+  const { status, body: text } = await client.send("POST", path, body);
+  if (status !== 200 && status !== 204) throw new Error(`${path} answered ${status}: ${text}`);
 }

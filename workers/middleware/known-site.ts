@@ -14,8 +14,8 @@ export const knownSite = createMiddleware<SiteEnv>(async (c, next) => {
   const siteKey = parseSiteKey(c.req.param("siteKey") ?? "");
   const site = siteKey === null ? null : await findSite(c.env.CONTROL, siteKey, Date.now());
   if (site === null) throw new AppError("site_key_unknown", "This site key is unknown or revoked.");
-  const { origin, referer } = c.req.header();
-  if (!isOriginAllowed(site.originPatterns, origin ?? null, referer ?? null)) {
+  const { headers } = c.req.raw;
+  if (!isOriginAllowed(site.originPatterns, headers.get("origin"), headers.get("referer"))) {
     throw new AppError("origin_not_allowed", "This website is not asked from this origin.");
   }
   c.set("site", site);
