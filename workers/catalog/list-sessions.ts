@@ -1,75 +1,83 @@
-import { and, between, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { WebsiteId } from "../../protocol/ids.ts";
-import type { ListCursor } from "./list-cursor.ts";
+import { listMaxCounted } from "../../protocol/limits.ts";
+import { beginsWith, inRange, isFiltered, type SessionRange } from "./list-filter.ts";
+import { bandsOf, type KeyQuery, keysQuery } from "./list-keys.ts";
+import { type SessionTotals, totalsQuery } from "./list-totals.ts";
 import type { Catalog } from "./open-catalog.ts";
 import { type SessionRow, sessions } from "./schema.ts";
 
-export interface SessionRange {
-  websiteId: WebsiteId;
-  /** Both ends belong to the range. */
-  fromMs: number;
-  toMs: number;
-}
-
-export interface SessionPage {
-  status: "all" | SessionRow["status"];
-  /** Null for the first page. */
-  after: ListCursor | null;
+export interface SessionPage extends Pick<KeyQuery, "status" | "filter" | "sort" | "after"> {
   maxRows: number;
 }
 
 export interface SessionRows {
   rows: SessionRow[];
   hasMore: boolean;
-  /** Over the range, whatever the status and the page. */
-  totals: { total: number; active: number; completed: number; events: number };
+  /** Over the range, whatever the filters and the page. */
+  totals: SessionTotals;
+  /** What the filters leave of the range, counted up to `listMaxCounted` + 1; null without a filter and on later pages. */
+  matching: number | null;
 }
 
-/** Newest first. One round trip to the catalog. */
+/** One round trip to the catalog; one more for a path, and for an unfiltered sort's page that its index cannot fill. */
 export async function listSessions(
   catalog: Catalog,
   range: SessionRange,
   page: SessionPage,
 ): Promise<SessionRows> {
-  const [rows, [counted]] = await catalog.batch([
-    catalog
-      .select()
-      .from(sessions)
-      .where(and(inRange(upTo(range, page.after)), hasStatus(page.status), isAfter(page.after)))
-      .orderBy(desc(sessions.startedAtMs), desc(sessions.sessionId))
-      .limit(page.maxRows + 1),
-    catalog
-      .select({
-        total: sql<number>`count(*)`,
-        active: sql<number>`coalesce(sum(${sessions.status} = 'active'), 0)`,
-        events: sql<number>`coalesce(sum(${sessions.eventCount}), 0)`,
-      })
-      .from(sessions)
-      .where(inRange(range)),
+  const { websiteId } = range;
+  const { filter, maxRows } = page;
+  const isRarePath = filter.pathPrefix !== undefined && (await isRare(catalog, range, filter.pathPrefix));
+  const query: KeyQuery = { ...page, range, isRarePath };
+  const counts = page.after === null && isFiltered(filter);
+  const maxKeys = counts ? listMaxCounted + 1 : maxRows + 1;
+
+  const [first, ...rest] = bandsOf(query).map((band) => keysQuery(query, band, maxKeys));
+  const [found, [counted]] = await catalog.batch([
+    rowsOf(catalog, websiteId, first ?? sql``, maxRows + 1),
+    totalsQuery(catalog, range),
   ]);
-  const { total, active, events } = counted ?? { total: 0, active: 0, events: 0 };
+  const rows = found.map(({ row }) => row);
+  for (const keys of rest) {
+    if (rows.length > maxRows) break;
+    rows.push(...(await rowsOf(catalog, websiteId, keys, maxRows + 1 - rows.length)).map(({ row }) => row));
+  }
   return {
-    rows: rows.slice(0, page.maxRows),
-    hasMore: rows.length > page.maxRows,
-    totals: { total, active, completed: total - active, events },
+    rows: rows.slice(0, maxRows),
+    hasMore: rows.length > maxRows,
+    totals: totalsOf(counted),
+    matching: counts ? (found[0]?.keys ?? 0) : null,
   };
 }
 
-const inRange = ({ websiteId, fromMs, toMs }: SessionRange): SQL | undefined =>
-  and(eq(sessions.websiteId, websiteId), between(sessions.startedAtMs, fromMs, toMs));
+/** @returns rows in the order of their keys, each with the number of keys there are */
+const rowsOf = (catalog: Catalog, websiteId: WebsiteId, keys: SQL, maxRows: number) =>
+  catalog
+    .select({ row: getTableColumns(sessions), keys: sql<number>`keys` })
+    .from(
+      sql`(SELECT *, row_number() OVER () AS place, count(*) OVER () AS keys FROM (${keys}) LIMIT ${maxRows}) AS page`,
+    )
+    .innerJoin(
+      sessions,
+      and(
+        eq(sessions.websiteId, websiteId),
+        eq(sessions.madeAtMs, sql`page.made_at`),
+        eq(sessions.sessionId, sql`page.session_id`),
+      ),
+    )
+    .orderBy(sql`place`);
 
-/** SQLite enters the index at the range's end: with the cursor there, a late page costs no more than the first. */
-const upTo = (range: SessionRange, cursor: ListCursor | null): SessionRange =>
-  cursor === null ? range : { ...range, toMs: Math.min(range.toMs, cursor.startedAtMs) };
-
-const hasStatus = (status: SessionPage["status"]): SQL | undefined =>
-  status === "all" ? undefined : eq(sessions.status, status);
-
-function isAfter(cursor: ListCursor | null): SQL | undefined {
-  if (cursor === null) return undefined;
-  const { startedAtMs, sessionId } = cursor;
-  return or(
-    lt(sessions.startedAtMs, startedAtMs),
-    and(eq(sessions.startedAtMs, startedAtMs), lt(sessions.sessionId, sessionId)),
+/** A path that few sessions began at is read through its own index, which would be the longer way for a common one. */
+async function isRare(catalog: Catalog, range: SessionRange, pathPrefix: string): Promise<boolean> {
+  const counted = await catalog.get<{ found: number }>(
+    sql`SELECT count(*) AS found FROM (SELECT 1 FROM ${sessions} INDEXED BY sessions_by_path
+      WHERE ${and(sql`status = 'completed'`, inRange(range), beginsWith(pathPrefix))} LIMIT ${listMaxCounted + 1})`,
   );
+  return (counted?.found ?? 0) <= listMaxCounted;
+}
+
+function totalsOf(counted: Omit<SessionTotals, "total"> | undefined): SessionTotals {
+  const { active, completed, events } = counted ?? { active: 0, completed: 0, events: 0 };
+  return { total: active + completed, active, completed, events };
 }

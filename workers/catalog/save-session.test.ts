@@ -15,7 +15,15 @@ test("what is saved is what is found", async () => {
   const { savedAtMs, ...same } = facts;
   expect(await rowOf(facts)).toEqual({
     ...same,
+    madeAtMs: facts.startedAtMs,
     durationMs: facts.endedAtMs - facts.startedAtMs,
+    initialPath: "/",
+    pinnedAtMs: null,
+    contactId: null,
+    bytes: 0,
+    chunkCount: 0,
+    gapCount: 0,
+    isTruncated: false,
     checkedAtMs: savedAtMs,
   });
 });
@@ -48,4 +56,23 @@ test("a session is found under its own website alone", async () => {
   await saveSession(env, facts);
   const catalog = await openCatalog(env, facts.websiteId);
   expect(await findSession(catalog, { ...facts, websiteId: websiteIdOf("web_other") })).toBeNull();
+});
+
+test("a visitor who becomes known later is told, and an earlier save does not take that back", async () => {
+  const facts = sessionFacts({ visitorId: "" });
+  await saveSession(env, facts);
+  const later = { ...facts, visitorId: "vis_bbbbbbbbbbbbbbbb", savedAtMs: facts.savedAtMs + 1 };
+  await saveSession(env, later);
+  expect(await rowOf(facts)).toMatchObject({ visitorId: later.visitorId });
+  await saveSession(env, facts);
+  expect(await rowOf(facts)).toMatchObject({ visitorId: later.visitorId });
+});
+
+test("the expiry that the row was made with stays, whatever a later save says", async () => {
+  const facts = sessionFacts({});
+  await saveSession(env, facts);
+  for (const status of ["active", "completed", "active"] as const) {
+    await saveSession(env, { ...facts, status, expiresAtMs: 5, savedAtMs: facts.savedAtMs + 1 });
+    expect(await rowOf(facts)).toMatchObject({ status, expiresAtMs: facts.expiresAtMs });
+  }
 });

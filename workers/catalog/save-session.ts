@@ -1,9 +1,9 @@
-import { lte, sql } from "drizzle-orm";
+import { and, eq, lte, ne, not, sql } from "drizzle-orm";
 import type { SessionId, WebsiteId } from "../../protocol/ids.ts";
 import type { Env } from "../env.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { type SessionRow, sessions } from "./schema.ts";
-import { madeAt } from "./session-key.ts";
+import { isSession, madeAt } from "./session-key.ts";
 
 /** What the list shows of a session. Times are server time in ms; texts are already cleaned of secrets. */
 export interface SessionFacts {
@@ -38,9 +38,14 @@ export interface SessionFacts {
   savedAtMs: number;
 }
 
-/** Writes the session's row, new or known; saving the same facts again changes nothing. */
+/**
+ * Writes the session's row, new or known; saving the same facts again changes nothing.
+ *
+ * SQLite writes an index anew when a column of it is set, even to the same value, and each entry is a billed row. So
+ * status and visitor are set by statements of their own, which do nothing while those stay as they are.
+ */
 export async function saveSession(env: Env, facts: SessionFacts): Promise<void> {
-  const { websiteId, sessionId, expiresAtMs, savedAtMs, ...told } = facts;
+  const { websiteId, sessionId, visitorId, status, expiresAtMs, savedAtMs, ...told } = facts;
   const catalog = await openCatalog(env, websiteId, savedAtMs);
   const changing = {
     ...told,
@@ -48,15 +53,31 @@ export async function saveSession(env: Env, facts: SessionFacts): Promise<void> 
     initialPath: pathOf(facts.initialUrl),
     checkedAtMs: savedAtMs,
   };
-  await catalog
-    .insert(sessions)
-    .values({ websiteId, sessionId, madeAtMs: madeAt(sessionId), expiresAtMs, ...changing })
-    .onConflictDoUpdate({
-      target: [sessions.websiteId, sessions.madeAtMs, sessions.sessionId],
-      set: changing,
-      setWhere: lte(sessions.checkedAtMs, sql`excluded.checked_at`),
-    })
-    .run();
+  const isOlder = and(isSession(facts), lte(sessions.checkedAtMs, savedAtMs));
+  const isActive = status === "active" ? eq(sessions.status, "active") : sql`FALSE`;
+  await catalog.batch([
+    catalog.update(sessions).set(changing).where(and(isOlder, isActive)),
+    catalog
+      .insert(sessions)
+      .values({
+        websiteId,
+        sessionId,
+        madeAtMs: madeAt(sessionId),
+        visitorId,
+        status,
+        expiresAtMs,
+        ...changing,
+      })
+      .onConflictDoUpdate({
+        target: [sessions.websiteId, sessions.madeAtMs, sessions.sessionId],
+        set: { ...changing, status },
+        setWhere: and(lte(sessions.checkedAtMs, savedAtMs), not(isActive)),
+      }),
+    catalog
+      .update(sessions)
+      .set({ visitorId })
+      .where(and(isOlder, ne(sessions.visitorId, visitorId))),
+  ]);
 }
 
 const pathOf = (url: string): string => URL.parse(url)?.pathname ?? "";

@@ -1,9 +1,12 @@
-import { and, asc, lt, sql } from "drizzle-orm";
+import { and, lt, sql } from "drizzle-orm";
 import type { SessionAddress } from "../archive/keys.ts";
 import type { Catalog } from "./open-catalog.ts";
 import { sessions } from "./schema.ts";
 
-/** Active sessions whose object has not written since `beforeMs`, the longest silent first. */
+/**
+ * Active sessions whose object has not written since `beforeMs`. It reads every active session, which are few, rather
+ * than pay for an index that each of their saves would move.
+ */
 export async function uncheckedSessions(
   catalog: Catalog,
   beforeMs: number,
@@ -14,7 +17,7 @@ export async function uncheckedSessions(
     .from(sessions)
     // Spelled out and not bound: only then does SQLite use the partial index.
     .where(and(sql`${sessions.status} = 'active'`, lt(sessions.checkedAtMs, beforeMs)))
-    .orderBy(asc(sessions.checkedAtMs))
+    .orderBy(sessions.checkedAtMs)
     .limit(maxRows)
     .all();
 }

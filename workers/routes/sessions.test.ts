@@ -36,6 +36,11 @@ test("the list tells of each session what its row has", async () => {
       expiresAt: new Date(expiresAtMs).toISOString(),
       durationMs: Math.max(0, endedAtMs - startedAtMs),
       hasErrors: true,
+      bytes: 0,
+      chunkCount: 0,
+      gapCount: 0,
+      isTruncated: false,
+      pinnedAt: null,
     },
   ]);
   expect(nextCursor).toBeNull();
@@ -87,6 +92,7 @@ test("a website without sessions has an empty list", async () => {
     sessions: [],
     nextCursor: null,
     totals: { total: 0, active: 0, completed: 0, events: 0 },
+    matching: null,
   });
 });
 

@@ -1,0 +1,49 @@
+import { and, between, eq, gt, gte, lt, lte, type SQL } from "drizzle-orm";
+import type { WebsiteId } from "../../protocol/ids.ts";
+import { type SessionRow, sessions } from "./schema.ts";
+
+export interface SessionRange {
+  websiteId: WebsiteId;
+  /** Of the start in a session's id, server time. Both ends belong to the range. */
+  fromMs: number;
+  toMs: number;
+}
+
+/** What a list is narrowed to, besides its range and status. */
+export interface SessionFilter {
+  visitorId?: string | undefined;
+  country?: string | undefined;
+  deviceType?: SessionRow["deviceType"] | undefined;
+  browser?: string | undefined;
+  os?: string | undefined;
+  hasErrors?: boolean | undefined;
+  minDurationMs?: number | undefined;
+  maxDurationMs?: number | undefined;
+  /** Beginning of the first page's path. */
+  pathPrefix?: string | undefined;
+}
+
+export const isFiltered = (filter: SessionFilter): boolean =>
+  Object.values(filter).some((value) => value !== undefined);
+
+export const inRange = ({ websiteId, fromMs, toMs }: SessionRange): SQL | undefined =>
+  and(eq(sessions.websiteId, websiteId), between(sessions.madeAtMs, fromMs, toMs));
+
+export function matches(filter: SessionFilter): SQL | undefined {
+  const { visitorId, country, deviceType, browser, os, hasErrors, minDurationMs, maxDurationMs } = filter;
+  return and(
+    visitorId === undefined ? undefined : eq(sessions.visitorId, visitorId),
+    country === undefined ? undefined : eq(sessions.country, country),
+    deviceType === undefined ? undefined : eq(sessions.deviceType, deviceType),
+    browser === undefined ? undefined : eq(sessions.browser, browser),
+    os === undefined ? undefined : eq(sessions.os, os),
+    hasErrors === undefined ? undefined : hasErrors ? gt(sessions.errorCount, 0) : eq(sessions.errorCount, 0),
+    minDurationMs === undefined ? undefined : gte(sessions.durationMs, minDurationMs),
+    maxDurationMs === undefined ? undefined : lte(sessions.durationMs, maxDurationMs),
+    filter.pathPrefix === undefined ? undefined : beginsWith(filter.pathPrefix),
+  );
+}
+
+/** As a range, since LIKE uses no index here. No text of a URL's path goes beyond the last character. */
+export const beginsWith = (prefix: string): SQL | undefined =>
+  and(gte(sessions.initialPath, prefix), lt(sessions.initialPath, `${prefix}\u{10ffff}`));

@@ -1,0 +1,139 @@
+import { env } from "cloudflare:workers";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { dayMs } from "../../protocol/plans.ts";
+import { freshSessionId } from "../testing/make-chunk.ts";
+import { sessionFacts, websiteIdOf } from "../testing/session-row.ts";
+import { readCursor, writeCursor } from "./list-cursor.ts";
+import type { SessionFilter } from "./list-filter.ts";
+import { listSessions } from "./list-sessions.ts";
+import { openCatalog } from "./open-catalog.ts";
+import { type SessionFacts, saveSession } from "./save-session.ts";
+import type { SessionRow } from "./schema.ts";
+import { type SessionSort, sortValue } from "./session-sort.ts";
+
+const website = websiteIdOf("web_listed");
+const beginMs = Date.parse("2026-10-01T00:00:00Z");
+const count = 160;
+
+/** Sessions of every kind, in every combination that a small prime apart makes, some at the same time. */
+const all: SessionFacts[] = Array.from({ length: count }, (_, n) => {
+  const startedAtMs = beginMs + Math.floor(n / 3) * (dayMs / 8);
+  const durationMs = [5_000, 299_999, 300_000, 900_000, 40_000][n % 5] ?? 0;
+  return sessionFacts({
+    websiteId: website,
+    sessionId: freshSessionId("listed", startedAtMs),
+    startedAtMs,
+    endedAtMs: startedAtMs + durationMs,
+    status: n % 11 === 0 ? "active" : "completed",
+    country: ["DE", "FR", "IS"][n % 3] ?? "",
+    deviceType: n % 2 === 0 ? "desktop" : "mobile",
+    browser: n % 7 === 0 ? "Firefox" : "Chrome",
+    os: n % 4 === 0 ? "iOS" : "Windows",
+    errorCount: n % 13 === 0 ? n % 4 : 0,
+    eventCount: n,
+    visitorId: `vis_${String(n % 20).padStart(16, "0")}`,
+    initialUrl: `https://shop.example/${n % 17 === 0 ? "rare/" : "products/"}${n}?utm_source=x#top`,
+  });
+});
+await Promise.all(all.map((facts) => saveSession(env, facts)));
+await saveSession(env, sessionFacts({ websiteId: websiteIdOf("web_listedother") }));
+const catalog = await openCatalog(env, website);
+
+const rowsOf = async (): Promise<SessionRow[]> =>
+  (
+    await listSessions(
+      catalog,
+      { websiteId: website, fromMs: 0, toMs: beginMs * 2 },
+      { ...plain, maxRows: 1_000 },
+    )
+  ).rows;
+const plain = { status: "all", filter: {}, sort: "recent", after: null } as const;
+const known = await rowsOf();
+
+/** What the list should say, the simple way. */
+function expected(
+  rows: SessionRow[],
+  status: string,
+  filter: SessionFilter,
+  sort: SessionSort,
+): SessionRow[] {
+  return rows
+    .filter(
+      (row) =>
+        (status === "all" || row.status === status) &&
+        (filter.visitorId ?? row.visitorId) === row.visitorId &&
+        (filter.country ?? row.country) === row.country &&
+        (filter.deviceType ?? row.deviceType) === row.deviceType &&
+        (filter.browser ?? row.browser) === row.browser &&
+        (filter.os ?? row.os) === row.os &&
+        (filter.hasErrors ?? row.errorCount > 0) === row.errorCount > 0 &&
+        row.durationMs >= (filter.minDurationMs ?? 0) &&
+        row.durationMs <= (filter.maxDurationMs ?? Number.POSITIVE_INFINITY) &&
+        row.initialPath.startsWith(filter.pathPrefix ?? ""),
+    )
+    .sort(
+      (a, b) =>
+        sortValue(sort, b) - sortValue(sort, a) ||
+        b.madeAtMs - a.madeAtMs ||
+        (a.sessionId < b.sessionId ? 1 : -1),
+    );
+}
+
+const maybe = <Value>(...values: Value[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+const asked = fc.record({
+  fromMs: fc.constantFrom(0, beginMs + 12_345, beginMs + 2 * dayMs),
+  toMs: fc.constantFrom(beginMs + dayMs - 1, beginMs + 3 * dayMs + 999, beginMs + 90 * dayMs),
+  status: fc.constantFrom("all" as const, "active" as const, "completed" as const),
+  sort: fc.constantFrom("recent" as const, "longest" as const, "errors" as const),
+  maxRows: fc.constantFrom(1, 7, 100),
+  isFiltered: fc.boolean(),
+  filter: fc.record({
+    visitorId: maybe("vis_0000000000000003"),
+    country: maybe("DE", "IS", "ZZ"),
+    deviceType: maybe("desktop" as const, "tablet" as const),
+    browser: maybe("Firefox"),
+    os: maybe("iOS"),
+    hasErrors: maybe(true, false),
+    minDurationMs: maybe(40_000, 300_000),
+    maxDurationMs: maybe(300_000),
+    pathPrefix: maybe("/rare", "/products", "/p_oducts", "/none"),
+  }),
+});
+
+test("any range, status, filter and sort, page by page, is what the rows say", async () => {
+  expect(known).toHaveLength(count);
+  await fc.assert(
+    fc.asyncProperty(asked, async ({ fromMs, toMs, status, sort, maxRows, ...query }) => {
+      const filter = query.isFiltered ? query.filter : {};
+      const inside = known.filter((row) => row.madeAtMs >= fromMs && row.madeAtMs <= toMs);
+      const wanted = expected(inside, status, filter, sort);
+      const seen: string[] = [];
+      let after = null;
+      do {
+        const page = await listSessions(
+          catalog,
+          { websiteId: website, fromMs, toMs },
+          { status, filter, sort, after, maxRows },
+        );
+        const active = inside.filter((row) => row.status === "active").length;
+        expect(page.totals).toEqual({
+          total: inside.length,
+          active,
+          completed: inside.length - active,
+          events: inside.reduce((sum, row) => sum + row.eventCount, 0),
+        });
+        const filters = Object.values(filter).filter((value) => value !== undefined).length;
+        expect(page.matching).toBe(after === null && filters > 0 ? wanted.length : null);
+        seen.push(...page.rows.map(({ sessionId }) => sessionId));
+        const last = page.rows.at(-1);
+        after =
+          page.hasMore && last !== undefined
+            ? readCursor(writeCursor({ sort, value: sortValue(sort, last), sessionId: last.sessionId }))
+            : null;
+      } while (after !== null && seen.length <= count);
+      expect(seen).toEqual(wanted.map(({ sessionId }) => sessionId));
+    }),
+    { numRuns: 100, seed: 20261121 },
+  );
+}, 60_000);
