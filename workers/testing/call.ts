@@ -24,8 +24,12 @@ export const callPublic = (path: string, init: Init = {}, over: Partial<Env> = {
   call(env.PUBLIC_ORIGIN + path, init, over);
 
 /** Asks `/api` with the API key of the website's organisation. */
-export const callApi = (website: SeededWebsite, path: string): Promise<Response> =>
-  call(path, { headers: { authorization: `Bearer ${website.apiKey}` } });
+export const callApi = (
+  website: SeededWebsite,
+  path: string,
+  init: Init = {},
+  over: Partial<Env> = {},
+): Promise<Response> => call(path, { headers: { authorization: `Bearer ${website.apiKey}` }, ...init }, over);
 
 /** A build in small: what a route does with the files does not depend on what is in them. */
 export const files: Record<string, string> = {
