@@ -25,6 +25,7 @@ export interface SeededWebsite {
 
 export interface SeedOptions {
   retentionDays?: number;
+  monthlySessions?: number;
   recordingEnabled?: boolean;
   origins?: string[];
   isSiteKeyRevoked?: boolean;
@@ -50,6 +51,7 @@ export async function seedWebsite(env: Env, options: SeedOptions = {}): Promise<
       planId: name,
       name: "Test",
       retentionDays: options.retentionDays ?? 30,
+      monthlySessions: options.monthlySessions ?? null,
       hasNetworkPanel: false,
     }),
     control.insert(organisations).values({ organisationId, name, planId: name }),
