@@ -1,7 +1,6 @@
 import type { JsonObject } from "../json-object.ts";
 import { childrenOf, type MirrorNode, makeNode, nodeKind } from "./mirror-node.ts";
-import type { NodeTree } from "./node-tree.ts";
-import { captureCss } from "./node-tree.ts";
+import { captureCss, type NodeTree, takesChildren } from "./node-tree.ts";
 import { childAdded } from "./style-texts.ts";
 
 /** Documents of iframes that came before their iframe, by the iframe's id. */
@@ -100,9 +99,6 @@ function attachWaiting(tree: NodeTree, waitingDocuments: WaitingDocuments, ifram
   const document = makeNode(recorded);
   if (document !== null && tree.get(document.id) === null) tree.graft(document, iframe);
 }
-
-const takesChildren = (parent: MirrorNode): boolean =>
-  (parent.kind === nodeKind.element && parent.tagName !== "iframe") || parent.kind === nodeKind.document;
 
 /** Takes away what the new node stands in place of: a document's doctype and root, a textarea's text. */
 function clearPlace(tree: NodeTree, node: MirrorNode, parent: MirrorNode): void {

@@ -149,7 +149,7 @@ export class Mirror {
   }
 
   #changeRules(data: JsonObject): void {
-    if (data.styleId) {
+    if (typeof data.styleId === "number") {
       this.#sheets.change(data);
       return;
     }

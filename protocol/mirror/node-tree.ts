@@ -79,13 +79,14 @@ export class NodeTree {
     beginMedia(node, this.nowMs);
   }
 
-  /** A node whose id is taken, or which is none, is passed over with all below it. */
+  /** What is no node, has an id that is taken, or stands where rrweb puts none, is passed over with all below it. */
   #graftChildren(top: MirrorNode): void {
     const open: MirrorNode[] = [top];
     for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
+      if (!takesChildren(parent)) continue;
       for (const recorded of recordedChildren(parent.recorded)) {
         const child = makeNode(recorded);
-        if (child === null || this.#byId.has(child.id)) continue;
+        if (child === null || child.kind === nodeKind.document || this.#byId.has(child.id)) continue;
         this.add(child, parent, null);
         open.push(child);
       }
@@ -93,6 +94,10 @@ export class NodeTree {
     }
   }
 }
+
+/** An iframe's only child is its document, which comes by itself. */
+export const takesChildren = ({ kind, tagName }: MirrorNode): boolean =>
+  (kind === nodeKind.element && tagName !== "iframe") || kind === nodeKind.document;
 
 const recordedChildren = ({ childNodes }: JsonObject): unknown[] =>
   Array.isArray(childNodes) ? childNodes.filter(isJsonObject) : [];

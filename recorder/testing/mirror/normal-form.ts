@@ -5,11 +5,12 @@
  * - the class `:hover`, which follows the mouse and not the page;
  * - the order of declarations in a `style` attribute, where none stands twice;
  * - the empty document of an iframe for which none was recorded yet;
+ * - `srcdoc`, which the replayer writes for an iframe or not, as it goes fast or not, and never shows;
  * - how a style element's text is parted among its text nodes: its rules are compared instead.
  */
 
 export interface NormalNode {
-  /** rrweb's id; -1 for what the replayer added. */
+  /** rrweb's id; -1 for what the replayer added, which counts them down from there. */
   id: number;
   name: string;
   [fact: string]: unknown;
@@ -18,7 +19,7 @@ export interface NormalNode {
 type IdOf = (node: Node) => number;
 
 export function normalForm(node: Node, idOf: IdOf): NormalNode {
-  const normal: NormalNode = { id: idOf(node), name: node.nodeName };
+  const normal: NormalNode = { id: Math.max(-1, idOf(node)), name: node.nodeName };
   if (node.nodeType === Node.DOCUMENT_NODE) return { ...normal, ...documentFacts(node as Document, idOf) };
   if (node.nodeType === Node.ELEMENT_NODE) return { ...normal, ...elementFacts(node as Element, idOf) };
   const isCss = node.parentNode?.nodeName === "STYLE";
@@ -41,12 +42,14 @@ function elementFacts(element: Element, idOf: IdOf): Facts {
   const scroll = [element.scrollLeft, element.scrollTop].map(Math.round);
   if (scroll.some((at) => at !== 0)) facts.scroll = scroll;
   for (const name of ["value", "checked", "selectedIndex", "open"]) {
-    if (name in element) facts[name] = Reflect.get(element, name);
+    // The replayer sets `checked` on whatever had an input event.
+    if (name in element && (name !== "checked" || element.nodeName === "INPUT"))
+      facts[name] = Reflect.get(element, name);
   }
   const { sheet, contentDocument }: { sheet?: CSSStyleSheet | null; contentDocument?: Document | null } =
     element as object;
   if (sheet) facts.rules = rulesOf(sheet);
-  if (contentDocument && idOf(contentDocument) !== -1) facts.document = normalForm(contentDocument, idOf);
+  if (contentDocument && idOf(contentDocument) > 0) facts.document = normalForm(contentDocument, idOf);
   if (element.shadowRoot !== null) {
     facts.shadow = childrenOf(element.shadowRoot, idOf);
     facts.adopted = element.shadowRoot.adoptedStyleSheets.map(rulesOf);
@@ -64,7 +67,7 @@ function attributesOf(element: Element): Facts {
     if (name === "class")
       attributes.class = value.split(/\s+/).filter((one) => one !== "" && one !== ":hover");
     else if (name === "style") attributes.style = value.split(/;\s*/).filter(Boolean).sort();
-    else attributes[name] = value;
+    else if (name !== "srcdoc") attributes[name] = value;
   }
   if (String(attributes.class ?? "") === "") delete attributes.class;
   return attributes;
