@@ -5,11 +5,12 @@ import { erasurePageSessions } from "../../protocol/limits.ts";
 import { saveSession } from "../catalog/save-session.ts";
 import { workErasures } from "../erasure/work-erasures.ts";
 import { call, callApi } from "../testing/call.ts";
+import { traces } from "../testing/faults.ts";
 import { clickEvent } from "../testing/make-chunk.ts";
 import { postEvents } from "../testing/post-chunk.ts";
 import { type SeededWebsite, seedWebsite } from "../testing/seed-website.ts";
 import { sessionFacts } from "../testing/session-row.ts";
-import { freshVisitor, leftOf, liveSession, sealedSession } from "../testing/visits.ts";
+import { freshVisitor, liveSession, sealedSession } from "../testing/visits.ts";
 
 const erase = (website: SeededWebsite, path: string) =>
   callApi(website, path, { method: "DELETE", headers: { authorization: `Bearer ${website.apiKey}` } });
@@ -34,8 +35,8 @@ describe("a session is erased", () => {
       sessions: [{ sessionId: address.sessionId, chunks: 2, objects: 2, rows: 1 }],
     });
     expect(receipt.sessions[0]?.bytes).toBeGreaterThan(100);
-    expect(await leftOf(address)).toEqual([]);
-    expect(await leftOf(other)).toEqual(["object", "archive", "catalog"]);
+    expect(await traces(address)).toEqual([]);
+    expect(await traces(other)).toEqual(["0", "timeline.json.gz", "row", "object"]);
 
     const kept = await callApi(website, `/api/erasures/${receipt.receiptId}`);
     expect(await receiptIn(kept, 200)).toEqual(receipt);
@@ -51,7 +52,7 @@ describe("a session is erased", () => {
     const late = await postEvents(website, { ...address, seq: 2 }, [clickEvent("Late", Date.now())]);
     expect(late.status).toBe(410);
     expect(await late.json()).toMatchObject({ code: "session_erased" });
-    expect(await leftOf(address)).toEqual([]);
+    expect(await traces(address)).toEqual([]);
   });
 });
 
@@ -67,9 +68,9 @@ describe("a visitor is erased", () => {
     expect(receipt.sessions.map(({ sessionId }) => sessionId)).toEqual(
       theirs.map(({ sessionId }) => sessionId).sort(),
     );
-    for (const address of theirs) expect(await leftOf(address)).toEqual([]);
-    expect(await leftOf(others)).toHaveLength(3);
-    expect(await leftOf(elsewhere)).toHaveLength(3);
+    for (const address of theirs) expect(await traces(address)).toEqual([]);
+    expect(await traces(others)).toHaveLength(4);
+    expect(await traces(elsewhere)).toHaveLength(4);
   });
 
   test("page by page when they have many: the answer is 202, and the cron does the rest", async () => {
@@ -115,8 +116,8 @@ test("a contact is erased with the sessions that carry its id", async () => {
     scope: { kind: "contact", id: "crm/7 b" },
     sessions: [{ sessionId: theirs.sessionId }],
   });
-  expect(await leftOf(theirs)).toEqual([]);
-  expect(await leftOf(others)).toHaveLength(3);
+  expect(await traces(theirs)).toEqual([]);
+  expect(await traces(others)).toHaveLength(4);
   expect((await erase(website, `${contacts}/${"x".repeat(257)}`)).status).toBe(404);
 });
 
@@ -137,7 +138,7 @@ describe("nobody erases what is not theirs", () => {
     // Through a website of their own, it is a visitor without sessions.
     const own = await receiptIn(await eraseVisitor(other, visitor.visitorId), 200);
     expect(own.sessions).toEqual([]);
-    expect(await leftOf(address)).toHaveLength(3);
+    expect(await traces(address)).toHaveLength(4);
     expect((await callApi(mine, `/api/erasures/${own.receiptId}`)).status).toBe(404);
     expect((await callApi(mine, "/api/erasures/era_x")).status).toBe(404);
   });
@@ -156,6 +157,6 @@ describe("nobody erases what is not theirs", () => {
       ];
       expect(answers.map(({ status }) => status)).toEqual([401, 401]);
     }
-    expect(await leftOf(address)).toHaveLength(3);
+    expect(await traces(address)).toHaveLength(4);
   });
 });

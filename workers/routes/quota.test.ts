@@ -3,11 +3,12 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { quotaKnownMs } from "../../protocol/limits.ts";
 import { dayMs } from "../../protocol/plans.ts";
 import { saveSession } from "../catalog/save-session.ts";
+import { traces } from "../testing/faults.ts";
 import { clickEvent, freshSessionId, freshTabId } from "../testing/make-chunk.ts";
 import { postEvents } from "../testing/post-chunk.ts";
 import { type SeededWebsite, seedWebsite } from "../testing/seed-website.ts";
+import { sessionRow } from "../testing/session.ts";
 import { sessionFacts } from "../testing/session-row.ts";
-import { leftOf, rowOf } from "../testing/visits.ts";
 
 /** In the middle of a month, so that days before and after are of the same one. */
 const nowMs = Date.parse("2026-11-15T12:00:00Z");
@@ -39,7 +40,7 @@ test("past the month's quota a new session is refused, and keeps nothing", async
   const answer = await begin(website, place);
   expect(answer.status).toBe(403);
   expect(await answer.json()).toMatchObject({ code: "quota_exceeded" });
-  expect(await leftOf({ websiteId: website.websiteId, ...place })).toEqual([]);
+  expect(await traces({ websiteId: website.websiteId, ...place })).toEqual([]);
 });
 
 test("below it sessions are taken; those of other months and of other organisations do not count", async () => {
@@ -56,7 +57,7 @@ test("a session that is listed goes on, with new tabs too", async () => {
   const website = await seedWebsite(env, { monthlySessions: 1 });
   const place = freshPlace(website);
   expect((await begin(website, place)).status).toBe(200);
-  await expect.poll(() => rowOf({ websiteId: website.websiteId, ...place })).not.toBeNull();
+  await expect.poll(() => sessionRow({ websiteId: website.websiteId, ...place })).not.toBeNull();
   await used(website, "completed");
   vi.setSystemTime(nowMs + quotaKnownMs);
   expect((await begin(website)).status).toBe(403);

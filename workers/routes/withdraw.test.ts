@@ -5,12 +5,13 @@ import { erasureLookMs, sessionIdMaxAgeMs } from "../../protocol/limits.ts";
 import { meetVisitor } from "../catalog/visitor.ts";
 import { workErasures } from "../erasure/work-erasures.ts";
 import { callApi, callPublic } from "../testing/call.ts";
+import { traces } from "../testing/faults.ts";
 import { clickEvent, freshSessionId, freshTabId } from "../testing/make-chunk.ts";
 import { postEvents } from "../testing/post-chunk.ts";
 import { type SeededWebsite, seedWebsite } from "../testing/seed-website.ts";
-import { freshVisitor, leftOf, liveSession, sealedSession, type TestVisitor } from "../testing/visits.ts";
+import { freshVisitor, liveSession, sealedSession, type TestVisitor } from "../testing/visits.ts";
 
-const everywhere = ["object", "archive", "catalog"];
+const everywhere = ["0", "timeline.json.gz", "row", "object"];
 
 const post = (website: SeededWebsite, body: string, headers: Record<string, string> = {}) =>
   callPublic(`/v1/withdraw/${website.siteKey}`, {
@@ -36,8 +37,8 @@ test("who shows the secret has every session of theirs erased, sealed or live", 
   const answer = await withdraw(website, visitor);
   expect(answer.status).toBe(202);
   expect(answer.headers.get("access-control-allow-origin")).toBe(website.origin);
-  for (const address of theirs) expect(await leftOf(address)).toEqual([]);
-  expect(await leftOf(others)).toEqual(everywhere);
+  for (const address of theirs) expect(await traces(address)).toEqual([]);
+  expect(await traces(others)).toEqual(everywhere);
 
   for (const address of theirs) {
     const late = await postEvents(website, { ...address, seq: 2 }, [clickEvent("Late", Date.now())]);
@@ -63,7 +64,12 @@ test("a member finds the receipt of a withdrawal", async () => {
 test("a session that begins under a withdrawn id is not taken", async () => {
   const website = await seedWebsite(env);
   const visitor = freshVisitor();
-  await meetVisitor(env, { websiteId: website.websiteId, visitorId: visitor.visitorId }, visitor.secretHash, Date.now());
+  await meetVisitor(
+    env,
+    { websiteId: website.websiteId, visitorId: visitor.visitorId },
+    visitor.secretHash,
+    Date.now(),
+  );
   await withdraw(website, visitor);
   const place = { sessionId: freshSessionId(website.tag, Date.now()), tabId: freshTabId(), seq: 0 };
   const first = await postEvents(website, place, [clickEvent("Buy", Date.now())], visitor);
@@ -71,7 +77,7 @@ test("a session that begins under a withdrawn id is not taken", async () => {
   expect(await first.json()).toMatchObject({ code: "session_erased" });
   const second = await postEvents(website, { ...place, seq: 1 }, [clickEvent("Pay", Date.now())]);
   expect(second.status).toBe(410);
-  expect(await leftOf({ websiteId: website.websiteId, ...place })).toEqual([]);
+  expect(await traces({ websiteId: website.websiteId, ...place })).toEqual([]);
 });
 
 describe("nobody else erases anything, and nobody is told", () => {
@@ -84,11 +90,11 @@ describe("nobody else erases anything, and nobody is told", () => {
       await told(await withdraw(website, freshVisitor())),
       await told(await withdraw(website, { ...visitor, secret: visitor.secretHash })),
     ];
-    expect(await leftOf(address)).toEqual(everywhere);
+    expect(await traces(address)).toEqual(everywhere);
     expect((await withdraw(other, visitor)).status).toBe(202);
-    expect(await leftOf(address)).toEqual(everywhere);
+    expect(await traces(address)).toEqual(everywhere);
     answers.push(await told(await withdraw(website, visitor)));
-    expect(await leftOf(address)).toEqual([]);
+    expect(await traces(address)).toEqual([]);
     for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
 
@@ -97,7 +103,7 @@ describe("nobody else erases anything, and nobody is told", () => {
     const { visitorId, secret } = freshVisitor();
     const address = await sealedSession(website, { visitorId });
     expect((await withdraw(website, { visitorId, secret })).status).toBe(202);
-    expect(await leftOf(address)).toEqual(everywhere);
+    expect(await traces(address)).toEqual(everywhere);
   });
 
   test("the first secret under an id stays the one that counts", async () => {
@@ -107,7 +113,7 @@ describe("nobody else erases anything, and nobody is told", () => {
     const thief = { ...freshVisitor(), visitorId: visitor.visitorId };
     await liveSession(website, thief);
     await withdraw(website, thief);
-    expect(await leftOf(address)).toEqual(everywhere);
+    expect(await traces(address)).toEqual(everywhere);
   });
 });
 
@@ -140,7 +146,7 @@ describe("a withdrawal is refused", () => {
     const foreign = await post(website, body, { origin: "https://evil.io" });
     expect(foreign.status).toBe(403);
     expect(await foreign.json()).toMatchObject({ code: "origin_not_allowed" });
-    expect(await leftOf(address)).toEqual(everywhere);
+    expect(await traces(address)).toEqual(everywhere);
   });
 });
 
@@ -158,7 +164,7 @@ test("it works where recording is off, too: what was kept before may go", async 
     .run();
   const siteKey = parseSiteKey(`${website.siteKey}2`) ?? website.siteKey;
   expect((await withdraw({ ...website, siteKey }, visitor)).status).toBe(202);
-  expect(await leftOf(address)).toEqual([]);
+  expect(await traces(address)).toEqual([]);
 });
 
 test("when the last look is over the visitor is forgotten, too", async () => {

@@ -8,16 +8,12 @@ import {
   type SecretHash,
   type VisitorId,
 } from "../../protocol/ids.ts";
-import { sealIdleMs } from "../../protocol/limits.ts";
 import type { SessionAddress } from "../archive/keys.ts";
-import { sessionPrefix } from "../archive/keys.ts";
-import { findSession } from "../catalog/find-session.ts";
-import { openCatalog } from "../catalog/open-catalog.ts";
-import type { SessionRow } from "../catalog/schema.ts";
-import { readTail, settleSession } from "../session-stub.ts";
+import { settleSession } from "../session-stub.ts";
 import { clickEvent, freshSessionId, freshTabId, pageEvents } from "./make-chunk.ts";
 import { postEvents } from "./post-chunk.ts";
 import type { SeededWebsite } from "./seed-website.ts";
+import { quiet, sessionRow } from "./session.ts";
 
 const letters = (length: number): string => randomText(crypto.getRandomValues(new Uint8Array(length)));
 
@@ -53,7 +49,7 @@ export async function liveSession(
   );
   const second = [clickEvent("Tea", Date.now())];
   expect((await postEvents(website, { ...address, seq: 1 }, second)).status).toBe(200);
-  await expect.poll(() => rowOf(address)).not.toBeNull();
+  await expect.poll(() => sessionRow(address)).not.toBeNull();
   return address;
 }
 
@@ -63,20 +59,6 @@ export async function sealedSession(
   visitor: Partial<TestVisitor> = freshVisitor(),
 ): ReturnType<typeof liveSession> {
   const address = await liveSession(website, visitor);
-  await settleSession(env, address, Date.now() + sealIdleMs + 1);
+  await settleSession(env, address, quiet());
   return address;
-}
-
-export const rowOf = async (address: SessionAddress): Promise<SessionRow | null> =>
-  await findSession(await openCatalog(env, address.websiteId), address);
-
-/** Where something of the session is left. */
-export async function leftOf(address: SessionAddress): Promise<("object" | "archive" | "catalog")[]> {
-  const tail = await readTail(env, address, 0);
-  const listed = await env.ARCHIVE.list({ prefix: sessionPrefix(address) });
-  return [
-    ...(tail.facts !== null ? (["object"] as const) : []),
-    ...(listed.objects.length > 0 ? (["archive"] as const) : []),
-    ...((await rowOf(address)) !== null ? (["catalog"] as const) : []),
-  ];
 }
