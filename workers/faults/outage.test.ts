@@ -1,7 +1,6 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { randomText } from "../../protocol/ids.ts";
 import { sealTailBytes, sealTailChunks } from "../../protocol/limits.ts";
 import { readTimeline } from "../archive/timelines.ts";
 import type { Env } from "../env.ts";
@@ -9,6 +8,7 @@ import { readTail, settleSession } from "../session-stub.ts";
 import { callApi } from "../testing/call.ts";
 import { allEvents, archiveDown, catalogDown, ring, setClock } from "../testing/faults.ts";
 import { clickEvent, freshTabId, makeChunk, scrollEvent } from "../testing/make-chunk.ts";
+import { noise } from "../testing/noise.ts";
 import { chunk, postBytes, postEvents, visit } from "../testing/post-chunk.ts";
 import {
   append,
@@ -59,13 +59,6 @@ test("R2 down for six hours: the visitor goes on, alarms fail and ring again, an
   expect(texts).toHaveLength(sent);
   expect(await sessionRow(address)).toMatchObject({ status: "completed", event_count: 2 * sent });
 });
-
-/** Text that gzip cannot make much smaller: five bits a character. */
-function noise(chars: number): string {
-  const pieceChars = 50_000;
-  const piece = () => randomText(crypto.getRandomValues(new Uint8Array(pieceChars)));
-  return Array.from({ length: chars / pieceChars }, piece).join("");
-}
 
 test("R2 down while a large session goes on: full tails wait one behind another and are all sealed", async () => {
   const address = freshAddress();

@@ -1,0 +1,122 @@
+import { evictDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { completenessOf, noRefusals } from "../../protocol/completeness.ts";
+import type { ReplayEvent } from "../../protocol/events.ts";
+import { readFrame } from "../../protocol/frame.ts";
+import type { TabId } from "../../protocol/ids.ts";
+import { emptySummary, foldSummary, type KeptChunk, type Summary } from "../../protocol/summary.ts";
+import { readEvents } from "../session/read-chunks.ts";
+import { readTail, settleSession } from "../session-stub.ts";
+import { allEvents, crash, setClock } from "../testing/faults.ts";
+import { clickEvent, freshTabId, makeChunk, pageEvents, scrollEvent } from "../testing/make-chunk.ts";
+import { type Seeded, seeded } from "../testing/seeded.ts";
+import { append, freshAddress, quiet, sealedEvents, sessionRow, stubOf } from "../testing/session.ts";
+
+const startMs = Date.now();
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+interface Sent {
+  tabId: TabId;
+  seq: number;
+  events: ReplayEvent[];
+  frame: Uint8Array;
+}
+
+/** Two tabs that record at once, a few chunks each, of which some are lost on the way. */
+function visitOfTwoTabs(random: Seeded): Sent[] {
+  const tabs = [freshTabId(), freshTabId()].sort();
+  return tabs.flatMap((tabId) =>
+    Array.from({ length: 1 + random.below(8) }, (_, seq) => {
+      const atMs = startMs + seq * 1_000 + random.below(500);
+      const events =
+        seq === 0
+          ? pageEvents(`https://shop.example/${tabId}`, atMs)
+          : [clickEvent(`${seq}`, atMs), scrollEvent(seq, atMs + random.below(3))];
+      return { tabId, seq, events, frame: makeChunk(tabId, seq, events) };
+    }).filter(() => random.below(6) > 0),
+  );
+}
+
+function keptChunk({ frame }: Sent, receivedAtMs: number): KeptChunk {
+  const read = readFrame(frame);
+  if (!read.ok) throw new Error(read.message);
+  return { header: read.header, events: readEvents(read), receivedAtMs, bytes: frame.length };
+}
+
+/** What a session of these chunks is, told by the pure fold alone. */
+const foldOf = (sent: readonly Sent[], receivedAtMs: number): Summary =>
+  sent.map((one) => keptChunk(one, receivedAtMs)).reduce(foldSummary, emptySummary());
+
+test("permutation: three thousand orders of chunks fold to the same summary", () => {
+  const random = seeded(20_261_121);
+  for (let visit = 0; visit < 60; visit += 1) {
+    const chunks = visitOfTwoTabs(random).map((sent, i) => keptChunk(sent, startMs + 10_000 + i));
+    const expected = chunks.reduce(foldSummary, emptySummary());
+    const told = completenessOf(expected, noRefusals());
+    for (let run = 0; run < 50; run += 1) {
+      const folded = random.shuffled(chunks).reduce(foldSummary, emptySummary());
+      expect(folded).toEqual(expected);
+      expect(completenessOf(folded, noRefusals())).toEqual(told);
+    }
+  }
+});
+
+describe("permutation and duplication: the real object, with evictions, crashes and seals between", () => {
+  test.each(Array.from({ length: 24 }, (_, i) => 1_000 + i))("seed %i", async (seed) => {
+    const random = seeded(seed);
+    const sent = visitOfTwoTabs(random);
+    if (sent.length === 0) return;
+    setClock(startMs + 20_000);
+    const address = freshAddress(startMs);
+    const known = new Set<Sent>();
+    for (const one of random.shuffled([...sent, ...sent, ...sent.slice(random.below(sent.length))])) {
+      const outcome = await append(address, one.frame);
+      expect(outcome.kind).toBe(known.has(one) ? "duplicate" : "accepted");
+      known.add(one);
+      const fate = random.below(8);
+      if (fate === 0) await evictDurableObject(stubOf(address));
+      if (fate === 1) await crash();
+      if (fate === 2) await settleSession(env, address, quiet());
+    }
+    const expected = sent.flatMap(({ events }) => events);
+    const summary = foldOf(sent, startMs + 20_000);
+    const { completeness } = await readTail(env, address, 0);
+    expect(completeness).toEqual(completenessOf(summary, noRefusals()));
+    expect(await allEvents(address)).toHaveLength(expected.length);
+    await settleSession(env, address, quiet());
+    expect(await sealedEvents(address)).toEqual(expected);
+    expect(await sessionRow(address)).toMatchObject({
+      status: "completed",
+      page_views: summary.pageViews,
+      click_count: summary.clickCount,
+      event_count: summary.eventCount,
+    });
+  });
+});
+
+test("two tabs: each has its own seqs, clock and gaps, in one session", async () => {
+  const address = freshAddress(startMs);
+  const [tabA, tabB] = [freshTabId(), freshTabId()];
+  const aheadMs = 3_600_000;
+  setClock(startMs + 1_000);
+  await append(address, makeChunk(tabA, 0, pageEvents("https://shop.example/a", startMs + 1_000)));
+  setClock(startMs + 2_000);
+  await append(address, makeChunk(tabB, 0, pageEvents("https://shop.example/b", startMs + 2_000 + aheadMs)));
+  setClock(startMs + 4_000);
+  await append(address, makeChunk(tabB, 2, [clickEvent("b", startMs + 4_000 + aheadMs)]));
+  await settleSession(env, address, quiet());
+  const { completeness, facts } = await readTail(env, address, 0);
+  expect(completeness?.gaps).toEqual([
+    { tabId: tabB, fromSeq: 1, toSeq: 1, fromAtMs: startMs + 2_000, toAtMs: startMs + 4_000 },
+  ]);
+  expect(facts).toMatchObject({
+    pageViews: 2,
+    initialUrl: "https://shop.example/a",
+    startedAtMs: startMs + 1_000,
+    endedAtMs: startMs + 4_000,
+  });
+});
