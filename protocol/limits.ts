@@ -68,8 +68,9 @@ export const maxContactIdChars = 256;
 // A session takes about ten calls of the 10,000 that an invocation may make.
 /** Sessions erased together, and before the answer to who asked. */
 export const erasurePageSessions = 50;
-export const erasurePagesPerRun = 4;
-export const erasuresPerRun = 50;
+export const erasedSessionsPerRun = 200;
+/** Of which most only look whether something came late, at three calls each. */
+export const erasuresPerRun = 100;
 /** After an erasure one looks again after this long, then ever more rarely. */
 export const erasureLookMs = 5 * minute;
 

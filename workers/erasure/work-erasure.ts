@@ -12,17 +12,17 @@ import { nextLookAtMs } from "./look-rule.ts";
 import { rangeOf, subjectOf } from "./subject-of.ts";
 
 /**
- * Erases what the erasure means, up to so many pages of sessions. A session that fails is logged and keeps its row,
- * the others go on; the rows that are left are the work of a later run.
- * @returns the erasure as it stands now, and how many pages it took
+ * Erases what the erasure means, up to so many sessions. One that fails is logged and keeps its row, the others go
+ * on; the rows that are left are the work of a later run.
+ * @returns the erasure as it stands now, and how many sessions it found
  */
 export async function workErasure(
   env: Env,
   erasure: ErasureRow,
-  maxPages: number,
+  maxSessions: number,
   nowMs: number,
-): Promise<{ erasure: ErasureRow; pages: number }> {
-  const { isDone, found, pages } = await erasePages(env, erasure, maxPages);
+): Promise<{ erasure: ErasureRow; found: number }> {
+  const { isDone, found } = await erasePages(env, erasure, maxSessions);
   const isNews = found > 0 || erasure.completedAtMs === null;
   const worked: ErasureRow = {
     ...erasure,
@@ -34,27 +34,28 @@ export async function workErasure(
     await forgetVisitor(env, { websiteId: erasure.websiteId, visitorId: subject.visitorId });
   }
   await saveErasure(env.CONTROL, erasure.receiptId, worked);
-  return { erasure: worked, pages };
+  return { erasure: worked, found };
 }
 
 async function erasePages(
   env: Env,
   erasure: ErasureRow,
-  maxPages: number,
-): Promise<{ isDone: boolean; found: number; pages: number }> {
+  maxSessions: number,
+): Promise<{ isDone: boolean; found: number }> {
   const catalog = await openCatalog(env, erasure.websiteId);
   let last: SessionRow | null = null;
   let found = 0;
   let kept = 0;
-  for (let pages = 1; ; pages += 1) {
-    const page: SessionRow[] = await subjectSessions(catalog, rangeOf(erasure), last, erasurePageSessions);
+  while (found < maxSessions) {
+    const maxRows = Math.min(erasurePageSessions, maxSessions - found);
+    const page: SessionRow[] = await subjectSessions(catalog, rangeOf(erasure), last, maxRows);
     const erased = await Promise.all(page.map((row) => eraseOrLog(env, catalog, erasure, row)));
     found += page.length;
     kept += erased.filter((isErased) => !isErased).length;
     last = page.at(-1) ?? null;
-    if (page.length < erasurePageSessions) return { isDone: kept === 0, found, pages };
-    if (pages >= maxPages) return { isDone: false, found, pages };
+    if (page.length < maxRows) return { isDone: kept === 0, found };
   }
+  return { isDone: false, found };
 }
 
 async function eraseOrLog(

@@ -1,4 +1,4 @@
-import { erasurePagesPerRun, erasuresPerRun } from "../../protocol/limits.ts";
+import { erasedSessionsPerRun, erasuresPerRun } from "../../protocol/limits.ts";
 import { dueErasures } from "../control/erasures.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
@@ -9,11 +9,11 @@ import { workErasure } from "./work-erasure.ts";
  * next run's. Two runs at once do no harm.
  */
 export async function workErasures(env: Env, nowMs: number): Promise<void> {
-  let pagesLeft = erasurePagesPerRun;
+  let sessionsLeft = erasedSessionsPerRun;
   for (const erasure of await dueErasures(env.CONTROL, nowMs, erasuresPerRun)) {
-    if (pagesLeft <= 0) return;
+    if (sessionsLeft <= 0) return;
     try {
-      pagesLeft -= (await workErasure(env, erasure, pagesLeft, nowMs)).pages;
+      sessionsLeft -= (await workErasure(env, erasure, sessionsLeft, nowMs)).found;
     } catch (error) {
       logError("erasure: kept for the next run", error, { receiptId: erasure.receiptId });
     }

@@ -7,7 +7,7 @@ import {
   type ReceiptId,
   type WebsiteId,
 } from "../../protocol/ids.ts";
-import { maxContactIdChars } from "../../protocol/limits.ts";
+import { erasurePageSessions, maxContactIdChars } from "../../protocol/limits.ts";
 import { AppError } from "../app-error.ts";
 import type { Subject } from "../catalog/subject-sessions.ts";
 import { findErasure } from "../control/erasures.ts";
@@ -61,7 +61,7 @@ async function erase(
 ): Promise<Response> {
   const nowMs = Date.now();
   const begun = await beginErasure(env, { organisationId, websiteId, subject, isWithdrawal: false }, nowMs);
-  const { erasure } = await workErasure(env, begun, 1, nowMs);
+  const { erasure } = await workErasure(env, begun, erasurePageSessions, nowMs);
   const receipt = await readReceipt(env, organisationId, erasure.receiptId);
   return Response.json(receipt, { status: erasure.completedAtMs === null ? 202 : 200 });
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { withdrawal } from "../../protocol/api.ts";
 import { parseSecretHash, parseVisitorId } from "../../protocol/ids.ts";
-import { maxWithdrawalBytes } from "../../protocol/limits.ts";
+import { erasurePageSessions, maxWithdrawalBytes } from "../../protocol/limits.ts";
 import { AppError } from "../app-error.ts";
 import { noteWithdrawal, type Visitor, whoShows } from "../catalog/visitor.ts";
 import type { Site } from "../control/sites.ts";
@@ -41,7 +41,7 @@ async function withdraw(c: Context<SiteEnv>, site: Site, visitor: Visitor, secre
     nowMs,
   );
   await noteWithdrawal(c.env, visitor, nowMs);
-  c.executionCtx.waitUntil(workErasure(c.env, erasure, 1, nowMs));
+  c.executionCtx.waitUntil(workErasure(c.env, erasure, erasurePageSessions, nowMs));
 }
 
 function jsonOf(body: Uint8Array): unknown {
