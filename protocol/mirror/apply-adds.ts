@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json-object.ts";
-import { childrenOf, type MirrorNode, makeNode, nodeKind } from "./mirror-node.ts";
+import { childrenOf, link, type MirrorNode, makeNode, nodeKind, unlink } from "./mirror-node.ts";
 import { captureCss, type NodeTree, takesChildren } from "./node-tree.ts";
 import { childAdded } from "./style-texts.ts";
 
@@ -49,28 +49,45 @@ function place(tree: NodeTree, waitingDocuments: WaitingDocuments, add: JsonObje
   const { parentId, nextId, previousId } = add;
   const node = makeNode(add.node);
   if (node === null || typeof parentId !== "number") return { kind: "dropped" };
-  // rrweb takes a node away before it adds it again; one still here is a lie about ids, and the newer counts.
-  const same = tree.get(node.id);
   if (node.kind === nodeKind.document) return placeDocument(tree, waitingDocuments, node, parentId);
-  if (same !== null) tree.cut(same);
-
   const parent = tree.get(parentId);
   if (parent === null) return { kind: "waits", forId: parentId };
   if (!takesChildren(parent)) return { kind: "dropped" };
   const hasNext = typeof nextId === "number";
   if (hasNext && nextId === -1) return { kind: "dropped" };
-  const next = tree.get(nextId);
-  if (hasNext && next === null) return { kind: "waits", forId: nextId };
+  if (hasNext && tree.get(nextId) === null) return { kind: "waits", forId: nextId };
   if (typeof node.recorded.rootId === "number" && tree.get(node.recorded.rootId) === null)
     return { kind: "dropped" };
 
+  const known = tree.get(node.id);
+  if (known !== null && standsIn(parent, known)) return { kind: "dropped" };
+  // rrweb mostly takes a node away before it adds it again; where it does not, what is in it comes along.
+  const moved = known?.kind === node.kind && known.tagName === node.tagName ? known : null;
+  if (moved !== null) unlink(moved);
+  else if (known !== null) tree.cut(known);
   clearPlace(tree, node, parent);
-  const before = tree.get(previousId)?.after ?? next;
-  tree.add(node, parent, before !== null && before.parent === parent ? before : null);
+  const wanted = tree.get(previousId)?.after ?? tree.get(nextId);
+  const before = wanted?.parent === parent ? wanted : null;
+  if (moved !== null) {
+    link(moved, parent, before);
+    return { kind: "placed", node: moved };
+  }
+  tree.add(node, parent, before);
   captureCss(node);
   childAdded(tree, node, parent);
   attachWaiting(tree, waitingDocuments, node);
   return { kind: "placed", node };
+}
+
+/** No page nests deeper; the walk upwards must end soon also for a parent that lies far below. */
+const maxAncestors = 2_000;
+
+function standsIn(parent: MirrorNode, known: MirrorNode): boolean {
+  let steps = 0;
+  for (let node: MirrorNode | null = parent; node !== null; node = node.parent) {
+    if (node === known || ++steps > maxAncestors) return true;
+  }
+  return false;
 }
 
 /** An iframe's only child is its document, which comes whole. */

@@ -116,6 +116,6 @@ it("takes any events without a throw; what it writes goes through the codec and 
       expect(again.nodeCount).toBe(mirror.nodeCount);
       expect(JSON.parse(JSON.stringify(again.snapshot(9)))).toEqual(snapshot);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 400 },
   );
-});
+}, 30_000);

@@ -10,7 +10,7 @@ export interface Changes {
   attributes: JsonObject[];
 }
 
-/** The children to write below a style element whose `_cssText` is theirs, see style-texts.ts; else null. */
+/** The text children to write below a style element whose `_cssText` is theirs, see style-texts.ts; else null. */
 export function recordedTexts(tree: NodeTree, style: MirrorNode): JsonObject[] | null {
   const ids = style.later?.cssTextOf;
   if (ids === undefined) return null;
@@ -31,7 +31,7 @@ export function writeChanges(tree: NodeTree, node: MirrorNode, into: Changes): v
   const recorded = new Set(later.cssTextOf);
   for (const id of recorded) if (tree.get(id) === null) into.removes.push({ parentId: node.id, id });
   for (const child of [...childrenOf(node)].reverse()) {
-    if (recorded.has(child.id)) continue;
+    if (recorded.has(child.id) || child.kind !== nodeKind.text) continue;
     const added = { ...child.recorded, textContent: child.later?.isChangedCss ? "" : child.text };
     into.adds.push({ parentId: node.id, nextId: child.after?.id ?? null, node: added });
   }

@@ -41,7 +41,11 @@ export function writeDocuments(tree: NodeTree, root: MirrorNode): WrittenDocumen
         if (child.later !== null || child.first !== null)
           open.push({ node: child, written: writtenChild, depth: next.depth + 1 });
       }
-      if ("childNodes" in next.written) next.written.childNodes = recordedTexts(tree, next.node) ?? children;
+      const texts = recordedTexts(tree, next.node);
+      if ("childNodes" in next.written) {
+        next.written.childNodes =
+          texts === null ? children : [...texts, ...children.filter(({ type }) => type !== nodeKind.text)];
+      }
       if (children.some(({ isShadow }) => isShadow === true)) next.written.isShadowHost = true;
     }
     written.push({ document, node, touched });
