@@ -1,18 +1,34 @@
-import { type SessionAddress, sessionPrefix } from "./keys.ts";
+import { pinnedPrefix, type SessionAddress, sessionPrefix } from "./keys.ts";
 
 /** R2 lists and deletes at most 1,000 keys a call. */
 const pageKeys = 1_000;
 
 /**
- * Deletes every object of a session; running it again, or after a crash midway, is harmless.
+ * Deletes every object of a session, and the copies of a pinned one; running it again, or after a crash midway, is
+ * harmless.
  * @returns how many objects it deleted
  */
 export async function eraseSession(archive: R2Bucket, address: SessionAddress): Promise<number> {
+  return (await erasePrefix(archive, sessionPrefix(address))) + (await erasePinned(archive, address));
+}
+
+/** Deletes the copies that were made when the session was pinned. */
+export const erasePinned = (archive: R2Bucket, address: SessionAddress): Promise<number> =>
+  erasePrefix(archive, pinnedPrefix(address));
+
+async function erasePrefix(archive: R2Bucket, prefix: string): Promise<number> {
   let erased = 0;
   for (;;) {
-    const page = await archive.list({ prefix: sessionPrefix(address), limit: pageKeys });
+    const page = await archive.list({ prefix, limit: pageKeys });
     if (page.objects.length === 0) return erased;
     await archive.delete(page.objects.map((object) => object.key));
     erased += page.objects.length;
+  }
+}
+
+/** Deletes these, in their order; those that do not exist are passed over. */
+export async function eraseKeys(archive: R2Bucket, keys: readonly string[]): Promise<void> {
+  for (let start = 0; start < keys.length; start += pageKeys) {
+    await archive.delete(keys.slice(start, start + pageKeys));
   }
 }

@@ -6,8 +6,15 @@ export interface SessionAddress {
 }
 
 // The lifecycle rule of a deployment watches `s/`: nothing that outlives a session may stand below it.
+export const sessionsPrefix = "s/";
 export const sessionPrefix = ({ websiteId, sessionId }: SessionAddress): string =>
   `s/${websiteId}/${sessionId}/`;
 export const segmentKey = (address: SessionAddress, n: number): string => `${sessionPrefix(address)}${n}`;
 export const timelineKey = (address: SessionAddress): string => `${sessionPrefix(address)}timeline.json.gz`;
 export const assetKey = (websiteId: WebsiteId, hash: AssetHash): string => `a/${websiteId}/${hash}`;
+
+/** Where a pinned session's copies stand. */
+export const pinnedPrefix = ({ websiteId, sessionId }: SessionAddress): string =>
+  `p/${websiteId}/${sessionId}/`;
+/** Of an object below `s/`. */
+export const pinnedKey = (key: string): string => `p/${key.slice(sessionsPrefix.length)}`;

@@ -1,4 +1,5 @@
 import { type SessionAddress, segmentKey } from "./keys.ts";
+import { readKept } from "./read-kept.ts";
 
 /** A segment's key and bytes follow from the seal's plan alone, so a repeated put writes the same object. */
 export async function putSegment(
@@ -21,7 +22,7 @@ export async function readSegment(
   address: SessionAddress,
   n: number,
 ): Promise<ReadableStream<Uint8Array> | null> {
-  const object = await archive.get(segmentKey(address, n));
+  const object = await readKept(archive, segmentKey(address, n));
   return object === null ? null : object.body;
 }
 
@@ -32,8 +33,9 @@ export async function readSegmentRange(
   n: number,
   range: { offset: number; bytes: number },
 ): Promise<Uint8Array | null> {
-  const object = await archive.get(segmentKey(address, n), {
-    range: { offset: range.offset, length: range.bytes },
+  const object = await readKept(archive, segmentKey(address, n), {
+    offset: range.offset,
+    length: range.bytes,
   });
   return object === null ? null : new Uint8Array(await object.arrayBuffer());
 }

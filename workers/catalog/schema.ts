@@ -176,8 +176,8 @@ export const moveChanges = sqliteTable(
   "move_changes",
   {
     websiteId: text("website_id").$type<WebsiteId>().notNull(),
-    kind: text("kind", { enum: ["session", "asset"] }).notNull(),
-    /** Session id or hash. */
+    kind: text("kind", { enum: ["session", "asset", "visitor"] }).notNull(),
+    /** Session id, hash or visitor id. */
     key: text("key").notNull(),
   },
   (table) => [primaryKey({ columns: [table.websiteId, table.kind, table.key] })],

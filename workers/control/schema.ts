@@ -39,6 +39,8 @@ export const websites = sqliteTable(
     /** Goes up with every change a recorder must hear of. */
     configRevision: integer("config_revision").notNull(),
     createdAtMs: integer("created_at").notNull(),
+    /** Retention that its sessions' expiry follows; another one than the plan's until a job has moved them. */
+    appliedDays: integer("applied_days"),
   },
   (table) => [index("websites_of_organisation").on(table.organisationId)],
 );

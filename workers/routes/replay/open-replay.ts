@@ -6,7 +6,7 @@ import { emptyTimeline, type Timeline } from "../../../protocol/timeline.ts";
 import { withinBounds } from "../../../protocol/timeline-bounds.ts";
 import { extendTimeline } from "../../../protocol/timeline-fold.ts";
 import type { SessionAddress } from "../../archive/keys.ts";
-import { readTimeline } from "../../archive/timelines.ts";
+import { readKeptTimeline } from "../../archive/timelines.ts";
 import { sessionOfFacts } from "../../catalog/session-of-row.ts";
 import type { Env } from "../../env.ts";
 import { readChunks, type StoredFrame, storedFrames } from "../../session/read-chunks.ts";
@@ -29,7 +29,7 @@ const maxFoldBytes = 1_000_000;
 export async function openReplay(env: Env, address: SessionAddress, listed: Session): Promise<OpenReplay> {
   // In this order: what a seal moves in between is then seen twice, and not missed.
   const tail = await readTail(env, address, 0);
-  const sealed = (await readTimeline(env.ARCHIVE, address)) ?? emptyTimeline();
+  const sealed = (await readKeptTimeline(env.ARCHIVE, address)) ?? emptyTimeline();
 
   const isSealed = sealedIn(sealed);
   const unsealed: StoredFrame[] = [];
