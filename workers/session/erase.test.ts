@@ -97,6 +97,12 @@ async function expectEmpty(address: Awaited<ReturnType<typeof visited>>): Promis
   });
 }
 
+/** Does not wait for the seal, which waits for this. */
+async function eraseFromObjectSoon(address: Awaited<ReturnType<typeof visited>>): Promise<void> {
+  void eraseFromObject(env, address);
+  await scheduler.wait(20);
+}
+
 describe("erased while a seal is under way", () => {
   it.each([
     ["before the segment lands", "/0", "before"],
@@ -114,6 +120,20 @@ describe("erased while a seal is under way", () => {
     expect(await told).toEqual(erased);
     await settled;
     expect(await traces(address)).toEqual([]);
+    expect(await append(address, first)).toMatchObject({ kind: "refused", code: "session_erased" });
+  });
+
+  it("and then fails: the tombstone stays, and its alarm does", async () => {
+    const address = await visited();
+    const put = vi.spyOn(env.ARCHIVE, "put").mockImplementation(async () => {
+      await eraseFromObjectSoon(address);
+      throw new Error("archive down");
+    });
+    await settleSession(env, address, quiet());
+    put.mockRestore();
+    expect(await alarmInMs(address)).toBeGreaterThan(3_600_000);
+    expect(await ring(address)).toBe(true);
+    expect(await alarmInMs(address)).toBeGreaterThan(3_600_000);
     expect(await append(address, first)).toMatchObject({ kind: "refused", code: "session_erased" });
   });
 

@@ -5,7 +5,7 @@ import type { SessionAddress } from "../archive/keys.ts";
 import type { Env } from "../env.ts";
 import type { AppendOutcome, ErasedChunks, IncomingChunk, Settled, Tail } from "../session-stub.ts";
 import { type AcceptedChunk, appendToTail } from "./append.ts";
-import { eraseAll } from "./erase.ts";
+import { clearTombstone, eraseAll } from "./erase.ts";
 import { readOpenTails } from "./read-tail.ts";
 import { isRefreshDue } from "./row-refresh.ts";
 import { Settling, type SettlingDeps } from "./settling.ts";
@@ -69,10 +69,9 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    if (this.#deps.store.state() !== null) return await this.#settling.run(Date.now());
-    // Of a tombstone: from now on the id is refused without it.
-    await this.ctx.storage.deleteAll();
-    this.#deps.store.reload();
+    const nowMs = Date.now();
+    if (this.#deps.store.state() === null) await clearTombstone(this.#deps, nowMs);
+    else await this.#settling.run(nowMs);
   }
 
   async erase(address: SessionAddress, nowMs: number): Promise<ErasedChunks> {

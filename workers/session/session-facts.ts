@@ -1,5 +1,6 @@
 import { sessionIdParts } from "../../protocol/ids.ts";
 import { expiresAt } from "../../protocol/plans.ts";
+import { gapsOf } from "../../protocol/seq-ranges.ts";
 import type { Summary } from "../../protocol/summary.ts";
 import { endOnServer, startOnServer } from "../../protocol/tab-clock.ts";
 import type { SessionFacts } from "../catalog/save-session.ts";
@@ -45,6 +46,10 @@ export function sessionFacts(
     eventCount: summary.eventCount,
     clickCount: summary.clickCount,
     errorCount: summary.errorCount,
+    bytes: summary.bytes,
+    chunkCount: summary.chunkCount,
+    gapCount: Object.values(summary.tabs).reduce((sum, { ranges }) => sum + gapsOf(ranges).length, 0),
+    isTruncated: state.refusals.isTruncated,
     viewportWidth: summary.landing?.viewport.width ?? 0,
     viewportHeight: summary.landing?.viewport.height ?? 0,
     ...deviceOf(state.visit.userAgent),

@@ -3,6 +3,7 @@ import { logError } from "../log.ts";
 import { closeSession } from "./close.ts";
 import { decideDue } from "./decide-due.ts";
 import { dueInput } from "./due-input.ts";
+import { forgetAll } from "./erase.ts";
 import { saveRow } from "./save-row.ts";
 import { sealTail } from "./seal-tail.ts";
 import { withFrozenTail } from "./state.ts";
@@ -70,7 +71,9 @@ export class Settling {
     const state = store.state();
     const failures = (state?.failures ?? 0) + 1;
     logError("session not settled", error, { failures });
-    if (state !== null) store.transaction(storage, () => store.writeState({ ...state, failures }));
+    // Erased meanwhile: the alarm is the tombstone's now.
+    if (state === null) return;
+    store.transaction(storage, () => store.writeState({ ...state, failures }));
     await storage.setAlarm(Date.now() + retryDelayMs(failures));
   }
 
@@ -91,9 +94,7 @@ export class Settling {
         await closeSession(this.#deps, nowMs);
         return true;
       case "forget":
-        await storage.deleteAlarm();
-        await storage.deleteAll();
-        store.reload();
+        await forgetAll(this.#deps);
         return false;
       case "wait":
         await storage.setAlarm(due.untilMs);

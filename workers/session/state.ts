@@ -32,7 +32,8 @@ export interface SealedEnd {
 
 /** What is left of an erased session: enough to refuse what comes late, and to tell the same receipt again. */
 export interface Tombstone {
-  erasedAtMs: number;
+  /** When no chunk can come any more, and the tombstone may go as well; server time. */
+  untilMs: number;
   /** What was erased: chunks taken since the session began, and the bytes of their frames. */
   chunks: number;
   bytes: number;

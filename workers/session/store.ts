@@ -57,28 +57,26 @@ export class SessionStore {
   /** Ask for it only when there is no state: it costs a query of its own. */
   tombstone(): Tombstone | null {
     if (!hasTable(this.#sql, "tombstone")) return null;
-    const row = this.#sql.exec("SELECT erased_at, chunks, bytes FROM tombstone").toArray()[0];
+    const row = this.#sql.exec("SELECT until, chunks, bytes FROM tombstone").toArray()[0];
     if (row === undefined) return null;
-    return { erasedAtMs: Number(row.erased_at), chunks: Number(row.chunks), bytes: Number(row.bytes) };
+    return { untilMs: Number(row.until), chunks: Number(row.chunks), bytes: Number(row.bytes) };
   }
 
-  /** Puts the tombstone in the place of everything. */
-  bury({ erasedAtMs, chunks, bytes }: Tombstone): void {
+  /** In one step, unlike a `deleteAll`: no reader finds half of a session. */
+  drop(): void {
     const state = this.state();
-    if (state !== null) {
-      for (const n of openTails(state)) this.tails.drop(n);
-      for (const table of ["session", "tabs", "segments"]) this.#sql.exec(`DROP TABLE ${table}`);
-    }
-    this.#sql.exec(
-      "CREATE TABLE tombstone (erased_at INTEGER NOT NULL, chunks INTEGER NOT NULL, bytes INTEGER NOT NULL)",
-    );
-    this.#sql.exec(
-      "INSERT INTO tombstone (erased_at, chunks, bytes) VALUES (?, ?, ?)",
-      erasedAtMs,
-      chunks,
-      bytes,
-    );
+    if (state === null) return;
+    for (const n of openTails(state)) this.tails.drop(n);
+    for (const table of ["session", "tabs", "segments"]) this.#sql.exec(`DROP TABLE ${table}`);
     this.reload();
+  }
+
+  /** There must be none yet. */
+  putTombstone({ untilMs, chunks, bytes }: Tombstone): void {
+    this.#sql.exec(
+      "CREATE TABLE tombstone (until INTEGER NOT NULL, chunks INTEGER NOT NULL, bytes INTEGER NOT NULL)",
+    );
+    this.#sql.exec("INSERT INTO tombstone (until, chunks, bytes) VALUES (?, ?, ?)", untilMs, chunks, bytes);
   }
 
   tabNumber(tabId: TabId): number | null {
