@@ -22,7 +22,7 @@ export interface OpenReplay {
   unsealed: StoredFrame[];
 }
 
-/** Frames decoded together. They take ten to thirty times their size, and a tail may have eight megabytes. */
+/** Frames decoded together. They take ten to thirty times their size, and tails may have many megabytes. */
 const maxFoldBytes = 1_000_000;
 
 /** @param listed the session as its row in the catalog says */
@@ -49,7 +49,10 @@ export async function openReplay(env: Env, address: SessionAddress, listed: Sess
       toFoldBytes = 0;
     }
   }
-  const session = tail.facts === null ? listed : sessionOfFacts(tail.facts);
+  // How long it is kept, only the catalog knows: plans change, and sessions are pinned.
+  const { pinnedAt, expiresAt } = listed;
+  const session =
+    tail.facts === null ? listed : { ...sessionOfFacts(tail.facts), pinnedAt, expiresAt };
   const whole = extended(timeline, toFold);
   return {
     session,
