@@ -51,8 +51,7 @@ export async function openReplay(env: Env, address: SessionAddress, listed: Sess
   }
   // How long it is kept, only the catalog knows: plans change, and sessions are pinned.
   const { pinnedAt, expiresAt } = listed;
-  const session =
-    tail.facts === null ? listed : { ...sessionOfFacts(tail.facts), pinnedAt, expiresAt };
+  const session = tail.facts === null ? listed : { ...sessionOfFacts(tail.facts), pinnedAt, expiresAt };
   const whole = extended(timeline, toFold);
   return {
     session,
