@@ -1,5 +1,7 @@
 import * as z from "zod";
+import type { ReplayEvent } from "./events.ts";
 import { listMaxRows } from "./limits.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** The dashboard's and developers' API, as schemas. Times are ISO 8601 in UTC, durations ms. */
 
@@ -152,3 +154,36 @@ export type ErasureReceipt = z.infer<typeof erasureReceipt>;
 
 /** What a visitor sends to `/v1/withdraw/:siteKey`: who they are, and the proof that their browser keeps. */
 export const withdrawal = z.object({ visitorId: z.string().max(40), secret: z.string().min(1).max(200) });
+
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
+
+/** A line of a visitor's export. A file that does not close with `end` is not whole. */
+export const exportLine = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("export"),
+    version: z.literal(1),
+    websiteId: z.string(),
+    visitorId: z.string(),
+    exportedAt: z.iso.datetime(),
+  }),
+  /** The tabs' events follow behind it. */
+  z.object({
+    kind: z.literal("session"),
+    session,
+    completeness,
+    timeline: z.custom<Timeline>(isObject),
+  }),
+  /** Some of a tab's events, in order; plain rrweb events on the tab's own clock. */
+  z.object({
+    kind: z.literal("events"),
+    sessionId: z.string(),
+    tabId: z.string(),
+    clockOffsetMs: z.number(),
+    events: z.array(z.custom<ReplayEvent>(isObject)),
+  }),
+  /** It expired or was erased while it was read: what stands above of it is not all there was. */
+  z.object({ kind: z.literal("gone"), sessionId: z.string() }),
+  /** `next`: ask again with it as `after`, for the sessions behind this one; null when there are none. */
+  z.object({ kind: z.literal("end"), sessions: z.int(), next: z.string().nullable() }),
+]);
+export type ExportLine = z.infer<typeof exportLine>;

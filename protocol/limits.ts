@@ -22,6 +22,9 @@ export const maxAssetBytes = 1.8 * megabyte;
 export const maxInflatedAssetBytes = 10 * megabyte;
 export const minAssetChars = 512;
 export const maxAssetsPerChunk = 256;
+/** New sheets of a website in a UTC day. Past either bound recorders are asked for no more, and players do without. */
+export const maxNewAssetsPerDay = 500;
+export const maxNewAssetBytesPerDay = 50 * megabyte;
 
 // Session life, server time.
 /** A visitor away for this long comes back as a new session. */
@@ -56,6 +59,14 @@ export const gapPatienceMs = 15 * second;
 /** Each counted conflict is a written row, and only a forger or a broken recorder makes many. */
 export const maxCountedConflicts = 100;
 
+// Keyframes.
+/** A page is not written more often than this, however it storms. */
+export const keyframeMinMs = 10 * second;
+/** Bytes of frames after which one is due though little changed: a seek and the next seal read no more than that. */
+export const keyframeMaxGapBytes = 1 * megabyte;
+/** Most a seal reads again of what it sealed before; head room for chunks that are large themselves. */
+export const maxResumeBytes = 6 * megabyte;
+
 // Live.
 /** For so long after a viewer looked at a live session it counts as watched. */
 export const watchedMs = 10 * second;
@@ -73,6 +84,9 @@ export const erasedSessionsPerRun = 200;
 export const erasuresPerRun = 100;
 /** After an erasure one looks again after this long, then ever more rarely. */
 export const erasureLookMs = 5 * minute;
+
+/** Sessions in a file of a visitor's export; each takes some calls of the 10,000 that an invocation may make. */
+export const maxExportSessions = 1_000;
 
 // Abuse.
 /** Period of the rate limit in `wrangler.toml`; the platform knows 10 and 60 seconds. */

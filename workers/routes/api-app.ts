@@ -6,6 +6,7 @@ import { ownedSession } from "../middleware/owned-session.ts";
 import { ownedWebsite } from "../middleware/owned-website.ts";
 import { privateAnswers } from "../middleware/private-answers.ts";
 import { deleteContact, deleteSession, deleteVisitor, getErasure } from "./erasures.ts";
+import { getVisitorExport } from "./export/export.ts";
 import { getMe, postSignIn, postSignOut } from "./logins.ts";
 import { getReplay } from "./replay/replay.ts";
 import { getSegment } from "./replay/segment.ts";
@@ -28,6 +29,7 @@ export function makeApiApp(): Hono<AppEnv> {
   app.get("/api/websites/:websiteId/sessions", ownedWebsite, ...getSessions);
   app.get("/api/websites/:websiteId/assets/:hash", ownedWebsite, getSheet);
   app.delete("/api/websites/:websiteId/visitors/:visitorId", ownedWebsite, deleteVisitor);
+  app.get("/api/websites/:websiteId/visitors/:visitorId/export", ownedWebsite, getVisitorExport);
   app.delete("/api/websites/:websiteId/contacts/:contactId", ownedWebsite, deleteContact);
   app.get("/api/erasures/:receiptId", getErasure);
   app.get("/api/replay/:sessionId", ownedSession, getReplay);

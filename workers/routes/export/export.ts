@@ -1,0 +1,47 @@
+import type { Context } from "hono";
+import type { ExportLine } from "../../../protocol/api.ts";
+import { parseSessionId, parseVisitorId, sessionIdParts } from "../../../protocol/ids.ts";
+import { AppError } from "../../app-error.ts";
+import { openCatalog } from "../../catalog/open-catalog.ts";
+import { type SubjectRange, subjectSessions } from "../../catalog/subject-sessions.ts";
+import type { WebsiteEnv } from "../../middleware/owned-website.ts";
+import { streamText } from "../replay/stream-text.ts";
+import { type ExportCursor, exportLines } from "./export-lines.ts";
+
+/** Everything kept of a visitor as one file of JSON lines, see `ExportLine`; `?after=` goes on behind a session. */
+export async function getVisitorExport(
+  c: Context<WebsiteEnv, "/api/websites/:websiteId/visitors/:visitorId/export">,
+): Promise<Response> {
+  const { websiteId } = c.var;
+  const visitorId = parseVisitorId(c.req.param("visitorId"));
+  if (visitorId === null) throw new AppError("not_found", "There is no such visitor.");
+  const after = cursorOf(c.req.query("after"));
+  const range: SubjectRange = {
+    websiteId,
+    subject: { kind: "visitor", visitorId },
+    madeUntilMs: Number.MAX_SAFE_INTEGER,
+  };
+  const [first] = await subjectSessions(await openCatalog(c.env, websiteId), range, null, 1);
+  if (first === undefined) throw new AppError("not_found", "There is no such visitor.");
+
+  const exportedAt = new Date().toISOString();
+  const head: ExportLine = { kind: "export", version: 1, websiteId, visitorId, exportedAt };
+  return new Response(streamText(asText(head, exportLines(c.env, range, after))), {
+    headers: {
+      "content-type": "application/x-ndjson",
+      "content-disposition": `attachment; filename="playhead-${visitorId}.ndjson"`,
+    },
+  });
+}
+
+function cursorOf(after: string | undefined): ExportCursor | null {
+  if (after === undefined) return null;
+  const sessionId = parseSessionId(after);
+  if (sessionId === null) throw new AppError("cursor_invalid", "after: the id of a session");
+  return { madeAtMs: sessionIdParts(sessionId).startedAtMs, sessionId };
+}
+
+async function* asText(head: ExportLine, lines: AsyncIterable<ExportLine>): AsyncGenerator<string> {
+  yield `${JSON.stringify(head)}\n`;
+  for await (const line of lines) yield `${JSON.stringify(line)}\n`;
+}
