@@ -2,8 +2,10 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { type ErasureReceipt, erasureReceipt } from "../../protocol/api.ts";
 import { erasurePageSessions } from "../../protocol/limits.ts";
+import { pinnedPrefix } from "../archive/keys.ts";
 import { saveSession } from "../catalog/save-session.ts";
 import { workErasures } from "../erasure/work-erasures.ts";
+import { pinSession } from "../retention/pin.ts";
 import { call, callApi } from "../testing/call.ts";
 import { traces } from "../testing/faults.ts";
 import { clickEvent } from "../testing/make-chunk.ts";
@@ -54,6 +56,18 @@ describe("a session is erased", () => {
     expect(await late.json()).toMatchObject({ code: "session_erased" });
     expect(await traces(address)).toEqual([]);
   });
+});
+
+test("a pinned session is erased with its copies, and the sheets that were kept for it are let go", async () => {
+  const website = await seedWebsite(env);
+  const address = await sealedSession(website);
+  expect(await pinSession(env, address, Date.now())).toBe(true);
+  const copies = () => env.ARCHIVE.list({ prefix: pinnedPrefix(address) });
+  expect((await copies()).objects).toHaveLength(2);
+  const receipt = await receiptIn(await erase(website, `/api/replay/${address.sessionId}`), 200);
+  expect(receipt.sessions).toMatchObject([{ sessionId: address.sessionId, objects: 4, rows: 1 }]);
+  expect((await copies()).objects).toEqual([]);
+  expect(await traces(address)).toEqual([]);
 });
 
 describe("a visitor is erased", () => {
