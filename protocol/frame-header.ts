@@ -22,6 +22,11 @@ export interface FrameHeader {
   hasFullSnapshot: boolean;
   /** Cut by a later page from what a lost tab had written ahead. */
   isRecovered: boolean;
+  /**
+   * Made by a seal, never by a recorder: the page as it was before the chunk of this tab and seq, in events from which a
+   * player can begin. It is no chunk, and readers of chunks pass over it.
+   */
+  isKeyframe?: true | undefined;
   /** Style sheets the events refer to. */
   assetHashes: AssetHash[];
   /** Present in the first chunk of every document, else null. */

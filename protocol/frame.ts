@@ -21,7 +21,7 @@ import { ByteReader, encodeVarints } from "./varint.ts";
  * |---|---|
  * | 1 | tab id, ASCII |
  * | 2, 3, 4, 5, 6 | seq, firstAtMs, lastAtMs, cutAtMs, eventCount: one varint each |
- * | 7 | flags, a varint: 1 has a full snapshot, 2 is recovered |
+ * | 7 | flags, a varint: 1 has a full snapshot, 2 is recovered, 4 is a keyframe |
  * | 8 | asset hashes, 32 bytes each; absent when there are none |
  * | 9 | visitor id, ASCII; absent when null |
  * | 10 | SHA-256 of the visitor's secret, 32 bytes; may be absent |
@@ -44,7 +44,7 @@ const tag = {
 const lastTag = tag.secretHash;
 /** Fields with a lower tag hold one number, but for the tab id. */
 const numberTagsEnd = tag.assetHashes;
-const flag = { hasFullSnapshot: 1, isRecovered: 2 } as const;
+const flag = { hasFullSnapshot: 1, isRecovered: 2, isKeyframe: 4 } as const;
 
 export type FrameResult =
   | { ok: true; header: FrameHeader; body: Uint8Array; endOffset: number }
@@ -62,7 +62,9 @@ export function encodeFrame(header: FrameHeader, body: Uint8Array): Uint8Array<A
   pushNumber(fields, tag.cutAtMs, header.cutAtMs);
   pushNumber(fields, tag.eventCount, header.eventCount);
   const flags =
-    (header.hasFullSnapshot ? flag.hasFullSnapshot : 0) | (header.isRecovered ? flag.isRecovered : 0);
+    (header.hasFullSnapshot ? flag.hasFullSnapshot : 0) |
+    (header.isRecovered ? flag.isRecovered : 0) |
+    (header.isKeyframe ? flag.isKeyframe : 0);
   pushField(fields, tag.flags, [flags]);
   if (header.assetHashes.length > 0) {
     const hashes: number[] = [];
@@ -176,6 +178,7 @@ function readHeader(
     eventCount,
     hasFullSnapshot: (flags & flag.hasFullSnapshot) !== 0,
     isRecovered: (flags & flag.isRecovered) !== 0,
+    ...((flags & flag.isKeyframe) !== 0 ? { isKeyframe: true } : {}),
     assetHashes,
     visitorId,
     ...(secretHash !== undefined && { secretHash }),

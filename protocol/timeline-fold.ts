@@ -31,7 +31,7 @@ export function extendTimeline(
     tabs.set(header.tabId, { tabId: header.tabId, ...clock });
   }
   const next: Timeline = {
-    version: 1,
+    ...timeline,
     tabs: [...tabs.values()].sort((a, b) => startOnServer(a) - startOnServer(b)),
     pages: [...timeline.pages],
     clicks: [...timeline.clicks],

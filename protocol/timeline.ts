@@ -16,6 +16,8 @@ export interface Timeline {
   /** Events of the visitor's hand (mouse, touch, scroll, input) per 5 s of server time, as [bucket start ms, count]. */
   activity: [atMs: number, count: number][];
   segments: TimelineSegment[];
+  /** Where a player can begin besides full snapshots, by segment and place in it. Absent: none. */
+  keyframes?: TimelineKeyframe[];
   /** As of the newest seal. */
   completeness?: Completeness;
 }
@@ -46,6 +48,16 @@ export interface SegmentChunk {
   lastAt: number;
   eventCount: number;
   hasFullSnapshot: boolean;
+}
+
+/** The page as it was just before a chunk, made by a seal; its frame stands in the segment before the chunk's. */
+export interface TimelineKeyframe extends Moment {
+  /** Seq of the chunk it stands before: what follows the keyframe is that chunk. */
+  beforeSeq: number;
+  /** The segment, and the frame's place in it. */
+  n: number;
+  offset: number;
+  bytes: number;
 }
 
 export const activityBucketMs = 5_000;

@@ -1,47 +1,63 @@
 import type { ReadChunk } from "../../protocol/summary.ts";
-import type { SegmentChunk, TimelineSegment } from "../../protocol/timeline.ts";
+import type { SegmentChunk, TimelineKeyframe, TimelineSegment } from "../../protocol/timeline.ts";
 import { cleanFrame } from "./clean-frame.ts";
+import type { Keyframes } from "./keyframes.ts";
 import { storedFrames } from "./read-chunks.ts";
 import type { ChunkRow } from "./store-tails.ts";
 
 export interface BuiltSegment {
-  /** The cleaned frames behind one another. */
+  /** The cleaned frames behind one another, keyframes among them. */
   bytes: Uint8Array;
-  chunks: ReadChunk[];
-  /** Where each of them stands, for the timeline. */
+  /** Where each chunk stands, for the timeline. */
   entry: TimelineSegment;
+  keyframes: TimelineKeyframe[];
 }
 
 /**
  * A tail as it goes to R2. The same rows give the same bytes, so a repeated seal writes the same object.
  * @param rows in the order of tab and seq
+ * @param onChunk is handed each chunk with its size in the segment. Nothing here keeps its events, which take ten to
+ * thirty times that
  */
-export function buildSegment(n: number, rows: readonly Omit<ChunkRow, "summary">[]): BuiltSegment {
+export function buildSegment(
+  n: number,
+  rows: readonly Omit<ChunkRow, "summary">[],
+  pages: Keyframes,
+  onChunk: (chunk: ReadChunk, frameBytes: number) => void,
+): BuiltSegment {
   const parts: Uint8Array[] = [];
-  const chunks: ReadChunk[] = [];
-  const places: SegmentChunk[] = [];
+  const chunks: SegmentChunk[] = [];
+  const keyframes: TimelineKeyframe[] = [];
   let offset = 0;
+  const append = (part: Uint8Array): { offset: number; bytes: number } => {
+    const place = { offset, bytes: part.length };
+    parts.push(part);
+    offset += part.length;
+    return place;
+  };
   for (const row of rows) {
     for (const frame of storedFrames(row.frame)) {
       const clean = cleanFrame(frame);
       if (clean === null) continue;
       const { header } = frame;
-      parts.push(clean.bytes);
-      chunks.push({ header, events: clean.events, receivedAtMs: row.receivedAtMs });
-      places.push({
-        tabId: header.tabId,
-        seq: header.seq,
-        offset,
-        bytes: clean.bytes.length,
+      const { tabId, seq } = header;
+      const keyframe = pages.pass(header, clean.events, clean.bytes.length);
+      if (keyframe !== null) {
+        keyframes.push({ tabId, at: keyframe.at, beforeSeq: seq, n, ...append(keyframe.bytes) });
+      }
+      chunks.push({
+        tabId,
+        seq,
+        ...append(clean.bytes),
         firstAt: header.firstAtMs,
         lastAt: header.lastAtMs,
         eventCount: clean.events.length,
         hasFullSnapshot: header.hasFullSnapshot,
       });
-      offset += clean.bytes.length;
+      onChunk({ header, events: clean.events, receivedAtMs: row.receivedAtMs }, clean.bytes.length);
     }
   }
-  return { bytes: concat(parts, offset), chunks, entry: { n, bytes: offset, chunks: places } };
+  return { bytes: concat(parts, offset), entry: { n, bytes: offset, chunks }, keyframes };
 }
 
 export function concat(parts: readonly Uint8Array[], totalBytes: number): Uint8Array {

@@ -14,8 +14,12 @@ export interface StoredFrame {
   bytes: Uint8Array;
 }
 
-/** Frames standing behind one another, as in a segment or a tail. Stops at the first that is not a frame. */
+/** Chunks standing behind one another, as in a segment or a tail. Stops at the first that is not a frame. */
 export function* storedFrames(bytes: Uint8Array): Generator<StoredFrame> {
+  for (const frame of framesWithKeyframes(bytes)) if (!frame.header.isKeyframe) yield frame;
+}
+
+export function* framesWithKeyframes(bytes: Uint8Array): Generator<StoredFrame> {
   let offset = 0;
   for (const frame of readFrames(bytes)) {
     if (!frame.ok) return;

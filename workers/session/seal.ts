@@ -1,13 +1,14 @@
 import type { Completeness } from "../../protocol/completeness.ts";
-import type { Timeline } from "../../protocol/timeline.ts";
 import { emptyTimeline } from "../../protocol/timeline.ts";
 import { withinBounds } from "../../protocol/timeline-bounds.ts";
-import { extendTimeline } from "../../protocol/timeline-fold.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { putSegment } from "../archive/segments.ts";
 import { putTimeline, readTimeline } from "../archive/timelines.ts";
-import { type BuiltSegment, buildSegment } from "./build-segment.ts";
+import { buildSegment } from "./build-segment.ts";
+import { Keyframes } from "./keyframes.ts";
+import { resumeTabs } from "./resume-tabs.ts";
 import type { ChunkRow } from "./store-tails.ts";
+import { TimelineBuilder } from "./timeline-builder.ts";
 
 /** The session as of the newest chunk of the tail. */
 export interface AsOfTail {
@@ -28,13 +29,25 @@ export async function archiveTail(
   rows: readonly Omit<ChunkRow, "summary">[],
   asOf: AsOfTail,
 ): Promise<void> {
-  const segment = buildSegment(n, rows);
-  await putSegment(archive, address, n, segment.bytes);
   const timeline = (await readTimeline(archive, address)) ?? emptyTimeline();
-  if (names(timeline, segment)) return;
-  const extended = withinBounds(extendTimeline(timeline, segment.chunks, segment.entry), asOf);
-  await putTimeline(archive, address, { ...extended, completeness: asOf.completeness });
-}
+  // The timeline is written last, so that what it names is there.
+  if (timeline.segments.some((segment) => segment.n === n)) return;
 
-const names = (timeline: Timeline, segment: BuiltSegment): boolean =>
-  timeline.segments.some(({ n }) => n === segment.entry.n);
+  const pages = new Keyframes(await resumeTabs(archive, address, timeline, rows));
+  const builder = new TimelineBuilder(timeline);
+  const segment = buildSegment(n, rows, pages, builder.add);
+  await putSegment(archive, address, n, segment.bytes);
+
+  const extended = withinBounds(builder.finish(segment.entry), asOf);
+  const keyframes = [...(timeline.keyframes ?? []), ...segment.keyframes];
+  const degraded = new Set([
+    ...(timeline.completeness?.degraded ?? []),
+    ...asOf.completeness.degraded,
+    ...pages.degraded,
+  ]);
+  await putTimeline(archive, address, {
+    ...extended,
+    ...(keyframes.length > 0 ? { keyframes } : {}),
+    completeness: { ...asOf.completeness, degraded: [...degraded] },
+  });
+}

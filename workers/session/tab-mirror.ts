@@ -1,0 +1,78 @@
+import { eventType, incrementalSource, type ReplayEvent } from "../../protocol/events.ts";
+import type { FrameHeader } from "../../protocol/frame-header.ts";
+import { isJsonObject } from "../../protocol/json-object.ts";
+import { Mirror } from "../../protocol/mirror/mirror.ts";
+import { weigh } from "../../protocol/mirror/weigh.ts";
+import { isKeyframeDue } from "./keyframe-rule.ts";
+
+/** What changes a page by itself; what the visitor's hand does is light, and the player goes through it fast. */
+const pageSources: ReadonlySet<unknown> = new Set([
+  incrementalSource.mutation,
+  incrementalSource.styleSheetRule,
+  incrementalSource.styleDeclaration,
+  incrementalSource.adoptedStyleSheet,
+]);
+
+/** A tab's page as its chunks go by, in the order of seq. */
+export class TabMirror {
+  readonly #mirror = new Mirror();
+  /** Seq of the chunk that continues the page; null while any may come. */
+  #nextSeq: number | null = null;
+  #snapshotAtMs = 0;
+  #snapshotBytes = 0;
+  #changeBytes = 0;
+  #frameBytes = 0;
+  #wasTooLarge = false;
+
+  /** A page of this tab was too large to be mirrored. */
+  get wasTooLarge(): boolean {
+    return this.#wasTooLarge;
+  }
+
+  /** @returns the events of a keyframe that is due before this chunk, at its first time; null when none is */
+  keyframeBefore(header: FrameHeader, events: readonly ReplayEvent[]): ReplayEvent[] | null {
+    if (header.hasFullSnapshot || header.seq !== this.#nextSeq || !this.#mirror.hasPage) return null;
+    let atMs = Number.POSITIVE_INFINITY;
+    for (const { timestamp } of events) atMs = Math.min(atMs, timestamp);
+    if (atMs === Number.POSITIVE_INFINITY) return null;
+    const isDue = isKeyframeDue({
+      passedMs: atMs - this.#snapshotAtMs,
+      snapshotBytes: this.#snapshotBytes,
+      changeBytes: this.#changeBytes,
+      frameBytes: this.#frameBytes,
+    });
+    const snapshot = isDue ? this.#mirror.snapshot(atMs) : [];
+    if (snapshot.length === 0) return null;
+    this.#beginAnew(atMs);
+    return snapshot;
+  }
+
+  /** @param frameBytes size of the chunk's frame */
+  takeChunk({ seq }: FrameHeader, events: readonly ReplayEvent[], frameBytes: number): void {
+    // What was in a gap is not known, so the page is not, until a full snapshot comes.
+    if (this.#nextSeq !== null && seq !== this.#nextSeq) this.#mirror.clear();
+    this.#nextSeq = seq + 1;
+    this.#frameBytes += frameBytes;
+    for (const event of events) {
+      this.#mirror.apply(event);
+      if (this.#mirror.isTooLarge) this.#wasTooLarge = true;
+      if (event.type === eventType.fullSnapshot) this.#beginAnew(event.timestamp);
+      else if (isJsonObject(event.data) && pageSources.has(event.data.source))
+        this.#changeBytes += weigh(event.data);
+    }
+  }
+
+  /** Begins at a keyframe that was sealed before. */
+  takeKeyframe({ seq, firstAtMs }: FrameHeader, events: readonly ReplayEvent[]): void {
+    for (const event of events) this.#mirror.apply(event);
+    this.#nextSeq = seq;
+    this.#beginAnew(firstAtMs);
+  }
+
+  #beginAnew(atMs: number): void {
+    this.#snapshotAtMs = atMs;
+    this.#snapshotBytes = this.#mirror.bytes;
+    this.#changeBytes = 0;
+    this.#frameBytes = 0;
+  }
+}
