@@ -52,6 +52,15 @@ export const maxSessionBytes = 64 * megabyte;
 /** Five tabs that send every 10 s for 24 h. */
 export const maxSessionChunks = 43_200;
 export const maxTabsPerSession = 200;
+/**
+ * Of the texts of a timeline's pages, clicks and errors: a player holds it whole, and so does the object that seals. A
+ * day of busy clicking has a tenth.
+ */
+export const maxTimelineChars = 4 * megabyte;
+/** A session lasts a day at most, in stretches of 5 s; forged clocks make more. */
+export const maxActivityBuckets = 20_000;
+/** What the two above, and the places of `maxSessionChunks`, can come to as JSON. */
+export const maxInflatedTimelineBytes = 48 * megabyte;
 /** Stretches without a hole, over all tabs. They ride in every chunk's row, and only a forger leaves so many holes. */
 export const maxRangesPerSession = 200;
 /** A gap that lasts longer than this is not merely a chunk overtaken by another. */

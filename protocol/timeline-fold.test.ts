@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { customEvent, eventType, incrementalSource, type ReplayEvent } from "./events.ts";
 import { codecNumber } from "./frame-header.ts";
 import { makeTabId, type TabId } from "./ids.ts";
+import { maxActivityBuckets, maxInflatedTimelineBytes, maxTimelineChars } from "./limits.ts";
 import { emptySummary, foldSummary, type KeptChunk } from "./summary.ts";
 import { emptyTimeline, type TimelineSegment } from "./timeline.ts";
 import { extendTimeline } from "./timeline-fold.ts";
@@ -126,5 +127,27 @@ describe("folding chunks", () => {
     expect(foldSummary(emptySummary(), unreadable)).toMatchObject({ skippedChunks: 1, eventCount: 0 });
     const timeline = extendTimeline(emptyTimeline(), [unreadable, forged], null);
     expect(timeline.clicks).toEqual([{ tabId, at: 5, x: 0, y: 0, selector: "", text: "", nodeId: -1 }]);
+  });
+
+  it("is cut where a forged session would fill it, says so, and takes no more", () => {
+    const tabId = tabs[0] ?? makeTabId("");
+    const long = "\u0000".repeat(4_096);
+    const pages = Array.from({ length: 2_000 }, (_, n) => page(long, n));
+    const full = extendTimeline(emptyTimeline(), [chunkOf(tabId, 0, pages)], null);
+    expect(full.isCut).toBe(true);
+    expect(full.pages.length * 4_096).toBeLessThan(maxTimelineChars);
+    expect(full.pages.length * 4_400).toBeGreaterThan(maxTimelineChars);
+    expect(JSON.stringify(full).length).toBeLessThan(maxInflatedTimelineBytes);
+    const more = extendTimeline(full, [chunkOf(tabId, 1, [click(1)])], null);
+    expect(more).toMatchObject({ isCut: true, clicks: [] });
+    expect(extendTimeline(emptyTimeline(), [chunkOf(tabId, 1, [click(1)])], null).isCut).toBeUndefined();
+  });
+
+  it("has no more stretches of activity than a session can have", () => {
+    const tabId = tabs[0] ?? makeTabId("");
+    const events = Array.from({ length: maxActivityBuckets + 500 }, (_, n) => moved(n * 5_000));
+    const { activity } = extendTimeline(emptyTimeline(), [chunkOf(tabId, 0, [...events, moved(1)])], null);
+    expect(activity).toHaveLength(maxActivityBuckets);
+    expect(activity[0]).toEqual([0, 2]);
   });
 });

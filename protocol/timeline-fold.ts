@@ -1,6 +1,7 @@
 import { readCustom } from "./custom-events.ts";
 import { eventType, incrementalSource, type ReplayEvent } from "./events.ts";
 import type { TabId } from "./ids.ts";
+import { maxActivityBuckets, maxTimelineChars } from "./limits.ts";
 import type { ReadChunk } from "./summary.ts";
 import { foldTabClock, startOnServer } from "./tab-clock.ts";
 import { activityBucketMs, type Moment, type Timeline, type TimelineSegment } from "./timeline.ts";
@@ -41,9 +42,10 @@ export function extendTimeline(
       segment === null ? timeline.segments : [...timeline.segments, segment].sort((a, b) => a.n - b.n),
   };
   const activity = new Map(timeline.activity);
+  const room = roomIn(timeline);
   for (const { header, events } of chunks) {
     const offset = tabs.get(header.tabId)?.clockOffsetMs ?? 0;
-    for (const event of events ?? []) addEvent(next, activity, header.tabId, offset, event);
+    for (const event of events ?? []) addEvent(next, activity, room, header.tabId, offset, event);
   }
   next.activity = [...activity].sort(([a], [b]) => a - b);
   const atServer = (moment: Moment) => moment.at + (tabs.get(moment.tabId)?.clockOffsetMs ?? 0);
@@ -54,6 +56,7 @@ export function extendTimeline(
 function addEvent(
   timeline: Timeline,
   activity: Map<number, number>,
+  room: { chars: number },
   tabId: TabId,
   clockOffsetMs: number,
   event: ReplayEvent,
@@ -61,12 +64,19 @@ function addEvent(
   if (isOfHand(event)) {
     const at = event.timestamp + clockOffsetMs;
     const bucket = at - (at % activityBucketMs);
-    activity.set(bucket, (activity.get(bucket) ?? 0) + 1);
+    const count = activity.get(bucket);
+    if (count !== undefined || activity.size < maxActivityBuckets) activity.set(bucket, (count ?? 0) + 1);
     return;
   }
   const custom = readCustom(event);
+  if (custom === null) return;
+  room.chars -= charsOf(custom.payload);
+  if (room.chars < 0) {
+    timeline.isCut = true;
+    return;
+  }
   const moment = { tabId, at: event.timestamp };
-  switch (custom?.tag) {
+  switch (custom.tag) {
     case "ph.page":
       timeline.pages.push({ ...moment, ...custom.payload });
       break;
@@ -82,4 +92,23 @@ function addEvent(
 function isOfHand({ type, data }: ReplayEvent): boolean {
   if (type !== eventType.incremental || typeof data !== "object" || data === null) return false;
   return "source" in data && handSources.has(data.source);
+}
+
+/** What stands around a moment's texts: names and numbers. */
+const charsAround = 150;
+
+const charsOf = (moment: object): number =>
+  Object.values(moment).reduce<number>(
+    (sum, value) => sum + (typeof value === "string" ? value.length : 0),
+    charsAround,
+  );
+
+function roomIn({ pages, clicks, errors, isCut }: Timeline): { chars: number } {
+  // What did not fit stays out: else a later, smaller moment would stand where an earlier one is missing.
+  if (isCut) return { chars: 0 };
+  const taken = [...pages, ...clicks, ...errors].reduce(
+    (sum, { tabId, ...payload }) => sum + charsOf(payload),
+    0,
+  );
+  return { chars: maxTimelineChars - taken };
 }

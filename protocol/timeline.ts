@@ -16,6 +16,8 @@ export interface Timeline {
   /** Events of the visitor's hand (mouse, touch, scroll, input) per 5 s of server time, as [bucket start ms, count]. */
   activity: [atMs: number, count: number][];
   segments: TimelineSegment[];
+  /** Pages, clicks or errors are left out: there were more than `maxTimelineChars` hold. */
+  isCut?: true;
   /** Where a player can begin besides full snapshots, by segment and place in it. Absent: none. */
   keyframes?: TimelineKeyframe[];
   /** As of the newest seal. */

@@ -1,5 +1,7 @@
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
+import { maxInflatedTimelineBytes } from "../../protocol/limits.ts";
 import type { Timeline } from "../../protocol/timeline.ts";
+import { inflate } from "../inflate.ts";
 import { type SessionAddress, timelineKey } from "./keys.ts";
 import { readKept } from "./read-kept.ts";
 
@@ -32,6 +34,8 @@ export const readKeptTimeline = async (
 
 async function timelineIn(object: R2ObjectBody | null): Promise<Timeline | null> {
   if (object === null) return null;
+  const inflated = inflate(new Uint8Array(await object.arrayBuffer()), maxInflatedTimelineBytes);
+  if (!inflated.ok) throw new Error(`timeline unreadable: ${inflated.reason}`);
   // Written by `putTimeline` alone, hence not parsed again.
-  return JSON.parse(gunzipSync(await object.arrayBuffer()).toString("utf8")) as Timeline;
+  return JSON.parse(new TextDecoder().decode(inflated.bytes)) as Timeline;
 }

@@ -44,6 +44,7 @@ export async function archiveTail(
     ...(timeline.completeness?.degraded ?? []),
     ...asOf.completeness.degraded,
     ...pages.degraded,
+    ...(extended.isCut ? ["the timeline leaves out pages, clicks or errors: there are too many"] : []),
   ]);
   await putTimeline(archive, address, {
     ...extended,
