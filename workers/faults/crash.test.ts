@@ -138,15 +138,18 @@ test("alarm twice: sealed once", async () => {
 
 test("a chunk landing during the R2 await goes into the next segment, and the session stays active", async () => {
   const { address, events } = await visited();
+  const nowMs = quiet();
+  setClock(nowMs);
   const held = holdPut("/0", "before");
-  const settled = settleSession(env, address, quiet());
+  const settled = settleSession(env, address, nowMs);
   await held.reached();
-  const tabId = freshTabId();
-  const late = clickEvent("Pay", Date.now());
-  expect((await append(address, makeChunk(tabId, 0, [late]))).kind).toBe("accepted");
+  const late = makeChunk(freshTabId(), 0, [clickEvent("Pay", nowMs)]);
+  expect((await append(address, late)).kind).toBe("accepted");
   held.release();
   await settled;
+  expect(await segments(address)).toEqual([0]);
   expect(await allEvents(address)).toHaveLength(events.length + 1);
+  expect(await sessionRow(address)).toMatchObject({ status: "active" });
   await settleSession(env, address, quiet());
   expect(await segments(address)).toEqual([0, 1]);
   expect(await allEvents(address)).toHaveLength(events.length + 1);
