@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addToRanges, gapsOf, type SeqRange, standsAlone, unhealedSinceMs } from "./seq-ranges.ts";
+import { addToRanges, gapsOf, hasSeq, type SeqRange, standsAlone, unhealedSinceMs } from "./seq-ranges.ts";
 
 interface Came {
   seq: number;
@@ -31,6 +31,14 @@ describe("the ranges of a tab", () => {
           hasFullSnapshot: full.includes(seq),
         });
         expect(rangesOf(...other.map(came))).toEqual(rangesOf(...values.map(came)));
+      }),
+    );
+  });
+
+  it("have every seq that came and no other", () => {
+    fc.assert(
+      fc.property(anySeqs, fc.nat(31), (values, asked) => {
+        expect(hasSeq(rangesOf(...seqs(...values)), asked)).toBe(values.includes(asked));
       }),
     );
   });

@@ -57,6 +57,11 @@ export function addToRanges(
   return [...ranges.slice(0, start), added, ...ranges.slice(end)];
 }
 
+export function hasSeq(ranges: readonly SeqRange[], seq: number): boolean {
+  const before = ranges[placeOf(ranges, seq) - 1];
+  return before !== undefined && before.toSeq >= seq;
+}
+
 /** Whether the chunk would stand alone, and hence make one range more. */
 export function standsAlone(ranges: readonly SeqRange[], seq: number): boolean {
   const at = placeOf(ranges, seq);

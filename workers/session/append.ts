@@ -1,3 +1,4 @@
+import { eventType } from "../../protocol/events.ts";
 import { readFrame } from "../../protocol/frame.ts";
 import type { FrameHeader } from "../../protocol/frame-header.ts";
 import {
@@ -7,6 +8,7 @@ import {
   sealTailChunks,
 } from "../../protocol/limits.ts";
 import { cleanEvents } from "../../protocol/privacy/clean-events.ts";
+import { hasSeq } from "../../protocol/seq-ranges.ts";
 import { foldSummary, type Summary } from "../../protocol/summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { inflate } from "../inflate.ts";
@@ -17,7 +19,7 @@ import { decodeOrNull } from "./read-chunks.ts";
 import { refusalOfId } from "./refusal-of-id.ts";
 import { hasRoom, isFull } from "./room.ts";
 import { frameHash } from "./sealed-index.ts";
-import { newState, openTails, type SessionState, withFrozenTail } from "./state.ts";
+import { newState, openTails, type SessionState, withFrozenTail, withTab } from "./state.ts";
 import { chunkKey, type SessionStore } from "./store.ts";
 
 export type Appended = Exclude<AppendOutcome, { kind: "accepted" }> | AcceptedChunk;
@@ -58,7 +60,9 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   const state = store.state() ?? newState({ address, visit, retentionDays }, nowMs);
   const end = newestEnd(store, state);
   const decision = decideAppend({
-    known: whatIsKnown(store, state, chunk.frame, header),
+    known: hasSeq(end.summary.tabs[header.tabId]?.ranges ?? [], header.seq)
+      ? bytesOfKnown(store, state, chunk.frame, header)
+      : "nothing",
     isRecovered: header.isRecovered,
     hasRoom: hasRoom(end.summary, header),
     inflateBody: () => inflate(body, maxInflatedBytes),
@@ -67,15 +71,16 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   if (decision.kind === "refuse") return refused(place, decision);
 
   const events = decodeOrNull(header.codec, decision.inflated);
-  if (events !== null) cleanEvents(events);
+  // Of the others nothing is kept but their number; they are cleaned on their way out, as these are once more.
+  if (events !== null) cleanEvents(events.filter(({ type }) => type === eventType.custom));
   const bytes = chunk.frame.length;
   const summary = foldSummary(end.summary, { header, events, receivedAtMs: nowMs, bytes });
-  const next = stateAfter(state, summary, end.tail === state.tail ? end : { chunks: 0, bytes: 0 }, bytes);
+  const tail = end.tail === state.tail ? end : { chunks: 0, bytes: 0 };
+  const next = stateAfter(withTab(state, header.tabId), summary, tail, bytes);
   store.transaction(storage, () => {
     if (next !== store.state()) store.writeState(next);
-    const tabNumber = store.tabNumber(header.tabId) ?? store.addTab(header.tabId);
     if (end.tail !== state.tail) store.tails.create(state.tail);
-    const key = chunkKey(tabNumber, header.seq);
+    const key = chunkKey(next.tabs.indexOf(header.tabId), header.seq);
     const row = { key, arrival: end.arrival + 1, receivedAtMs: nowMs, frame: chunk.frame, summary };
     store.tails.insert(state.tail, row);
   });
@@ -121,22 +126,19 @@ function refused(
   return { kind: "refused", code, message };
 }
 
-function whatIsKnown(
+/** Of a chunk that the session has. */
+function bytesOfKnown(
   store: SessionStore,
   state: SessionState,
   frame: Uint8Array,
   { tabId, seq }: FrameHeader,
-): Known {
-  const tabNumber = store.tabNumber(tabId);
-  if (tabNumber === null) return "nothing";
-  const key = chunkKey(tabNumber, seq);
+): Exclude<Known, "nothing"> {
+  const key = chunkKey(state.tabs.indexOf(tabId), seq);
   for (const n of openTails(state)) {
     const kept = store.tails.frameUnder(n, key);
     if (kept !== null) return sameBytes(kept, frame) ? "same bytes" : "other bytes";
   }
-  const sealedHash = store.sealedHash(key);
-  if (sealedHash === null) return "nothing";
-  return sealedHash === frameHash(frame) ? "same bytes" : "other bytes";
+  return store.sealedHash(key) === frameHash(frame) ? "same bytes" : "other bytes";
 }
 
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {

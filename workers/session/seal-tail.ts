@@ -36,11 +36,10 @@ export async function sealTail(
   if (state === null) return;
   const isClosed = closes && isQuiet(store, state, n, nowMs);
   store.transaction(storage, () => {
-    store.addSegment(n, rows);
     store.tails.drop(n);
     const { arrival, receivedAtMs, summary } = end;
     const sealed = withSealedTail(state, n, { arrival, receivedAtMs, summary });
-    store.writeState({ ...sealed, status: isClosed ? "closed" : state.status });
+    store.writeSealed({ ...sealed, status: isClosed ? "closed" : state.status }, rows);
   });
   if (closes && !isClosed) await saveRow(deps, "active", nowMs);
 }

@@ -1,4 +1,5 @@
 import { noRefusals, type Refusals } from "../../protocol/completeness.ts";
+import type { TabId } from "../../protocol/ids.ts";
 import { emptySummary, type Summary } from "../../protocol/summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 
@@ -8,6 +9,8 @@ export interface SessionState {
   visit: { userAgent: string; country: string };
   retentionDays: number;
   status: "open" | "closed";
+  /** In the order they came. A tab's number in a chunk's key is its place here. */
+  tabs: TabId[];
   /** Number of the tail that takes chunks; a tail becomes the segment of the same number. */
   tail: number;
   /**
@@ -45,12 +48,16 @@ export const newState = (
 ): SessionState => ({
   ...first,
   status: "open",
+  tabs: [],
   tail: 0,
   plan: null,
   failures: 0,
   refusals: noRefusals(),
   sealed: { arrival: 0, receivedAtMs: nowMs, summary: emptySummary() },
 });
+
+export const withTab = (state: SessionState, tabId: TabId): SessionState =>
+  state.tabs.includes(tabId) ? state : { ...state, tabs: [...state.tabs, tabId] };
 
 /** From here on chunks go to the next tail. */
 export const withFrozenTail = (state: SessionState): SessionState => ({

@@ -1,4 +1,3 @@
-import type { TabId } from "../../protocol/ids.ts";
 import { decodeSealedIndex, encodeSealedIndex } from "./sealed-index.ts";
 import { openTails, type SessionState, type Tombstone } from "./state.ts";
 import { bytesOf, hasTable, TailStore } from "./store-tails.ts";
@@ -40,9 +39,9 @@ export class SessionStore {
   }
 
   writeState(state: SessionState): void {
-    if (this.state() === null) this.#createTables();
+    if (this.state() === null) this.#createTable();
     this.#sql.exec(
-      "INSERT INTO session (id, state) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+      "INSERT INTO session (id, state, sealed) VALUES (1, ?, x'') ON CONFLICT (id) DO UPDATE SET state = excluded.state",
       JSON.stringify(state),
     );
     this.#read.state = state;
@@ -67,7 +66,7 @@ export class SessionStore {
     const state = this.state();
     if (state === null) return;
     for (const n of openTails(state)) this.tails.drop(n);
-    for (const table of ["session", "tabs", "segments"]) this.#sql.exec(`DROP TABLE ${table}`);
+    this.#sql.exec("DROP TABLE session");
     this.reload();
   }
 
@@ -79,46 +78,42 @@ export class SessionStore {
     this.#sql.exec("INSERT INTO tombstone (until, chunks, bytes) VALUES (?, ?, ?)", untilMs, chunks, bytes);
   }
 
-  tabNumber(tabId: TabId): number | null {
-    if (this.state() === null) return null;
-    const row = this.#sql.exec("SELECT number FROM tabs WHERE tab_id = ?", tabId).toArray()[0];
-    return row === undefined ? null : Number(row.number);
-  }
-
-  addTab(tabId: TabId): number {
-    return Number(
-      this.#sql.exec("INSERT INTO tabs (tab_id) VALUES (?) RETURNING number", tabId).one().number,
-    );
-  }
-
-  /** Remembers which chunks a segment took, and with which bytes. */
-  addSegment(n: number, chunks: readonly { key: number; frame: Uint8Array }[]): void {
-    this.#sql.exec("INSERT OR REPLACE INTO segments (n, chunks) VALUES (?, ?)", n, encodeSealedIndex(chunks));
-    this.#read.sealedHashes = null;
+  /** The state after a seal, and which chunks the segment took, with which bytes. */
+  writeSealed(state: SessionState, chunks: readonly { key: number; frame: Uint8Array }[]): void {
+    const sealed = joined(this.#sealedIndex(), encodeSealedIndex(chunks));
+    this.#sql.exec("UPDATE session SET state = ?, sealed = ?", JSON.stringify(state), sealed);
+    this.#read = { state, sealedHashes: null };
   }
 
   /** Hash of the sealed chunk under this key, null when there is none; see `frameHash`. */
   sealedHash(key: number): bigint | null {
     if (this.state() === null) return null;
-    this.#read.sealedHashes ??= new Map(
-      this.#sql
-        .exec("SELECT chunks FROM segments")
-        .toArray()
-        .flatMap((row) => decodeSealedIndex(bytesOf(row.chunks))),
-    );
+    this.#read.sealedHashes ??= new Map(decodeSealedIndex(this.#sealedIndex()));
     return this.#read.sealedHashes.get(key) ?? null;
   }
 
-  #createTables(): void {
-    this.#sql.exec("CREATE TABLE session (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL)");
-    this.#sql.exec("CREATE TABLE tabs (number INTEGER PRIMARY KEY, tab_id TEXT NOT NULL)");
-    this.#sql.exec("CREATE TABLE segments (n INTEGER PRIMARY KEY, chunks BLOB NOT NULL)");
+  #sealedIndex(): Uint8Array {
+    return bytesOf(this.#sql.exec("SELECT sealed FROM session").one().sealed);
+  }
+
+  /** One table for all that outlives a tail: to create one is billed as two rows. */
+  #createTable(): void {
+    this.#sql.exec(
+      "CREATE TABLE session (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL, sealed BLOB NOT NULL)",
+    );
   }
 }
 
 interface ReadSoFar {
   state: SessionState | null | undefined;
   sealedHashes: Map<number, bigint> | null;
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(one.length + other.length);
+  bytes.set(one);
+  bytes.set(other, one.length);
+  return bytes;
 }
 
 const nothingRead = (): ReadSoFar => ({ state: undefined, sealedHashes: null });
