@@ -26,6 +26,7 @@ export const errorStatus = {
   chunk_too_large: 413,
   chunk_bomb: 413,
   asset_too_large: 413,
+  range_not_satisfiable: 416,
   rate_limited: 429,
   overloaded: 503,
   internal: 500,

@@ -39,3 +39,30 @@ export async function readSegmentRange(
   });
   return object === null ? null : new Uint8Array(await object.arrayBuffer());
 }
+
+export type SegmentPart =
+  | { kind: "part"; body: ReadableStream<Uint8Array>; bytes: number; totalBytes: number }
+  | { kind: "past end" }
+  | { kind: "gone" };
+
+/** A part of a segment as it comes, as far as the segment goes. */
+export async function openSegmentPart(
+  archive: R2Bucket,
+  address: SessionAddress,
+  n: number,
+  { offset, bytes }: { offset: number; bytes: number },
+): Promise<SegmentPart> {
+  const key = segmentKey(address, n);
+  try {
+    const object = await readKept(archive, key, { offset, length: bytes });
+    if (object === null) return { kind: "gone" };
+    const { body, size } = object;
+    return { kind: "part", body, bytes: Math.min(bytes, size - offset), totalBytes: size };
+  } catch (error) {
+    // R2 has no code of its own for a range behind the end.
+    const whole = await readKept(archive, key);
+    await whole?.body.cancel();
+    if (whole !== null && offset >= whole.size) return { kind: "past end" };
+    throw error;
+  }
+}

@@ -24,10 +24,23 @@ export const replayQuery = (sessionId: string) =>
     staleTime: 30_000,
   });
 
-/** Chunk frames behind one another. */
-export async function fetchSegment(sessionId: string, n: number, signal: AbortSignal): Promise<ArrayBuffer> {
-  const response = await request(`${pathOf(sessionId)}/segments/${n}`, { signal });
-  return await response.arrayBuffer();
+/** Frames behind one another in a segment. */
+export interface Stretch {
+  n: number;
+  offset: number;
+  bytes: number;
+}
+
+export async function fetchStretch(
+  sessionId: string,
+  { n, offset, bytes }: Stretch,
+  signal: AbortSignal,
+): Promise<ArrayBuffer> {
+  const headers = { range: `bytes=${offset}-${offset + bytes - 1}` };
+  const response = await request(`${pathOf(sessionId)}/segments/${n}`, { signal, headers });
+  const body = await response.arrayBuffer();
+  // A cache on the way may answer with the whole.
+  return response.status === 206 ? body : body.slice(offset, offset + bytes);
 }
 
 export interface TailAnswer {

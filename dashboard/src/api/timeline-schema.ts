@@ -41,6 +41,8 @@ const chunk = z.object({
   hasFullSnapshot: z.boolean(),
 });
 
+const keyframe = moment.extend({ beforeSeq: z.int(), n: z.int(), offset: z.int(), bytes: z.int() });
+
 /** `Timeline` of the protocol, as it comes over the wire. */
 const timeline = z.object({
   version: z.literal(1),
@@ -50,6 +52,7 @@ const timeline = z.object({
   errors: z.array(error),
   activity: z.array(z.tuple([z.number(), z.number()])),
   segments: z.array(z.object({ n: z.int(), bytes: z.int(), chunks: z.array(chunk) })),
+  keyframes: z.array(keyframe).default([]),
 });
 
 export const replayAnswer = z.object({ session, timeline });

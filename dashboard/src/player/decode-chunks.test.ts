@@ -4,14 +4,15 @@ import { describe, expect, it } from "vitest";
 import { encodeEvents } from "../../../protocol/codec/codecs.ts";
 import type { ReplayEvent } from "../../../protocol/events.ts";
 import { encodeFrame } from "../../../protocol/frame.ts";
-import { codecNumber } from "../../../protocol/frame-header.ts";
+import { codecNumber, type FrameHeader } from "../../../protocol/frame-header.ts";
 import { tabA } from "./a-timeline.ts";
 import { decodeChunks } from "./decode-chunks.ts";
 
 const events: ReplayEvent[] = [
   { type: 4, data: { href: "https://shop.example/", width: 10, height: 10 }, timestamp: 5 },
 ];
-const frame = (seq: number, body = gzipSync(encodeEvents(codecNumber.columns, events))) =>
+const body = gzipSync(encodeEvents(codecNumber.columns, events));
+const frame = (seq: number, ownBody = body, over: Partial<FrameHeader> = {}) =>
   encodeFrame(
     {
       codec: codecNumber.columns,
@@ -25,8 +26,9 @@ const frame = (seq: number, body = gzipSync(encodeEvents(codecNumber.columns, ev
       isRecovered: false,
       assetHashes: [],
       visitorId: null,
+      ...over,
     },
-    body,
+    ownBody,
   );
 const behindOneAnother = (...frames: Uint8Array[]) => new Uint8Array(frames.flatMap((bytes) => [...bytes]));
 
@@ -53,5 +55,19 @@ describe("a segment", () => {
   it("gives what stands before a torn end", async () => {
     const bytes = behindOneAnother(frame(0), frame(1));
     expect((await decodeChunks(bytes.subarray(0, bytes.length - 4))).map(({ seq }) => seq)).toEqual([0]);
+  });
+
+  it("has its keyframes passed over, but for one that it was asked to begin with", async () => {
+    const keyframe = frame(1, body, { isKeyframe: true });
+    const told = async (...frames: Uint8Array[]) =>
+      (await decodeChunks(behindOneAnother(...frames))).map(({ seq, isKeyframe }) => [seq, isKeyframe]);
+    expect(await told(frame(0), keyframe, frame(1))).toEqual([
+      [0, false],
+      [1, false],
+    ]);
+    expect(await told(keyframe, frame(1))).toEqual([
+      [1, true],
+      [1, false],
+    ]);
   });
 });

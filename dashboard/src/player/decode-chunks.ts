@@ -12,21 +12,29 @@ export interface DecodedChunk {
   firstAt: number;
   lastAt: number;
   hasFullSnapshot: boolean;
+  /** No chunk, but the page as it was before the chunk of this seq. */
+  isKeyframe: boolean;
   /** Style sheets the events refer to. */
   sheets: AssetHash[];
   /** Empty when the body could not be read: one bad chunk must not cost the rest. */
   events: ReplayEvent[];
 }
 
-/** @param bytes frames behind one another; what follows a frame that cannot be read is passed over */
+/**
+ * @param bytes frames behind one another; what follows a frame that cannot be read is passed over. A keyframe is asked
+ * for by beginning with it; those in between are passed over
+ */
 export async function decodeChunks(bytes: Uint8Array): Promise<DecodedChunk[]> {
   const chunks: DecodedChunk[] = [];
   for (const frame of readFrames(bytes)) {
     if (!frame.ok) break;
     const { tabId, seq, firstAtMs, lastAtMs, hasFullSnapshot, codec } = frame.header;
+    const isKeyframe = frame.header.isKeyframe === true;
+    if (isKeyframe && chunks.length > 0) continue;
     const events = await readBody(codec, frame.body);
     const sheets = [...new Set(events.flatMap((event) => sheetRefs(event)))];
-    chunks.push({ tabId, seq, firstAt: firstAtMs, lastAt: lastAtMs, hasFullSnapshot, sheets, events });
+    const times = { firstAt: firstAtMs, lastAt: lastAtMs };
+    chunks.push({ tabId, seq, ...times, hasFullSnapshot, isKeyframe, sheets, events });
   }
   return chunks;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Timeline } from "../../../protocol/timeline.ts";
+import type { Timeline, TimelineKeyframe } from "../../../protocol/timeline.ts";
 import { aSession } from "../api/a-session.ts";
 import { aTimeline, tabA, tabB } from "./a-timeline.ts";
 import type { DecodedChunk } from "./decode-chunks.ts";
@@ -14,6 +14,7 @@ const chunk = (seq: number, tabId = tabA): DecodedChunk => ({
   firstAt: 10_000 + seq * 10_000,
   lastAt: 19_000 + seq * 10_000,
   hasFullSnapshot: seq === 0 || seq === 5,
+  isKeyframe: false,
   sheets: [],
   events: [{ type: 3, data: { seq }, timestamp: 10_000 + seq * 10_000 }],
 });
@@ -23,20 +24,35 @@ const segments: Timeline["segments"] = [
 ].map((seqs, n) => ({
   n,
   bytes: 1,
-  chunks: seqs.map((seq) => ({ ...chunk(seq), offset: 0, bytes: 1, eventCount: 1 })),
+  chunks: seqs.map((seq) => ({ ...chunk(seq), offset: seq, bytes: 1, eventCount: 1 })),
 }));
 
+const keyframe: TimelineKeyframe = { tabId: tabA, at: 40_000, beforeSeq: 3, n: 0, offset: 2.5, bytes: 0.5 };
+/** Cannot be read when it stands before the chunk of seq 8. */
+const keyframeChunk = ({ beforeSeq, at }: TimelineKeyframe): DecodedChunk => ({
+  ...chunk(beforeSeq),
+  isKeyframe: true,
+  events: beforeSeq === 8 ? [] : [{ type: 2, data: { seq: -beforeSeq }, timestamp: at }],
+});
+
 /** A player without a browser: segments and tail come from memory, and what the frame is told is written down. */
-function setUp(status: "active" | "completed" = "completed", tail: DecodedChunk[] = []) {
+function setUp(
+  status: "active" | "completed" = "completed",
+  tail: DecodedChunk[] = [],
+  keyframes: TimelineKeyframe[] = [],
+) {
   const sent: ToFrame[] = [];
   const asked: number[] = [];
   const bodies: DecodedChunk[][] = [];
   const wrap = (chunks: DecodedChunk[]) => new Uint8Array([bodies.push(chunks) - 1]).buffer;
   const store = makePlayerStore({ tMs: 0, isPlaying: true });
   const source = new ReplaySource({
-    fetchSegment: async (n) => {
+    fetchStretch: async ({ n, offset, bytes }) => {
       asked.push(n);
-      return wrap(segments[n]?.chunks.map(({ seq }) => chunk(seq)) ?? []);
+      const place = keyframes.find((one) => one.n === n && one.offset === offset);
+      const inside =
+        segments[n]?.chunks.filter((one) => one.offset >= offset && one.offset < offset + bytes) ?? [];
+      return wrap([...(place ? [keyframeChunk(place)] : []), ...inside.map(({ seq }) => chunk(seq))]);
     },
     fetchTail: async (after) => ({ bytes: wrap(tail.slice(after)), arrival: tail.length }),
     fetchSheet: async () => "",
@@ -45,7 +61,7 @@ function setUp(status: "active" | "completed" = "completed", tail: DecodedChunk[
     onProblem: (problem) => store.set({ problem }),
   });
   const playback = new Playback(store, source, (message) => sent.push(message));
-  const timeline = aTimeline({ segments: status === "active" ? [] : segments });
+  const timeline = aTimeline({ segments: status === "active" ? [] : segments, keyframes });
   const show = () => playback.show({ session: aSession({ status }), timeline }, tabA);
   show();
   const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -88,6 +104,27 @@ describe("playback", () => {
     expect(asked).toEqual([1, 0]);
     expect(sent.at(-1)?.type).toBe("load");
     expect(seqsOf(sent.at(-1))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it("begins at a keyframe when one stands nearer, with it before the chunk it precedes", async () => {
+    const { playback, store, sent, settle, seqsOf } = setUp("completed", [], [keyframe]);
+    store.set({ tMs: 35_000 });
+    playback.receive({ type: "ready" });
+    await settle();
+    expect(seqsOf(sent[0])).toEqual([-3, 3, 4]);
+    expect(seqsOf(sent[1])).toEqual([5, 6, 7, 8, 9]);
+    playback.seek(5_000);
+    await settle();
+    expect(seqsOf(sent.at(-1))?.[0]).toBe(0);
+  });
+
+  it("passes over a keyframe that cannot be read", async () => {
+    const bad = { ...keyframe, at: 90_000, beforeSeq: 8, n: 1, offset: 7.5 };
+    const { playback, store, sent, settle, seqsOf } = setUp("completed", [], [bad]);
+    store.set({ tMs: 85_000 });
+    playback.receive({ type: "ready" });
+    await settle();
+    expect(seqsOf(sent.at(-1))).toEqual([5, 6, 7, 8, 9]);
   });
 
   it("lets the frame jump by itself within what it has", async () => {

@@ -1,7 +1,16 @@
+import type { ReplayEvent } from "../../../protocol/events.ts";
 import type { TabId } from "../../../protocol/ids.ts";
-import type { TimelineTab } from "../../../protocol/timeline.ts";
+import type { TimelineKeyframe, TimelineTab } from "../../../protocol/timeline.ts";
 import type { Replay } from "../api/replay.ts";
-import { feedFor, type KnownChunk, knownChunks, nextSegment, runCovers, runStart } from "./chunk-order.ts";
+import {
+  feedFor,
+  type KnownChunk,
+  knownChunks,
+  nextStretch,
+  type RunStart,
+  runCovers,
+  runStart,
+} from "./chunk-order.ts";
 import type { FromFrame, ToFrame } from "./frame-messages.ts";
 import { type IdleStretch, idleStretches, skipTarget } from "./idle.ts";
 import type { PlayerStore, Speed } from "./player-state.ts";
@@ -22,8 +31,8 @@ export class Playback {
   #idle: readonly IdleStretch[] = [];
   #tab: TimelineTab | null = null;
   #isFrameReady = false;
-  /** The run in the frame: chunks of one tab from `startSeq` on. */
-  #startSeq: number | null = null;
+  /** The run in the frame: chunks of one tab from a start on. */
+  #run: RunStart | null = null;
   #fed: number[] = [];
   #saidComplete = false;
   #jump = 0;
@@ -54,11 +63,20 @@ export class Playback {
     const tab = this.#tab;
     if (!this.#isFrameReady || tab === null) return;
     const chunks = this.#chunks(tab);
-    this.#startSeq ??= runStart(chunks, this.#at(tab));
-    if (this.#startSeq === null) return;
+    this.#run ??= runStart(chunks, this.#keyframes(tab), this.#at(tab));
+    if (this.#run === null) return;
+    const { keyframe } = this.#run;
+    const before = keyframe === null ? null : this.#source.keyframe(tab.tabId, keyframe.beforeSeq);
+    if (before?.events.length === 0) {
+      // It could not be read, and is passed over from now on.
+      this.#dropRun();
+      this.pump();
+      return;
+    }
     const isLoaded = (seq: number) => this.#source.chunk(tab.tabId, seq) !== undefined;
-    const missing = nextSegment(chunks, this.#startSeq, isLoaded);
-    this.#feed(tab, chunks, this.#startSeq, missing === null && this.#replay?.session.status === "completed");
+    const missing = nextStretch(chunks, this.#run, isLoaded, before !== undefined);
+    const isComplete = missing === null && this.#replay?.session.status === "completed";
+    if (before !== undefined) this.#feed(tab, chunks, this.#run, before?.events ?? [], isComplete);
     if (missing !== null) void this.#source.load(missing);
   }
 
@@ -76,12 +94,14 @@ export class Playback {
 
   seek(tMs: number): void {
     const target = clamp(tMs, 0, this.#clock.durationMs);
+    const tab = this.#tab;
+    const from = tab === null ? 0 : this.#at(tab);
     this.#jump += 1;
     this.#store.set({ tMs: target, isFinished: false });
-    const tab = this.#tab;
     if (tab === null) return;
     const at = this.#at(tab);
-    if (this.#startSeq === null || !runCovers(this.#chunks(tab), this.#startSeq, this.#fed, at)) {
+    const keyframes = this.#keyframes(tab);
+    if (!this.#run || !runCovers(this.#chunks(tab), keyframes, this.#run, this.#fed, from, at)) {
       this.#dropRun();
       this.pump();
     } else this.#send({ type: "seek", at, jump: this.#jump });
@@ -130,10 +150,17 @@ export class Playback {
     if (target !== null) this.seek(target);
   }
 
-  #feed(tab: TimelineTab, chunks: readonly KnownChunk[], startSeq: number, isComplete: boolean): void {
+  /** @param before events of the keyframe that the run begins with */
+  #feed(
+    tab: TimelineTab,
+    chunks: readonly KnownChunk[],
+    run: RunStart,
+    before: readonly ReplayEvent[],
+    isComplete: boolean,
+  ): void {
     const { type, seqs } = feedFor(
       chunks,
-      startSeq,
+      run.seq,
       this.#fed,
       (seq) => this.#source.chunk(tab.tabId, seq) !== undefined,
     );
@@ -141,13 +168,22 @@ export class Playback {
     const events = seqs.flatMap((seq) => this.#source.chunk(tab.tabId, seq)?.events ?? []);
     const { isPlaying, speed } = this.#store.get();
     if (type === "append") this.#send({ type, events, isComplete });
-    else this.#send({ type, events, at: this.#at(tab), jump: this.#jump, isPlaying, speed, isComplete });
+    else
+      this.#send({
+        type,
+        events: [...before, ...events],
+        at: this.#at(tab),
+        jump: this.#jump,
+        isPlaying,
+        speed,
+        isComplete,
+      });
     this.#fed = type === "append" ? [...this.#fed, ...seqs] : seqs;
     this.#saidComplete = isComplete;
   }
 
   #dropRun(): void {
-    this.#startSeq = null;
+    this.#run = null;
     this.#fed = [];
     this.#saidComplete = false;
     this.#store.set({ isWaiting: true });
@@ -155,6 +191,14 @@ export class Playback {
 
   #chunks(tab: TimelineTab): KnownChunk[] {
     return knownChunks(this.#replay?.timeline.segments ?? [], tab.tabId, this.#source.chunksOf(tab.tabId));
+  }
+
+  /** Those that can be read, as far as is known. */
+  #keyframes(tab: TimelineTab): TimelineKeyframe[] {
+    return (this.#replay?.timeline.keyframes ?? []).filter(
+      ({ tabId, beforeSeq }) =>
+        tabId === tab.tabId && this.#source.keyframe(tabId, beforeSeq)?.events.length !== 0,
+    );
   }
 
   /** The playhead on the tab's clock. */

@@ -1,10 +1,11 @@
 import { attachSheets } from "../../../protocol/asset-refs.ts";
+import type { ReplayEvent } from "../../../protocol/events.ts";
 import type { AssetHash, TabId } from "../../../protocol/ids.ts";
-import type { TailAnswer } from "../api/replay.ts";
+import type { Stretch, TailAnswer } from "../api/replay.ts";
 import type { DecodedChunk } from "./decode-chunks.ts";
 
 export interface SourceParts {
-  fetchSegment: (n: number, signal: AbortSignal) => Promise<ArrayBuffer>;
+  fetchStretch: (stretch: Stretch, signal: AbortSignal) => Promise<ArrayBuffer>;
   fetchTail: (after: number, signal: AbortSignal) => Promise<TailAnswer>;
   fetchSheet: (hash: AssetHash, signal: AbortSignal) => Promise<string>;
   decode: (bytes: ArrayBuffer) => Promise<DecodedChunk[]>;
@@ -13,7 +14,7 @@ export interface SourceParts {
   onProblem: (error: unknown) => void;
 }
 
-const segmentTries = 3;
+const stretchTries = 3;
 const retryMs = 800;
 
 /** Loads a session's chunks, each once, with their style sheets put back, and keeps them. */
@@ -21,8 +22,9 @@ export class ReplaySource {
   readonly #parts: SourceParts;
   readonly #closing = new AbortController();
   readonly #shelf = new Map<TabId, Map<number, DecodedChunk>>();
-  /** Segments asked for; one that failed leaves, so that it can be asked for again. */
-  readonly #segments = new Set<number>();
+  readonly #keyframes = new Map<string, DecodedChunk>();
+  /** Stretches asked for; one that failed leaves, so that it can be asked for again. */
+  readonly #asked = new Set<string>();
   readonly #sheets = new Map<AssetHash, Promise<string>>();
   #arrival = 0;
 
@@ -38,14 +40,20 @@ export class ReplaySource {
     return this.#shelf.get(tabId)?.values() ?? [];
   }
 
-  /** Loads a segment unless that has been done or is being done. */
-  async load(n: number): Promise<void> {
-    if (this.#segments.has(n)) return;
-    this.#segments.add(n);
+  /** The page as it was before a chunk; its events are empty when they could not be read. */
+  keyframe(tabId: TabId, beforeSeq: number): DecodedChunk | undefined {
+    return this.#keyframes.get(`${tabId} ${beforeSeq}`);
+  }
+
+  /** Loads a part of a segment unless that has been done or is being done. */
+  async load(stretch: Stretch): Promise<void> {
+    const name = `${stretch.n} ${stretch.offset}`;
+    if (this.#asked.has(name)) return;
+    this.#asked.add(name);
     try {
-      await this.#shelve(await this.#fetchSegment(n, segmentTries));
+      await this.#shelve(await this.#fetchStretch(stretch, stretchTries));
     } catch (error) {
-      this.#segments.delete(n);
+      this.#asked.delete(name);
       if (!this.#closing.signal.aborted) this.#parts.onProblem(error);
     }
   }
@@ -69,12 +77,16 @@ export class ReplaySource {
     const chunks = await this.#parts.decode(bytes);
     const sheets = await this.#sheetTexts(chunks.flatMap((chunk) => chunk.sheets));
     if (this.#closing.signal.aborted) return;
-    for (const chunk of chunks) {
+    for (const detached of chunks) {
+      const attach = (event: ReplayEvent) => attachSheets(event, (hash) => sheets.get(hash) ?? null);
+      const chunk = { ...detached, events: detached.events.map(attach) };
+      if (chunk.isKeyframe) {
+        this.#keyframes.set(`${chunk.tabId} ${chunk.seq}`, chunk);
+        continue;
+      }
       const ofTab = this.#shelf.get(chunk.tabId) ?? new Map<number, DecodedChunk>();
       this.#shelf.set(chunk.tabId, ofTab);
-      if (ofTab.has(chunk.seq)) continue;
-      const events = chunk.events.map((event) => attachSheets(event, (hash) => sheets.get(hash) ?? null));
-      ofTab.set(chunk.seq, { ...chunk, events });
+      if (!ofTab.has(chunk.seq)) ofTab.set(chunk.seq, chunk);
     }
     this.#parts.onChunks();
   }
@@ -96,13 +108,13 @@ export class ReplaySource {
     return texts;
   }
 
-  async #fetchSegment(n: number, tries: number): Promise<ArrayBuffer> {
+  async #fetchStretch(stretch: Stretch, tries: number): Promise<ArrayBuffer> {
     try {
-      return await this.#parts.fetchSegment(n, this.#closing.signal);
+      return await this.#parts.fetchStretch(stretch, this.#closing.signal);
     } catch (error) {
       if (tries <= 1 || this.#closing.signal.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, retryMs));
-      return await this.#fetchSegment(n, tries - 1);
+      return await this.#fetchStretch(stretch, tries - 1);
     }
   }
 }

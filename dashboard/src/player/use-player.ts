@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { TabId } from "../../../protocol/ids.ts";
-import { fetchSegment, fetchSheet, fetchTail, type Replay } from "../api/replay.ts";
+import { fetchSheet, fetchStretch, fetchTail, type Replay } from "../api/replay.ts";
 import { startDecoder } from "./decoder.ts";
 import { linkFrame } from "./frame-link.ts";
 import { Playback } from "./playback.ts";
@@ -36,7 +36,7 @@ export function usePlayer({ replay, tabId, frameOrigin, startMs }: PlayerAsk): P
     if (frame.current === null) return;
     const decoder = startDecoder();
     const source = new ReplaySource({
-      fetchSegment: (n, signal) => fetchSegment(sessionId, n, signal),
+      fetchStretch: (stretch, signal) => fetchStretch(sessionId, stretch, signal),
       fetchTail: (after, signal) => fetchTail(sessionId, after, signal),
       fetchSheet: (hash, signal) => fetchSheet(websiteId, hash, signal),
       decode: decoder.decode,
