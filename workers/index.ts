@@ -4,6 +4,7 @@ import { makeApp } from "./middleware/make-app.ts";
 import { sideOf } from "./middleware/side.ts";
 import { sweep } from "./retention/sweep.ts";
 import { watchdog } from "./retention/watchdog.ts";
+import { workJobs } from "./retention/work-jobs.ts";
 import { makeApiApp } from "./routes/api-app.ts";
 import { getDashboardPage } from "./routes/dashboard-page.ts";
 import { makeIngestApp } from "./routes/ingest-app.ts";
@@ -30,6 +31,8 @@ export default {
     try {
       await workErasures(env, controller.scheduledTime);
       await watchdog(env, controller.scheduledTime);
+      // Before the sweep: what a longer plan keeps is then not swept.
+      await workJobs(env, controller.scheduledTime);
     } finally {
       // What has expired is deleted whatever else fails.
       await sweep(env, controller.scheduledTime);

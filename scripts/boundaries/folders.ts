@@ -68,6 +68,7 @@ const folderRules: readonly FolderRule[] = [
       ...workerRoot,
       "workers/archive/",
       "workers/catalog/",
+      "workers/control/",
       "workers/session-stub.ts",
     ],
   },

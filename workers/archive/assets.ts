@@ -26,3 +26,6 @@ export async function readAsset(
   const object = await archive.get(assetKey(websiteId, hash));
   return object === null ? null : object.body;
 }
+
+export const eraseAsset = (archive: R2Bucket, websiteId: WebsiteId, hash: AssetHash): Promise<void> =>
+  archive.delete(assetKey(websiteId, hash));

@@ -22,7 +22,10 @@ async function listedKeys(archive: R2Bucket, address: SessionAddress): Promise<s
   const keys: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await archive.list({ prefix: sessionPrefix(address), ...(cursor !== undefined && { cursor }) });
+    const page = await archive.list({
+      prefix: sessionPrefix(address),
+      ...(cursor !== undefined && { cursor }),
+    });
     keys.push(...page.objects.map(({ key }) => key));
     cursor = page.truncated ? page.cursor : undefined;
   } while (cursor !== undefined);

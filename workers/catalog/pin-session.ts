@@ -48,10 +48,7 @@ export async function markUnpinned(catalog: Catalog, address: SessionAddress): P
 }
 
 /** Lets go of the sheets that were kept for the session. */
-export async function unpinAssets(
-  catalog: Catalog,
-  { websiteId, sessionId }: SessionAddress,
-): Promise<void> {
+export async function unpinAssets(catalog: Catalog, { websiteId, sessionId }: SessionAddress): Promise<void> {
   await catalog
     .delete(pinnedAssets)
     .where(and(eq(pinnedAssets.websiteId, websiteId), eq(pinnedAssets.sessionId, sessionId)))

@@ -71,7 +71,7 @@ export async function saveSession(env: Env, facts: SessionFacts): Promise<void> 
       .onConflictDoUpdate({
         target: [sessions.websiteId, sessions.madeAtMs, sessions.sessionId],
         set: { ...changing, status },
-        setWhere: and(lte(sessions.checkedAtMs, savedAtMs), not(isActive)),
+        setWhere: sql`${lte(sessions.checkedAtMs, savedAtMs)} AND ${not(isActive)}`,
       }),
     catalog
       .update(sessions)

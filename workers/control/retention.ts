@@ -14,16 +14,16 @@ export interface ExpiryProgress {
   after: { madeAtMs: number; sessionId: string } | null;
 }
 
-/** @returns days of the plan that the website is on; null when there is no such website */
-export async function retentionDaysOf(control: D1Database, websiteId: WebsiteId): Promise<number | null> {
+/** @returns days that no session of the website outlives, while its plan changes too; 0 for no website of ours */
+export async function keptDaysOf(control: D1Database, websiteId: WebsiteId): Promise<number> {
   const row = await drizzle(control)
-    .select({ days: plans.retentionDays })
+    .select({ days: sql<number>`max(${plans.retentionDays}, coalesce(${websites.appliedDays}, 0))` })
     .from(websites)
     .innerJoin(organisations, eq(organisations.organisationId, websites.organisationId))
     .innerJoin(plans, eq(plans.planId, organisations.planId))
     .where(eq(websites.websiteId, websiteId))
     .get();
-  return row?.days ?? null;
+  return row?.days ?? 0;
 }
 
 const isBehind = or(isNull(websites.appliedDays), ne(websites.appliedDays, plans.retentionDays));
@@ -79,7 +79,11 @@ export async function queueExpiryJobs(control: D1Database, nowMs: number, maxJob
 }
 
 /** Says that all of the website's sessions follow these days. */
-export async function noteAppliedDays(control: D1Database, websiteId: WebsiteId, days: number): Promise<void> {
+export async function noteAppliedDays(
+  control: D1Database,
+  websiteId: WebsiteId,
+  days: number,
+): Promise<void> {
   await drizzle(control)
     .update(websites)
     .set({ appliedDays: days })

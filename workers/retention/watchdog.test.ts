@@ -6,9 +6,10 @@ import type { SessionAddress } from "../archive/keys.ts";
 import { readTimeline } from "../archive/timelines.ts";
 import { findSession } from "../catalog/find-session.ts";
 import { openCatalog } from "../catalog/open-catalog.ts";
+import { saveSession } from "../catalog/save-session.ts";
 import { appendChunk } from "../session-stub.ts";
 import { freshSessionId, freshTabId, makeChunk, pageEvents } from "../testing/make-chunk.ts";
-import { websiteIdOf } from "../testing/session-row.ts";
+import { sessionFacts, websiteIdOf } from "../testing/session-row.ts";
 import { watchdog } from "./watchdog.ts";
 
 /** A session whose alarm is lost, as after too many failures of it. */
@@ -38,4 +39,11 @@ test("a session that may still go on is left alone", async () => {
   await watchdog(env, Date.now() + sealIdleMs - 10_000);
   expect(await statusOf(address)).toBe("active");
   expect(await readTimeline(env.ARCHIVE, address)).toBeNull();
+});
+
+test("a row whose object knows nothing of the session is completed", async () => {
+  const facts = sessionFacts({ savedAtMs: Date.now() });
+  await saveSession(env, facts);
+  await watchdog(env, Date.now() + sealIdleMs + 1_000);
+  expect(await statusOf(facts)).toBe("completed");
 });

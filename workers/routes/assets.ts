@@ -33,10 +33,12 @@ export async function postAsset(c: Context<SiteEnv, "/v1/assets/:siteKey/:hash">
   if (createHash("sha256").update(inflated.bytes).digest("base64url") !== hash) {
     throw new AppError("asset_hash_mismatch", "The text's SHA-256 is not the one in the path.");
   }
-  const missing = await missingAssets(c.env, websiteId, [hash]);
+  const nowMs = Date.now();
+  // Nothing is missing past the day's bound: such a sheet is dropped.
+  const missing = await missingAssets(c.env, websiteId, [hash], nowMs);
   if (missing.length > 0) {
     await putAsset(c.env.ARCHIVE, websiteId, hash, gzipped);
-    await addAsset(c.env, websiteId, hash, Date.now());
+    await addAsset(c.env, websiteId, { hash, bytes: gzipped.length }, nowMs);
   }
   return c.body(null, 204);
 }

@@ -38,7 +38,7 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
   };
   const [outcome, needAssets, isUnwanted] = await Promise.all([
     appendChunk(c.env, address, { frame, visit, retentionDays }),
-    assetsToAskFor(c.env, websiteId, admitted.header.assetHashes),
+    assetsToAskFor(c.env, websiteId, admitted.header.assetHashes, nowMs),
     hasWithdrawn(c.env, websiteId, admitted.header, nowMs),
   ]);
   if (isUnwanted) {
@@ -61,10 +61,15 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
 const refusalOf = ({ code, message }: Pick<AppError, "code" | "message">, nowMs: number): AppError =>
   new AppError(code, message, code === "session_id_time" ? { nowMs } : {});
 
-async function assetsToAskFor(env: Env, websiteId: WebsiteId, hashes: AssetHash[]): Promise<AssetHash[]> {
+async function assetsToAskFor(
+  env: Env,
+  websiteId: WebsiteId,
+  hashes: AssetHash[],
+  nowMs: number,
+): Promise<AssetHash[]> {
   if (hashes.length === 0) return [];
   try {
-    return await missingAssets(env, websiteId, hashes);
+    return await missingAssets(env, websiteId, hashes, nowMs);
   } catch (error) {
     // Posting a sheet twice is harmless; a page without its sheets is not.
     logError("catalog not asked for assets", error);

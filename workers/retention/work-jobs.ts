@@ -1,0 +1,48 @@
+import { addJob, dueJobs, endJob, type Job, saveJob } from "../control/jobs.ts";
+import { queueExpiryJobs } from "../control/retention.ts";
+import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
+import { moveExpiryStep } from "./jobs/move-expiry.ts";
+import { moveWebsiteStep } from "./jobs/move-website.ts";
+import { pinAgainStep } from "./jobs/pin-again.ts";
+import { pruneAssetsStep } from "./jobs/prune-assets.ts";
+import type { Step } from "./jobs/step.ts";
+import { walkOrphansStep } from "./jobs/walk-orphans.ts";
+
+const steps: Record<Job["kind"], Step> = {
+  expiry: moveExpiryStep,
+  move: moveWebsiteStep,
+  pin: pinAgainStep,
+  assets: pruneAssetsStep,
+  orphans: walkOrphansStep,
+};
+
+/** A step makes at most some 60 calls; the rest of the 1,000 is for the sweep. */
+const maxJobsPerRun = 5;
+const retryMs = 300_000;
+const retryMaxMs = 6 * 3_600_000;
+
+/** Does a step of each job that waited longest. Jobs that fail go on later, ever more rarely. */
+export async function workJobs(env: Env, nowMs: number): Promise<void> {
+  await queueExpiryJobs(env.CONTROL, nowMs, maxJobsPerRun);
+  for (const kind of ["assets", "orphans"] as const) {
+    await addJob(env.CONTROL, { jobId: kind, kind, websiteId: null, notBeforeMs: nowMs }, { after: null });
+  }
+  for (const job of await dueJobs(env.CONTROL, nowMs, maxJobsPerRun)) await work(env, job, nowMs);
+}
+
+async function work(env: Env, job: Job, nowMs: number): Promise<void> {
+  try {
+    const result = await steps[job.kind](env, job, nowMs);
+    if (result.kind === "done") await endJob(env.CONTROL, job);
+    else {
+      const { progress, notBeforeMs } = result;
+      await saveJob(env.CONTROL, job, { progress: JSON.stringify(progress), notBeforeMs, failures: 0 });
+    }
+  } catch (error) {
+    logError("job goes on later", error, { jobId: job.jobId });
+    const failures = job.failures + 1;
+    const notBeforeMs = nowMs + Math.min(retryMs * 2 ** (failures - 1), retryMaxMs);
+    await saveJob(env.CONTROL, job, { progress: job.progress, notBeforeMs, failures });
+  }
+}
