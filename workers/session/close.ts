@@ -8,7 +8,7 @@ export async function closeSession(deps: SettlingDeps, nowMs: number): Promise<v
   if (!(await saveRow(deps, "completed", nowMs))) return;
   const state = store.state();
   if (state === null) return;
-  if (isQuiet(store, state, null, nowMs)) {
+  if (isQuiet(store, null, nowMs)) {
     store.transaction(storage, () => store.writeState({ ...state, status: "closed", failures: 0 }));
   } else {
     await saveRow(deps, "active", nowMs);

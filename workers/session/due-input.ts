@@ -16,7 +16,9 @@ export const dueInput = (store: SessionStore, state: SessionState): DueInput => 
  * Whether the session would close, were tail `n` sealed: no other holds chunks, and nobody sent any for a while.
  * @param n null when nothing is about to be sealed
  */
-export function isQuiet(store: SessionStore, state: SessionState, n: number | null, nowMs: number): boolean {
+export function isQuiet(store: SessionStore, n: number | null, nowMs: number): boolean {
+  const state = store.state();
+  if (state === null) return false;
   if (openTails(state).some((tail) => tail !== n && store.tails.end(tail) !== null)) return false;
   const due = decideDue({ ...dueInput(store, state), status: "open", plan: null, tailChunks: 0 }, nowMs);
   return due.kind === "close";

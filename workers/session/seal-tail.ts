@@ -19,22 +19,25 @@ export async function sealTail(
   nowMs: number,
 ): Promise<void> {
   const { store, storage, env } = deps;
-  const rows = store.tails.byKey(n);
   const before = store.state();
+  if (before === null) return;
+  const rows = store.tails.byKey(n);
   const end = store.tails.end(n);
-  if (before === null || end === null) return;
+  // Tails are frozen only with chunks in them; but to wait for an empty one were to wait for ever.
+  if (end === null)
+    return store.transaction(storage, () => store.writeState(withSealedTail(before, n, before.sealed)));
 
   await archiveTail(env.ARCHIVE, address, n, rows, {
     ...sessionSpan(before, end.summary, nowMs),
     completeness: completenessOf(end.summary, before.refusals),
   });
   if (await wasErased(deps, address)) return;
-  const closes = isQuiet(store, before, n, nowMs);
+  const closes = isQuiet(store, n, nowMs);
   if (!(await saveRow(deps, closes ? "completed" : "active", nowMs))) return;
 
   const state = store.state();
   if (state === null) return;
-  const isClosed = closes && isQuiet(store, state, n, nowMs);
+  const isClosed = closes && isQuiet(store, n, nowMs);
   store.transaction(storage, () => {
     store.tails.drop(n);
     const { arrival, receivedAtMs, summary } = end;
