@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { completenessOf, noRefusals } from "./completeness.ts";
+import { completenessOf, emptyCompleteness, noRefusals } from "./completeness.ts";
 import { codecNumber } from "./frame-header.ts";
 import { makeTabId } from "./ids.ts";
 import { emptySummary, foldSummary, type KeptChunk } from "./summary.ts";
 
 const [tabA, tabB] = [makeTabId("a".repeat(12)), makeTabId("b".repeat(12))];
+
+const span = { startedAtMs: 1_000, endedAtMs: 20_000 };
 
 function chunkOf(tabId: typeof tabA, seq: number, atMs: number, clockOffsetMs: number): KeptChunk {
   const header = {
@@ -32,7 +34,8 @@ describe("a session's completeness", () => {
       chunkOf(tabB, 0, 5_000 - 60_000, 60_000),
       chunkOf(tabB, 2, 7_000 - 60_000, 60_000),
     ];
-    const { gaps, chunksReceived } = completenessOf(chunks.reduce(foldSummary, emptySummary()), noRefusals());
+    const summary = chunks.reduce(foldSummary, emptySummary());
+    const { gaps, chunksReceived } = completenessOf(summary, noRefusals(), span);
     expect(chunksReceived).toBe(4);
     expect(gaps).toEqual([
       { tabId: tabA, fromSeq: 1, toSeq: 2, fromAtMs: 1_050, toAtMs: 9_000 },
@@ -40,20 +43,25 @@ describe("a session's completeness", () => {
     ]);
   });
 
-  it("counts what could not be read, what was refused and what was left out", () => {
+  it("puts no gap outside the session, whatever the clocks say", () => {
+    const year2100Ms = Date.UTC(2100, 0, 1);
+    const chunks = [
+      chunkOf(tabA, 0, 2_000, 0),
+      { ...chunkOf(tabA, 2, year2100Ms, 0), receivedAtMs: year2100Ms + 60 },
+    ];
+    const { gaps } = completenessOf(chunks.reduce(foldSummary, emptySummary()), noRefusals(), span);
+    expect(gaps).toMatchObject([{ fromAtMs: 2_050, toAtMs: span.endedAtMs }]);
+  });
+
+  it("counts what could not be read and what was refused", () => {
     const unreadable = { ...chunkOf(tabA, 0, 1_000, 0), events: null };
-    const told = completenessOf(
-      foldSummary(emptySummary(), unreadable),
-      { conflicts: 2, isTruncated: true },
-      ["no keyframes: too many nodes"],
-    );
-    expect(told).toEqual({
+    const summary = foldSummary(emptySummary(), unreadable);
+    expect(completenessOf(summary, { conflicts: 2, isTruncated: true }, span)).toEqual({
+      ...emptyCompleteness(),
       chunksReceived: 1,
-      gaps: [],
       skippedChunks: 1,
       conflicts: 2,
       isTruncated: true,
-      degraded: ["no keyframes: too many nodes"],
     });
   });
 });

@@ -33,28 +33,49 @@ export interface Refusals {
 
 export const noRefusals = (): Refusals => ({ conflicts: 0, isTruncated: false });
 
+/** Start and end of the session, server time, ms. */
+interface Span {
+  startedAtMs: number;
+  endedAtMs: number;
+}
+
+/**
+ * What the session knows of itself; what a seal leaves out, it alone knows.
+ * @param span no gap is told to lie outside: a clock that jumps would put it into another year
+ */
 export function completenessOf(
   summary: Summary,
   { conflicts, isTruncated }: Refusals,
-  degraded: readonly string[] = [],
+  span: Span,
 ): Completeness {
   return {
     chunksReceived: summary.chunkCount,
-    gaps: gapsOfSession(summary),
+    gaps: gapsOfSession(summary, span),
     skippedChunks: summary.skippedChunks,
     conflicts,
     isTruncated,
-    degraded: [...degraded],
+    degraded: [],
   };
 }
 
-function gapsOfSession(summary: Summary): Gap[] {
+/** Of a session that nothing is known of. */
+export const emptyCompleteness = (): Completeness => ({
+  chunksReceived: 0,
+  gaps: [],
+  skippedChunks: 0,
+  ...noRefusals(),
+  degraded: [],
+});
+
+function gapsOfSession(summary: Summary, { startedAtMs, endedAtMs }: Span): Gap[] {
+  const within = (atMs: number): number => Math.min(endedAtMs, Math.max(startedAtMs, atMs));
   const gaps: Gap[] = [];
   for (const [key, { ranges, clockOffsetMs }] of Object.entries(summary.tabs)) {
     const tabId = parseTabId(key);
     if (tabId === null) continue;
     for (const { fromSeq, toSeq, fromAt, toAt } of gapsOf(ranges)) {
-      gaps.push({ tabId, fromSeq, toSeq, fromAtMs: fromAt + clockOffsetMs, toAtMs: toAt + clockOffsetMs });
+      const fromAtMs = within(fromAt + clockOffsetMs);
+      gaps.push({ tabId, fromSeq, toSeq, fromAtMs, toAtMs: within(toAt + clockOffsetMs) });
     }
   }
   return gaps.sort(

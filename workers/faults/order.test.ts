@@ -53,14 +53,15 @@ const foldOf = (sent: readonly Sent[], receivedAtMs: number): Summary =>
 
 test("permutation: three thousand orders of chunks fold to the same summary", () => {
   const random = seeded(20_261_121);
+  const span = { startedAtMs: startMs, endedAtMs: startMs + 20_000 };
   for (let visit = 0; visit < 60; visit += 1) {
     const chunks = visitOfTwoTabs(random).map((sent, i) => keptChunk(sent, startMs + 10_000 + i));
     const expected = chunks.reduce(foldSummary, emptySummary());
-    const told = completenessOf(expected, noRefusals());
+    const told = completenessOf(expected, noRefusals(), span);
     for (let run = 0; run < 50; run += 1) {
       const folded = random.shuffled(chunks).reduce(foldSummary, emptySummary());
       expect(folded).toEqual(expected);
-      expect(completenessOf(folded, noRefusals())).toEqual(told);
+      expect(completenessOf(folded, noRefusals(), span)).toEqual(told);
     }
   }
 });
@@ -84,8 +85,9 @@ describe("permutation and duplication: the real object, with evictions, crashes 
     }
     const expected = sent.flatMap(({ events }) => events);
     const summary = foldOf(sent, startMs + 20_000);
-    const { completeness } = await readTail(env, address, 0);
-    expect(completeness).toEqual(completenessOf(summary, noRefusals()));
+    const { completeness, facts } = await readTail(env, address, 0);
+    if (facts === null) throw new Error("the object forgot the session");
+    expect(completeness).toEqual(completenessOf(summary, noRefusals(), facts));
     expect(await allEvents(address)).toHaveLength(expected.length);
     await settleSession(env, address, quiet());
     expect(await sealedEvents(address)).toEqual(expected);

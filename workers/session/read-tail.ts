@@ -35,7 +35,7 @@ export function readOpenTails(store: SessionStore, after: number, nowMs: number)
   }
   const status = state.status === "open" ? "active" : "completed";
   const facts = sessionFacts(state, summary, status, nowMs);
-  const completeness = completenessOf(summary, state.refusals);
+  const completeness = completenessOf(summary, state.refusals, facts);
   return { frames: concat(parts, totalBytes), receivedAtMs, arrival, facts, completeness };
 }
 

@@ -27,10 +27,9 @@ export async function sealTail(
   if (end === null)
     return store.transaction(storage, () => store.writeState(withSealedTail(before, n, before.sealed)));
 
-  await archiveTail(env.ARCHIVE, address, n, rows, {
-    ...sessionSpan(before, end.summary, nowMs),
-    completeness: completenessOf(end.summary, before.refusals),
-  });
+  const span = sessionSpan(before, end.summary, nowMs);
+  const completeness = completenessOf(end.summary, before.refusals, span);
+  await archiveTail(env.ARCHIVE, address, n, rows, { ...span, completeness });
   if (await wasErased(deps, address)) return;
   const closes = isQuiet(store, n, nowMs);
   if (!(await saveRow(deps, closes ? "completed" : "active", nowMs))) return;

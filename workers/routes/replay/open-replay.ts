@@ -1,7 +1,6 @@
 import type { Session } from "../../../protocol/api.ts";
-import { type Completeness, completenessOf, noRefusals } from "../../../protocol/completeness.ts";
+import { type Completeness, emptyCompleteness } from "../../../protocol/completeness.ts";
 import type { TabId } from "../../../protocol/ids.ts";
-import { emptySummary } from "../../../protocol/summary.ts";
 import { emptyTimeline, type Timeline } from "../../../protocol/timeline.ts";
 import { withinBounds } from "../../../protocol/timeline-bounds.ts";
 import { extendTimeline } from "../../../protocol/timeline-fold.ts";
@@ -64,7 +63,7 @@ export async function openReplay(env: Env, address: SessionAddress, listed: Sess
 /** What came and what did not, the object knows best as long as it remembers; what was left out, the seal. */
 function completenessNow(live: Completeness | null, sealed: Completeness | undefined): Completeness {
   const degraded = sealed?.degraded ?? [];
-  const known = live ?? sealed ?? completenessOf(emptySummary(), noRefusals());
+  const known = live ?? sealed ?? emptyCompleteness();
   return { ...known, degraded };
 }
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { completenessOf, noRefusals } from "../../../protocol/completeness.ts";
+import { emptyCompleteness } from "../../../protocol/completeness.ts";
 import { makeTabId } from "../../../protocol/ids.ts";
-import { emptySummary } from "../../../protocol/summary.ts";
 import { emptyTimeline, type TimelineTab } from "../../../protocol/timeline.ts";
 import { sessionOfRow } from "../../catalog/session-of-row.ts";
 import { sessionRow } from "../../testing/session-row.ts";
@@ -17,7 +16,7 @@ const event = (timestamp: number) => ({ type: 4, data: { text: 'a"]}' }, timesta
 
 async function told(tabs: TimelineTab[], chunks: ReturnType<typeof event>[][]): Promise<unknown> {
   const timeline = { ...emptyTimeline(), tabs };
-  const completeness = completenessOf(emptySummary(), noRefusals());
+  const completeness = emptyCompleteness();
   let text = "";
   const head = { session: sessionOfRow(sessionRow({})), completeness, timeline };
   for await (const part of replayJson(head, async function* () {
