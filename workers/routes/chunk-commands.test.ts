@@ -1,11 +1,15 @@
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { gapPatienceMs } from "../../protocol/limits.ts";
 import type { Env } from "../env.ts";
 import type { AppendOutcome } from "../session-stub.ts";
 import { setClock } from "../testing/faults.ts";
 import { clickEvent } from "../testing/make-chunk.ts";
 import { chunk, postBytes, postEvents, visit } from "../testing/post-chunk.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** An object that answers so, whatever it is sent. */
 const answering = (outcome: AppendOutcome): Partial<Env> =>
