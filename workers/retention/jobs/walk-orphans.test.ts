@@ -59,12 +59,13 @@ test("objects without a row and completed rows without objects go; what may be o
   expect(logged).toHaveBeenCalledTimes(2);
 });
 
-test("a session whose object still means to write its row keeps its objects", async () => {
-  const facts = await sessionWith({}, ["objects"]);
-  await append(facts, makeChunk(freshTabId(), 0, pageEvents("https://shop.example/", facts.startedAtMs)));
+test("a session whose object still means to write its row gets it, and keeps its objects", async () => {
+  const facts = await sessionWith({ startedAtMs: nowMs }, ["objects"]);
+  await append(facts, makeChunk(freshTabId(), 0, pageEvents("https://shop.example/", nowMs)));
+  await expect.poll(() => left(facts)).toContain("row");
   await (await openCatalog(env, facts.websiteId)).run("DELETE FROM sessions");
-  await workJobs(env, nowMs);
-  expect(await left(facts)).toContain("objects");
+  await workJobs(env, nowMs + 3 * dayMs);
+  expect(await left(facts)).toEqual(["objects", "row"]);
 });
 
 test("a pinned session whose objects the archive's rule has deleted keeps its row", async () => {

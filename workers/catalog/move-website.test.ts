@@ -1,0 +1,107 @@
+import { env } from "cloudflare:workers";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { setCatalog } from "../control/shards.ts";
+import { freshSessionId } from "../testing/make-chunk.ts";
+import { seedWebsite } from "../testing/seed-website.ts";
+import { sessionFacts } from "../testing/session-row.ts";
+import { deleteSession } from "./delete-session.ts";
+import { findSession } from "./find-session.ts";
+import { firstMove, type MoveStep } from "./move-rule.ts";
+import { moveWebsite } from "./move-website.ts";
+import { openCatalog } from "./open-catalog.ts";
+import { type SessionFacts, saveSession } from "./save-session.ts";
+
+const beginMs = Date.parse("2026-11-20T12:00:00Z");
+const ids = Array.from({ length: 5 }, (_, n) => freshSessionId("moved", beginMs + n));
+
+/** What happens in turn: a piece of the move, one whose end is not noted because the run died, or a write. */
+const happening = fc.record({
+  does: fc.constantFrom("piece", "piece", "dies", "save", "save", "delete"),
+  session: fc.nat(ids.length - 1),
+  eventCount: fc.nat(1_000),
+  /** Whether the writer still believes the shard map of half a minute ago. */
+  isStale: fc.boolean(),
+});
+
+test("whatever is written while a website moves is in the new catalog, and nothing but that", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(happening, { minLength: 10, maxLength: 40 }), async (happenings) => {
+      const { websiteId } = await seedWebsite(env);
+      const move = { websiteId, from: 0, to: 1 };
+      const kept = new Map<string, number>();
+      const pending: { facts: SessionFacts | null; sessionId: (typeof ids)[number] }[] = [];
+      let at: MoveStep | "done" = firstMove;
+      let nowMs = beginMs;
+
+      /** A write as the product makes it: one that is refused comes again later, in its order. */
+      const write = async (sessionId: (typeof ids)[number], facts: SessionFacts | null) => {
+        if (facts !== null) await saveSession(env, facts);
+        else await deleteSession(await openCatalog(env, websiteId), { websiteId, sessionId });
+        if (facts === null) kept.delete(sessionId);
+        else kept.set(sessionId, facts.eventCount);
+      };
+      const retry = async () => {
+        for (const { sessionId, facts } of pending.splice(0)) {
+          const later = facts === null ? null : { ...facts, savedAtMs: nowMs };
+          await write(sessionId, later).catch(() => pending.push({ sessionId, facts }));
+        }
+      };
+      for (const { does, session, eventCount, isStale } of happenings) {
+        nowMs += isStale ? 1_000 : 40_000;
+        if (at === "done") break;
+        const sessionId = ids[session] ?? freshSessionId("moved", beginMs);
+        if (does === "piece") at = await moveWebsite(env, move, at, nowMs);
+        else if (does === "dies") await moveWebsite(env, move, at, nowMs);
+        else if (pending.length > 0) await retry();
+        else {
+          const facts =
+            does === "delete"
+              ? null
+              : sessionFacts({ websiteId, sessionId, eventCount, status: "completed", savedAtMs: nowMs });
+          await write(sessionId, facts).catch(() => pending.push({ sessionId, facts }));
+        }
+      }
+      for (let piece = 0; piece < 40 && at !== "done"; piece++) {
+        nowMs += 60_000;
+        at = await moveWebsite(env, move, at, nowMs);
+      }
+      expect(at).toBe("done");
+      await retry();
+      expect(pending).toEqual([]);
+
+      const counted = (database: D1Database | undefined) =>
+        database
+          ?.prepare(
+            `SELECT (SELECT count(*) FROM sessions WHERE website_id = ?1) AS sessions,
+             (SELECT coalesce(sum(events), 0) FROM day_counters WHERE website_id = ?1) AS events`,
+          )
+          .bind(websiteId)
+          .first();
+      expect(await counted(env.CATALOG_0)).toEqual({ sessions: 0, events: 0 });
+      expect(await counted(env.CATALOG_1)).toEqual({
+        sessions: kept.size,
+        events: [...kept.values()].reduce((sum, events) => sum + events, 0),
+      });
+      const catalog = await openCatalog(env, websiteId);
+      for (const sessionId of ids) {
+        const row = await findSession(catalog, { websiteId, sessionId });
+        expect(row?.eventCount).toBe(kept.get(sessionId));
+      }
+    }),
+    { numRuns: 25, seed: 3 },
+  );
+}, 60_000);
+
+test("a copy is never made over a catalog that is in use, and the old one is not emptied while it is", async () => {
+  const { websiteId } = await seedWebsite(env);
+  await setCatalog(env.CONTROL, websiteId, 1);
+  await saveSession(env, sessionFacts({ websiteId }));
+  await expect(moveWebsite(env, { websiteId, from: 0, to: 1 }, firstMove, beginMs)).rejects.toThrow(
+    "already",
+  );
+  const emptying: MoveStep = { step: "empty", table: "sessions" };
+  await expect(moveWebsite(env, { websiteId, from: 1, to: 0 }, emptying, beginMs)).rejects.toThrow(
+    "shard map",
+  );
+});
