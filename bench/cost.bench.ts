@@ -1,30 +1,76 @@
-import { liveThrough } from "./cost/live-through.ts";
-import { buildProduct } from "./edge/build-product.ts";
-import { openClient } from "./edge/client.ts";
-import { prepareProduct, productOptions, publicHost } from "./edge/product.ts";
-import { moduleText, startEdge } from "./edge/start-edge.ts";
+import { demo } from "../scripts/demo.ts";
+import { billOf, billOfObjectPerChunk, type Line, totalOf } from "./cost/bill.ts";
+import { type Life, liveThrough } from "./cost/live-through.ts";
+import { withObservedProduct } from "./cost/observe.ts";
+import { dollarsPerMillion } from "./cost/prices.ts";
+import { logsEveryCall } from "./edge/product.ts";
 import { recordVisit } from "./visit/record-visit.ts";
 
+/**
+ * What a million five-minute sessions cost at Cloudflare's list prices, from operations counted at the product's
+ * bindings: the chunks of a real visit at their times, cut every ten and every twenty seconds, up to the deletion.
+ */
 const ports = { shop: 8944, edge: 8945 };
 const sessions = 25;
+/** At a sampling rate of 2 % so many pages load the loader for one page that is recorded. */
+const loadsPerSession = 50;
+const loadsMeasured = 200;
 
-const own = async (name: string): Promise<string> =>
-  await moduleText(new URL(`./cost/${name}`, import.meta.url));
-
-const modules = {
-  "observed-worker.ts": await own("observed-worker.ts"),
-  "watch-bindings.ts": await own("watch-bindings.ts"),
-  "watch-calls.ts": await own("watch-calls.ts"),
-  "counts.ts": await own("counts.ts"),
-  product: await buildProduct(),
-};
-for (const flushMs of [null, 20_000]) {
+async function lifeOf(flushMs: number | null): Promise<Life> {
   const visit = await recordVisit(ports.shop, flushMs);
-  const edge = await startEdge({ modules, options: { ...productOptions(), name: "worker" } }, ports.edge);
-  await prepareProduct(edge);
-  const client = openClient(edge.origin, publicHost, 1);
-  const life = await liveThrough(edge, client, visit, sessions);
-  console.log(life);
-  client.close();
-  await edge.stop();
+  const live = (evicts: boolean) =>
+    withObservedProduct(ports.edge, (edge, client) => liveThrough(edge, client, visit, { sessions, evicts }));
+  const counted = await live(true);
+  return { ...counted, cpuMs: (await live(false)).cpuMs };
 }
+
+/** CPU of one load of the loader, ms, from the edge's cache and without it. */
+async function loaderCpuMs(): Promise<{ cached: number; uncached: number }> {
+  return await withObservedProduct(ports.edge, async (edge, client) => {
+    const load = async (isCached: boolean): Promise<number> => {
+      const beforeMs = edge.cpuMs();
+      for (let i = 0; i < loadsMeasured; i++) {
+        if (!isCached) await edge.miniflare.purgeCache();
+        await client.send("GET", `/r/${demo.siteKey}.js`);
+      }
+      return (edge.cpuMs() - beforeMs) / loadsMeasured;
+    };
+    return { uncached: await load(false), cached: await load(true) };
+  });
+}
+
+const lives = [await lifeOf(null), await lifeOf(20_000)];
+const loader = await loaderCpuMs();
+const bills = lives.map(billOf);
+const number = (value: number): string =>
+  value >= 100 ? Math.round(value).toLocaleString("en") : Number(value.toPrecision(3)).toString();
+const cells = (lines: readonly (Line | undefined)[]): string =>
+  lines.map((line) => `${number(line?.amount ?? 0)} | ${(line?.dollars ?? 0).toFixed(2)}`).join(" | ");
+const totals = (name: string, values: readonly number[]): string =>
+  `| **${name}** | ${values.map((dollars) => `| **${dollars.toFixed(2)}**`).join(" | ")} |`;
+const loads = (name: string, cpuMs: number): string => {
+  const dollars =
+    loadsPerSession * (dollarsPerMillion.workerRequests + cpuMs * dollarsPerMillion.workerCpuMs);
+  const line = { what: name, amount: loadsPerSession, dollars };
+  return `| ${name} | ${cells(lives.map(() => line))} |`;
+};
+const logs = lives.map(({ counts }) => {
+  const amount = logsEveryCall() ? counts.workerRequests + 1 + counts.objectRequests + loadsPerSession : 0;
+  return { what: "logs", amount, dollars: amount * dollarsPerMillion.logEvents };
+});
+console.log(
+  [
+    `Chunks a session: ${lives.map(({ chunks }) => chunks).join(" and ")}.`,
+    "",
+    "| a million sessions | at 10 s | dollars | at 20 s | dollars |",
+    "|---|--:|--:|--:|--:|",
+    ...(bills[0] ?? []).map(({ what }, i) => `| ${what} | ${cells(bills.map((bill) => bill[i]))} |`),
+    totals("Playhead", bills.map(totalOf)),
+    totals("one R2 object a chunk", lives.map(billOfObjectPerChunk).map(totalOf)),
+    loads("loader: page loads, cached at the edge", loader.cached),
+    loads("loader: page loads, not cached", loader.uncached),
+    `| Workers Logs: events | ${cells(logs)} |`,
+    "",
+    `A run of the cron that finds nothing to do reads ${lives[0]?.cronRun.d1RowsRead ?? 0} rows of D1.`,
+  ].join("\n"),
+);

@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { makeSessionId, randomText, type SessionId } from "../../protocol/ids.ts";
+import { encodeFrame, readFrame } from "../../protocol/frame.ts";
+import {
+  makeSessionId,
+  makeVisitorId,
+  randomText,
+  type SessionId,
+  type VisitorId,
+} from "../../protocol/ids.ts";
 import { demo } from "../../scripts/demo.ts";
 import type { Client } from "../edge/client.ts";
 import type { Edge } from "../edge/start-edge.ts";
@@ -18,6 +25,8 @@ export interface Life {
   cpuMs: number;
   /** In R2 from the seal to the deletion. */
   archivedBytes: number;
+  /** In D1 from the first chunk to the deletion, in whole pages of its file. */
+  catalogBytes: number;
   /** In the object from the first chunk until it forgets. */
   objectBytes: number;
 }
@@ -36,13 +45,15 @@ const transitMs = 100;
 
 /**
  * Lives sessions through side by side: every recorded chunk at its time, the alarms, and when the plan's time is over the
- * sweep. Each session is the recorded one under another id.
+ * sweep. Each session is the recorded one, under another id and by another visitor.
+ * @param evicts whether objects leave memory between chunks as far apart as on Cloudflare; what that costs the machine
+ * is no product's CPU, so who asks for that leaves it
  */
 export async function liveThrough(
   edge: Edge,
   client: Client,
   visit: RecordedVisit,
-  sessions: number,
+  { sessions, evicts }: { sessions: number; evicts: boolean },
 ): Promise<Life> {
   const order = async (what: Order): Promise<Seen> => {
     const { body } = await client.send("POST", "/observer", Buffer.from(JSON.stringify(what)));
@@ -55,16 +66,18 @@ export async function liveThrough(
   }
   const { counts: before } = await order({ kind: "clock", nowMs: visit.startedAtMs });
   const cpuBeforeMs = edge.cpuMs();
-  const ids = Array.from({ length: sessions }, () =>
-    makeSessionId(demo.websiteTag, visit.startedAtMs, randomText(randomBytes(16))),
-  );
+  const catalogBefore = await catalogBytes(edge);
+  const own = Array.from({ length: sessions }, () => ({
+    sessionId: makeSessionId(demo.websiteTag, visit.startedAtMs, randomText(randomBytes(16))),
+    visitorId: makeVisitorId(randomText(randomBytes(16))),
+  }));
   const chunks = visit.posted.filter((posted) => posted.kind === "chunk");
   let lastAtMs = visit.startedAtMs;
   for (const chunk of chunks) {
-    if (chunk.cutAtMs - lastAtMs >= evictAfterMs) await evict(edge, ids);
+    if (evicts && chunk.cutAtMs - lastAtMs >= evictAfterMs) await evict(edge, own);
     lastAtMs = chunk.cutAtMs;
     await order({ kind: "clock", nowMs: chunk.cutAtMs + transitMs });
-    for (const id of ids) await postChunk(client, visit, id, chunk);
+    for (const one of own) await postChunk(client, visit, one, chunk);
   }
   while ((await order({ kind: "alarm", untilMs: lastAtMs + forgottenAfterMs })).fired);
   const bucket = await edge.miniflare.getR2Bucket("ARCHIVE");
@@ -72,6 +85,7 @@ export async function liveThrough(
   if (archived.truncated || archived.objects.length < sessions)
     throw new Error("The sessions are not sealed.");
 
+  const sealedBytes = await catalogBytes(edge);
   const swept = await order({ kind: "cron", atMs: lastAtMs + expiredAfterMs });
   if ((await bucket.list({ prefix: "s/" })).objects.length > 0) throw new Error("The sweep left something.");
   const cpuMs = edge.cpuMs() - cpuBeforeMs;
@@ -83,25 +97,37 @@ export async function liveThrough(
     chunks: chunks.length,
     cpuMs: cpuMs / sessions,
     archivedBytes: archived.objects.reduce((sum, { size }) => sum + size, 0) / sessions,
+    catalogBytes: (sealedBytes - catalogBefore) / sessions,
     objectBytes: swept.databaseBytes / sessions,
   };
 }
 
-async function evict({ miniflare }: Edge, ids: readonly SessionId[]): Promise<void> {
-  for (const id of ids) {
-    await miniflare.unsafeEvictDurableObject("worker", "SessionObject", { name: `${demo.websiteId}:${id}` });
+interface Own {
+  sessionId: SessionId;
+  visitorId: VisitorId;
+}
+
+async function evict({ miniflare }: Edge, own: readonly Own[]): Promise<void> {
+  for (const { sessionId } of own) {
+    const name = `${demo.websiteId}:${sessionId}`;
+    await miniflare.unsafeEvictDurableObject("worker", "SessionObject", { name });
   }
+}
+
+async function catalogBytes({ miniflare }: Edge): Promise<number> {
+  const catalog = await miniflare.getD1Database("CATALOG_0");
+  return (await catalog.prepare("SELECT 1").run()).meta.size_after;
 }
 
 /** As the recorder does: a sheet that the reply asks for follows. */
 async function postChunk(
   client: Client,
   visit: RecordedVisit,
-  id: SessionId,
+  { sessionId, visitorId }: Own,
   { tabId, seq, frame }: PostedChunk,
 ): Promise<void> {
-  const place = `${demo.siteKey}/${id}/${tabId}/${seq}`;
-  const { status, body } = await client.send("POST", `/v1/chunks/${place}`, frame);
+  const place = `${demo.siteKey}/${sessionId}/${tabId}/${seq}`;
+  const { status, body } = await client.send("POST", `/v1/chunks/${place}`, ofVisitor(frame, visitorId));
   if (status !== 200) throw new Error(`${place} answered ${status}: ${body}`);
   const reply: { needAssets?: string[] } = JSON.parse(body);
   for (const hash of reply.needAssets ?? []) {
@@ -109,4 +135,11 @@ async function postChunk(
     if (sheet?.kind === "sheet")
       await client.send("POST", `/v1/assets/${demo.siteKey}/${hash}`, sheet.gzipped);
   }
+}
+
+/** The frame as another visitor would have sent it. */
+function ofVisitor(frame: Uint8Array, visitorId: VisitorId): Uint8Array {
+  const read = readFrame(frame);
+  if (!read.ok || read.header.visitorId === null) return frame;
+  return encodeFrame({ ...read.header, visitorId }, read.body);
 }

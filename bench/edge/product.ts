@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from "wrangler";
 import { root } from "../../scripts/root.ts";
 import { seedSql } from "../../scripts/seed.ts";
 import type { Edge, EdgeWorker } from "./start-edge.ts";
@@ -33,3 +33,9 @@ const migrationsIn = (folder: string): string[] =>
     .filter((file) => file.endsWith(".sql"))
     .sort()
     .flatMap((file) => readFileSync(join(folder, file), "utf8").split("--> statement-breakpoint"));
+
+/** Whether each call of the Worker and of an object leaves a billed event in Workers Logs. */
+export function logsEveryCall(): boolean {
+  const { observability } = unstable_readConfig({ config: join(root, "wrangler.toml") });
+  return observability?.enabled === true && observability.logs?.invocation_logs !== false;
+}

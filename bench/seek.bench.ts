@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import type { Timeline } from "../protocol/timeline.ts";
+import { chromiumLaunchOptions } from "../scripts/chromium.ts";
+import { startPlayhead } from "../scripts/local-playhead.ts";
+import { root } from "../scripts/root.ts";
+import { measureSeek, type Seek } from "./seek/measure-seek.ts";
+import { recordHours, visitSeconds } from "./seek/record-hours.ts";
+import { sealVisit } from "./seek/seal-visit.ts";
+
+/** Seeks in a two-hour session: what is loaded and how long the page takes, with keyframes and without. */
+const seeks = 20;
+/** Moments of the visit, ms, spread by the golden ratio: as good as chance, and the same in every run. */
+const moments = Array.from({ length: seeks }, (_, n) => (((n + 1) * 0.618034) % 1) * visitSeconds * 1_000);
+
+const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((one, other) => one - other)[Math.ceil(values.length * share) - 1] ?? 0;
+
+const playhead = await startPlayhead();
+const browser = await chromium.launch(chromiumLaunchOptions());
+try {
+  const startMs = Date.now() - visitSeconds * 1_000 - 5_000;
+  const chunks = await recordHours(browser, startMs);
+  const sealStart = performance.now();
+  const sessionId = await sealVisit(playhead, chunks);
+  const sealMs = performance.now() - sealStart;
+  const answer = await playhead.api(`/api/replay/${sessionId}/timeline`);
+  const { timeline } = (await answer.json()) as { timeline: Timeline };
+
+  const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } });
+  await page.setContent("<!doctype html><body></body>");
+  await page.addScriptTag({ path: join(root, "node_modules/@rrweb/replay/dist/replay.umd.min.cjs") });
+  const run = async (usesKeyframes: boolean): Promise<Seek[]> => {
+    const all: Seek[] = [];
+    for (const moment of moments)
+      all.push(await measureSeek(playhead, page, sessionId, timeline, startMs + moment, usesKeyframes));
+    return all;
+  };
+  // The first replay in a page compiles the replayer.
+  await measureSeek(playhead, page, sessionId, timeline, startMs + 60_000, true);
+  const [withOut, withThem] = [await run(false), await run(true)];
+
+  const { segments, keyframes = [] } = timeline;
+  const keyframeBytes = keyframes.reduce((sum, { bytes }) => sum + bytes, 0);
+  const allBytes = segments.reduce((sum, { bytes }) => sum + bytes, 0);
+  const share = ((100 * keyframeBytes) / allBytes).toFixed(1);
+  const row = (name: string, valueOf: (seek: Seek) => number, unit: string): string => {
+    const cells = [0.5, 0.95].flatMap((at) => {
+      const [plain, ours] = [withOut, withThem].map((list) => percentile(list.map(valueOf), at));
+      const number = (value = 0) => Math.round(value).toLocaleString("en");
+      return [number(plain), number(ours), ((ours ?? 0) / (plain || 1)).toFixed(3)];
+    });
+    return `| ${name}, ${unit} | ${cells.join(" | ")} |`;
+  };
+  console.log(
+    [
+      `${chunks.length} chunks, ${allBytes.toLocaleString("en")} bytes in ${segments.length} segments, of which`,
+      `${keyframes.length} keyframes ${keyframeBytes.toLocaleString("en")} bytes (${share} %); sent and sealed in ${Math.round(sealMs)} ms.`,
+      "",
+      "| a seek | p50 without | p50 with | × | p95 without | p95 with | × |",
+      "|---|--:|--:|--:|--:|--:|--:|",
+      row("loaded", ({ bytes }) => bytes, "bytes"),
+      row("loading from the local product", ({ loadMs }) => loadMs, "ms"),
+      row("decoding", ({ decodeMs }) => decodeMs, "ms"),
+      row("replayer, to the first frame", ({ replayMs }) => replayMs, "ms"),
+      row("all of it", ({ loadMs, decodeMs, replayMs }) => loadMs + decodeMs + replayMs, "ms"),
+    ].join("\n"),
+  );
+} finally {
+  await browser.close();
+  await playhead.stop();
+}
