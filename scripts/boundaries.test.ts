@@ -57,8 +57,8 @@ const cases: [rule: string, text: string, breaks: string, keeps: string][] = [
     "workers/session/a.ts",
   ],
   [
-    "retention does not know control",
-    'import "../control/a.ts";',
+    "retention does not know the routes",
+    'import "../routes/a.ts";',
     "workers/retention/a.ts",
     "workers/catalog/a.ts",
   ],

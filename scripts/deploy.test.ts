@@ -81,6 +81,7 @@ describe("the Worker's config", () => {
     expect(workerConfig(committed, targetOf(), deployment).vars).toEqual({
       DASHBOARD_ORIGIN: "https://acme-dashboard.pages.dev",
       PUBLIC_ORIGIN: "https://acme.someone.workers.dev",
+      ARCHIVE_RULE_DAYS: "194",
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Unstable_RawConfig } from "wrangler";
+import { ruleDays } from "./lifecycle.ts";
 import type { Target } from "./target.ts";
 
 /** What only the account knows. */
@@ -11,7 +12,7 @@ export interface Deployment {
 
 /**
  * The Worker's config for a deployment, made of the committed one. It is written two folders below the root.
- * Nothing of the local login goes with it: `vars` are these two and no others.
+ * Nothing of the local login goes with it: `vars` are these and no others.
  */
 export function workerConfig(
   committed: Unstable_RawConfig,
@@ -27,7 +28,12 @@ export function workerConfig(
     ...committed,
     name: target.worker,
     main: toRoot(committed.main ?? ""),
-    vars: { DASHBOARD_ORIGIN: deployment.dashboardOrigin, PUBLIC_ORIGIN: deployment.publicOrigin },
+    vars: {
+      DASHBOARD_ORIGIN: deployment.dashboardOrigin,
+      PUBLIC_ORIGIN: deployment.publicOrigin,
+      // A plan that would outlive the rule is refused by it.
+      ARCHIVE_RULE_DAYS: String(ruleDays()),
+    },
     ...(committed.assets && {
       assets: { ...committed.assets, directory: toRoot(committed.assets.directory ?? "") },
     }),

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrganisationId, WebsiteId } from "../../protocol/ids.ts";
 import type { Plan } from "../../protocol/plans.ts";
+import type { Env } from "../env.ts";
 import { organisations, plans, websites } from "./schema.ts";
 
 /**
@@ -17,13 +18,17 @@ export type PlanChange =
 /** The sweep may be this late before the archive's rule comes in; the rule is that much longer than any plan. */
 export const archiveRuleMarginDays = 14;
 
-/** @param archiveRuleDays days after which the archive deletes by itself; null where it has no such rule */
-export function decideDays(days: number, archiveRuleDays: number | null): PlanChange {
-  if (archiveRuleDays === null || days + archiveRuleMarginDays <= archiveRuleDays) return { kind: "changed" };
+/** Days after which the archive deletes by itself; null where it has no such rule. */
+export const archiveRuleDays = ({ ARCHIVE_RULE_DAYS }: Pick<Env, "ARCHIVE_RULE_DAYS">): number | null =>
+  ARCHIVE_RULE_DAYS === undefined ? null : Number(ARCHIVE_RULE_DAYS);
+
+/** @param ruleDays see `archiveRuleDays` */
+export function decideDays(days: number, ruleDays: number | null): PlanChange {
+  if (ruleDays === null || days + archiveRuleMarginDays <= ruleDays) return { kind: "changed" };
   return {
     kind: "refused",
     reason: "longer_than_archive",
-    maxDays: Math.max(0, archiveRuleDays - archiveRuleMarginDays),
+    maxDays: Math.max(0, ruleDays - archiveRuleMarginDays),
   };
 }
 
@@ -31,9 +36,9 @@ export function decideDays(days: number, archiveRuleDays: number | null): PlanCh
 export async function savePlan(
   control: D1Database,
   plan: Plan,
-  archiveRuleDays: number | null,
+  ruleDays: number | null,
 ): Promise<PlanChange> {
-  const decided = decideDays(plan.retentionDays, archiveRuleDays);
+  const decided = decideDays(plan.retentionDays, ruleDays);
   if (decided.kind === "refused") return decided;
   const { planId, ...changing } = plan;
   await drizzle(control)
@@ -49,12 +54,12 @@ export async function changePlan(
   control: D1Database,
   organisationId: OrganisationId,
   planId: string,
-  archiveRuleDays: number | null,
+  ruleDays: number | null,
 ): Promise<PlanChange> {
   const database = drizzle(control);
   const plan = await database.select().from(plans).where(eq(plans.planId, planId)).get();
   if (plan === undefined) return { kind: "refused", reason: "unknown_plan" };
-  const decided = decideDays(plan.retentionDays, archiveRuleDays);
+  const decided = decideDays(plan.retentionDays, ruleDays);
   if (decided.kind === "refused") return decided;
   await database
     .update(organisations)

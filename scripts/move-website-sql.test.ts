@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, test } from "vitest";
+import { moveWebsiteSql } from "./move-website-sql.ts";
+import { root } from "./root.ts";
+import { seedSql } from "./seed.ts";
+
+function control(): DatabaseSync {
+  const database = new DatabaseSync(":memory:");
+  const folder = join(root, "migrations/control");
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .sort()) {
+    database.exec(readFileSync(join(folder, file), "utf8"));
+  }
+  database.exec(seedSql());
+  return database;
+}
+
+const jobsOf = (database: DatabaseSync) => database.prepare("SELECT * FROM jobs").all();
+
+test("a move is queued once, from where the shard map says", () => {
+  const database = control();
+  database.exec(moveWebsiteSql("web_demo", 1, 5));
+  database.exec(moveWebsiteSql("web_demo", 2, 6));
+  expect(jobsOf(database)).toMatchObject([
+    {
+      job_id: "move:web_demo",
+      kind: "move",
+      website_id: "web_demo",
+      progress: '{"from":0,"to":1,"at":{"step":"clear","table":"assets"}}',
+      revision: 0,
+      not_before: 5,
+      failures: 0,
+    },
+  ]);
+});
+
+test("a website that is there already, and one that is nobody's, are not moved", () => {
+  const database = control();
+  database.exec(moveWebsiteSql("web_demo", 0, 5));
+  database.exec(moveWebsiteSql("web_nobody", 1, 5));
+  expect(jobsOf(database)).toEqual([]);
+});
