@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import type { ReplayEvent } from "../protocol/events.ts";
+import { Mirror } from "../protocol/mirror/mirror.ts";
 import type { Timeline } from "../protocol/timeline.ts";
 import { chromiumLaunchOptions } from "../scripts/chromium.ts";
 import { startPlayhead } from "../scripts/local-playhead.ts";
@@ -15,6 +17,18 @@ const moments = Array.from({ length: seeks }, (_, n) => (((n + 1) * 0.618034) % 
 
 const percentile = (values: readonly number[], share: number): number =>
   [...values].sort((one, other) => one - other)[Math.ceil(values.length * share) - 1] ?? 0;
+
+/** What a seal spends on the mirror: all events of the visit, and one picture of the page at its end. */
+function measureMirror(chunks: readonly ReplayEvent[][]): string {
+  const mirror = new Mirror();
+  const start = performance.now();
+  for (const event of chunks.flat()) mirror.apply(event);
+  const applied = performance.now();
+  const events = mirror.snapshot(0);
+  const written = performance.now();
+  const size = JSON.stringify(events).length;
+  return `The mirror took ${Math.round(applied - start)} ms for ${chunks.flat().length.toLocaleString("en")} events and ${(written - applied).toFixed(1)} ms for a snapshot of ${mirror.nodeCount.toLocaleString("en")} nodes, ${size.toLocaleString("en")} bytes as JSON.`;
+}
 
 const playhead = await startPlayhead();
 const browser = await chromium.launch(chromiumLaunchOptions());
@@ -44,9 +58,9 @@ try {
   const keyframeBytes = keyframes.reduce((sum, { bytes }) => sum + bytes, 0);
   const allBytes = segments.reduce((sum, { bytes }) => sum + bytes, 0);
   const share = ((100 * keyframeBytes) / allBytes).toFixed(1);
-  const row = (name: string, valueOf: (seek: Seek) => number, unit: string): string => {
+  const row = (name: string, measure: (seek: Seek) => number, unit: string): string => {
     const cells = [0.5, 0.95].flatMap((at) => {
-      const [plain, ours] = [withOut, withThem].map((list) => percentile(list.map(valueOf), at));
+      const [plain, ours] = [withOut, withThem].map((list) => percentile(list.map(measure), at));
       const number = (value = 0) => Math.round(value).toLocaleString("en");
       return [number(plain), number(ours), ((ours ?? 0) / (plain || 1)).toFixed(3)];
     });
@@ -56,6 +70,7 @@ try {
     [
       `${chunks.length} chunks, ${allBytes.toLocaleString("en")} bytes in ${segments.length} segments, of which`,
       `${keyframes.length} keyframes ${keyframeBytes.toLocaleString("en")} bytes (${share} %); sent and sealed in ${Math.round(sealMs)} ms.`,
+      measureMirror(chunks),
       "",
       "| a seek | p50 without | p50 with | × | p95 without | p95 with | × |",
       "|---|--:|--:|--:|--:|--:|--:|",

@@ -29,7 +29,8 @@ export async function recordHours(browser: Browser, startMs: number): Promise<Re
       for (let n = ${from}; n < ${from + chunkSeconds}; n++) {
         if (n > 0) window.second(n);
         // rrweb hears of changes in a microtask.
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await Promise.resolve();
+        await Promise.resolve();
         seconds.push(window.events.splice(0));
       }
       return seconds;
