@@ -113,7 +113,7 @@ describe("a session id whose time is wrong is refused with the server's time, an
   });
 });
 
-test("a gap is told to the recorder after a while, once, until a full snapshot heals it", async () => {
+test("a gap is told to the recorder after a while, less and less often, until a full snapshot heals it", async () => {
   const startMs = Date.now();
   const address = freshAddress(startMs);
   const tabId = freshTabId();
@@ -126,13 +126,20 @@ test("a gap is told to the recorder after a while, once, until a full snapshot h
   };
   const plain = { kind: "accepted" };
   const asked = { kind: "accepted", needSnapshot: true };
+  const seenMs = 1_000;
+  const askedMs = seenMs + gapPatienceMs;
+  const askedAgainMs = askedMs + 2 * gapPatienceMs;
+  const healedMs = askedAgainMs + 4 * gapPatienceMs;
   expect(await send(0, 0, true)).toEqual(plain);
-  expect(await send(2, 1_000)).toEqual(plain);
-  expect(await send(3, gapPatienceMs)).toEqual(plain);
-  expect(await send(4, gapPatienceMs + 1_000)).toEqual(asked);
-  expect(await send(5, gapPatienceMs + 2_000)).toEqual(plain);
-  expect(await send(6, 2 * gapPatienceMs + 1_000)).toEqual(asked);
-  expect(await send(7, 2 * gapPatienceMs + 2_000, true)).toEqual(plain);
-  expect(await send(8, 9 * gapPatienceMs)).toEqual(plain);
+  expect(await send(2, seenMs)).toEqual(plain);
+  expect(await send(3, askedMs - 1)).toEqual(plain);
+  expect(await send(4, askedMs)).toEqual(asked);
+  expect(await send(5, askedAgainMs - 1)).toEqual(plain);
+  expect(await send(6, askedAgainMs)).toEqual(asked);
+  expect(await send(7, healedMs - 1)).toEqual(plain);
+  expect(await send(8, healedMs, true)).toEqual(plain);
+  expect(await send(9, 9 * healedMs)).toEqual(plain);
   expect((await readTail(env, address, 0)).completeness?.gaps).toMatchObject([{ fromSeq: 1, toSeq: 1 }]);
+  expect(await send(11, 10 * healedMs)).toMatchObject(plain);
+  expect(await send(12, 10 * healedMs + gapPatienceMs)).toMatchObject(asked);
 });

@@ -1,25 +1,22 @@
 import { DurableObject } from "cloudflare:workers";
-import { sessionIdParts, type TabId } from "../../protocol/ids.ts";
-import { sealIdleMs, watchedFlushMs, watchedMs } from "../../protocol/limits.ts";
+import { sessionIdParts } from "../../protocol/ids.ts";
+import { sealIdleMs } from "../../protocol/limits.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import type { Env } from "../env.ts";
 import type { AppendOutcome, ErasedChunks, IncomingChunk, Settled, Tail } from "../session-stub.ts";
-import { type AcceptedChunk, appendToTail } from "./append.ts";
+import { appendToTail } from "./append.ts";
+import { Commands } from "./commands.ts";
 import { clearTombstone, eraseAll } from "./erase.ts";
 import { readOpenTails } from "./read-tail.ts";
 import { isRefreshDue } from "./row-refresh.ts";
 import { Settling, type SettlingDeps } from "./settling.ts";
-import { needsSnapshot } from "./snapshot-rule.ts";
 import { SessionStore } from "./store.ts";
 
 /** A live session: keeps its chunks until they are sealed. Wiring only; the rules and the SQL stand beside it. */
 export class SessionObject extends DurableObject<Env> {
   readonly #deps: SettlingDeps;
   readonly #settling: Settling;
-  /** Server time. Lost with an eviction, and then set again by the viewer's next look. */
-  #watchedUntilMs = 0;
-  /** When a tab was last asked for a snapshot, server time. Lost with an eviction, and then it is asked once more. */
-  readonly #askedAtMs = new Map<TabId, number>();
+  readonly #commands = new Commands();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -38,25 +35,12 @@ export class SessionObject extends DurableObject<Env> {
     if (isOpened || isRefreshDue(startedAtMs, appended.previousMs, nowMs)) {
       this.ctx.waitUntil(this.#settling.index(nowMs));
     }
-    return this.#commands(appended, nowMs);
-  }
-
-  #commands({ header, summary, isFull }: AcceptedChunk, nowMs: number): AppendOutcome {
-    const outcome: AppendOutcome = { kind: "accepted" };
-    if (nowMs < this.#watchedUntilMs) outcome.flushMs = watchedFlushMs;
-    if (isFull) outcome.stop = "too_large";
-    const { tabId } = header;
-    const ranges = summary.tabs[tabId]?.ranges ?? [];
-    if (needsSnapshot(ranges, this.#askedAtMs.get(tabId) ?? null, nowMs)) {
-      this.#askedAtMs.set(tabId, nowMs);
-      outcome.needSnapshot = true;
-    }
-    return outcome;
+    return this.#commands.answer(appended, nowMs);
   }
 
   readTail(after: number): Tail {
     const nowMs = Date.now();
-    this.#watchedUntilMs = nowMs + watchedMs;
+    this.#commands.watch(nowMs);
     return readOpenTails(this.#deps.store, after, nowMs);
   }
 

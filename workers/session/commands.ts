@@ -1,0 +1,38 @@
+import type { TabId } from "../../protocol/ids.ts";
+import { watchedFlushMs, watchedMs } from "../../protocol/limits.ts";
+import type { AppendOutcome } from "../session-stub.ts";
+import type { AcceptedChunk } from "./append.ts";
+import { type Asked, snapshotNeed } from "./snapshot-rule.ts";
+
+/** What the object asks of the recorders. An eviction forgets who was asked what; then it is asked once more. */
+export class Commands {
+  /** Server time. After an eviction the viewer's next look sets it again. */
+  #watchedUntilMs = 0;
+  readonly #asked = new Map<TabId, Asked>();
+
+  /** A viewer looks at the session. */
+  watch(nowMs: number): void {
+    this.#watchedUntilMs = nowMs + watchedMs;
+  }
+
+  /** The answer to a chunk that was kept. */
+  answer({ header, summary, isFull }: AcceptedChunk, nowMs: number): AppendOutcome {
+    const outcome: AppendOutcome = { kind: "accepted" };
+    if (nowMs < this.#watchedUntilMs) outcome.flushMs = watchedFlushMs;
+    if (isFull) outcome.stop = "too_large";
+    const { tabId } = header;
+    const asked = this.#asked.get(tabId) ?? null;
+    switch (snapshotNeed(summary.tabs[tabId]?.ranges ?? [], asked, nowMs)) {
+      case "ask":
+        this.#asked.set(tabId, { times: (asked?.times ?? 0) + 1, lastMs: nowMs });
+        outcome.needSnapshot = true;
+        break;
+      case "none":
+        this.#asked.delete(tabId);
+        break;
+      case "wait":
+        break;
+    }
+    return outcome;
+  }
+}
