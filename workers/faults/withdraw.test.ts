@@ -4,7 +4,7 @@ import { erasureLookMs } from "../../protocol/limits.ts";
 import { workErasures } from "../erasure/work-erasures.ts";
 import { settleSession } from "../session-stub.ts";
 import { callPublic } from "../testing/call.ts";
-import { catalogDown, traces } from "../testing/faults.ts";
+import { archiveDown, catalogDown, traces } from "../testing/faults.ts";
 import { clickEvent, freshSessionId, freshTabId, pageEvents } from "../testing/make-chunk.ts";
 import { postEvents } from "../testing/post-chunk.ts";
 import { type SeededWebsite, seedWebsite } from "../testing/seed-website.ts";
@@ -70,20 +70,35 @@ test("a session that an isolate lets in because it knows the visitor is erased a
   expect(late.status).toBe(410);
 });
 
-test("a withdrawal that breaks off before it is noted erases all the same, and may be asked for again", async () => {
+test.each([
+  ["before it is ordered", env.CONTROL, /^insert into "erasures"/],
+  ["before it is noted", env.CATALOG_0, /^update "visitors"/],
+])("a withdrawal that breaks off %s may be asked for again, and erases", async (_, database, broken) => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   const website = await seedWebsite(env);
   const visitor = freshVisitor();
   const address = await liveSession(website, visitor);
-  const prepare = env.CATALOG_0.prepare.bind(env.CATALOG_0);
-  vi.spyOn(env.CATALOG_0, "prepare").mockImplementation((statement) => {
-    if (/^update "visitors"/.test(statement)) throw new Error("crashed");
+  const prepare = database.prepare.bind(database);
+  vi.spyOn(database, "prepare").mockImplementation((statement) => {
+    if (broken.test(statement)) throw new Error("crashed");
     return prepare(statement);
   });
   expect((await withdraw(website, visitor)).status).toBe(500);
   vi.restoreAllMocks();
   expect(await traces(address)).toEqual(["row", "object"]);
   expect((await withdraw(website, visitor)).status).toBe(202);
+  expect(await traces(address)).toEqual([]);
+});
+
+test("a withdrawal that breaks off once it is ordered is carried out by the cron", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const website = await seedWebsite(env);
+  const visitor = freshVisitor();
+  const address = await liveSession(website, visitor);
+  const up = archiveDown();
+  expect((await withdraw(website, visitor)).status).toBe(202);
+  up();
+  expect(await traces(address)).toEqual(["row"]);
   await workErasures(env, Date.now());
   expect(await traces(address)).toEqual([]);
 });

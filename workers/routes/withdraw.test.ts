@@ -109,11 +109,15 @@ describe("nobody else erases anything, and nobody is told", () => {
   test("the first secret under an id stays the one that counts", async () => {
     const website = await seedWebsite(env);
     const visitor = freshVisitor();
-    const address = await sealedSession(website, visitor);
-    const thief = { ...freshVisitor(), visitorId: visitor.visitorId };
-    await liveSession(website, thief);
+    const { websiteId } = website;
+    const { visitorId, secretHash } = visitor;
+    await meetVisitor(env, { websiteId, visitorId }, secretHash, Date.now());
+    const thief = { ...freshVisitor(), visitorId };
+    const address = await sealedSession(website, thief);
     await withdraw(website, thief);
     expect(await traces(address)).toEqual(everywhere);
+    await withdraw(website, visitor);
+    expect(await traces(address)).toEqual([]);
   });
 });
 
