@@ -60,7 +60,7 @@ const cases: [rule: string, text: string, breaks: string, keeps: string][] = [
     "retention does not know the routes",
     'import "../routes/a.ts";',
     "workers/retention/a.ts",
-    "workers/catalog/a.ts",
+    "workers/middleware/a.ts",
   ],
   [
     "a session stub knows an address and nothing more",

@@ -11,6 +11,7 @@ const at = (minute: number): Session =>
 const page = (minutes: number[], nextCursor: string | null = null): SessionList => ({
   sessions: minutes.map(at),
   nextCursor,
+  matching: null,
   totals: { total: minutes.length, active: 0, completed: minutes.length, events: 0 },
 });
 const minutesOf = (rows: readonly Session[]) => rows.map((row) => new Date(row.startedAt).getUTCMinutes());
