@@ -180,6 +180,7 @@ test("a late chunk after close is kept, and the session listed as active until i
   const late = makeChunk(freshTabId(), 0, [clickEvent("Pay", Date.now())]);
   expect((await append(address, late)).kind).toBe("accepted");
   await expect.poll(() => sessionRow(address)).toMatchObject({ status: "active" });
+  expect((await readTail(env, address, 0)).facts).toMatchObject({ status: "active" });
   await settleSession(env, address, quiet());
   expect(await segments(address)).toEqual([0, 1]);
   expect(await allEvents(address)).toHaveLength(events.length + 1);
