@@ -2,12 +2,13 @@ import type { JsonObject } from "../json-object.ts";
 import { childrenOf, link, type MirrorNode, makeNode, nodeKind, unlink } from "./mirror-node.ts";
 import { captureCss, type NodeTree, takesChildren } from "./node-tree.ts";
 import { childAdded } from "./style-texts.ts";
+import { weigh } from "./weigh.ts";
 
 /** Documents of iframes that came before their iframe, by the iframe's id. */
-export type WaitingDocuments = Map<number, JsonObject>;
+export type WaitingDocuments = Map<number, { recorded: unknown; bytes: number }>;
 
-/** Iframes a page can have waiting; rrweb sends a document at most one event before its iframe. */
-const maxWaitingDocuments = 1_000;
+/** Together; rrweb sends a document at most one event before its iframe. */
+const maxWaitingBytes = 5_000_000;
 
 type Placed =
   | { kind: "placed"; node: MirrorNode }
@@ -49,14 +50,14 @@ function place(tree: NodeTree, waitingDocuments: WaitingDocuments, add: JsonObje
   const { parentId, nextId, previousId } = add;
   const node = makeNode(add.node);
   if (node === null || typeof parentId !== "number") return { kind: "dropped" };
-  if (node.kind === nodeKind.document) return placeDocument(tree, waitingDocuments, node, parentId);
+  if (node.kind === nodeKind.document) return placeDocument(tree, waitingDocuments, node, add.node, parentId);
   const parent = tree.get(parentId);
   if (parent === null) return { kind: "waits", forId: parentId };
   if (!takesChildren(parent)) return { kind: "dropped" };
   const hasNext = typeof nextId === "number";
   if (hasNext && nextId === -1) return { kind: "dropped" };
   if (hasNext && tree.get(nextId) === null) return { kind: "waits", forId: nextId };
-  if (typeof node.recorded.rootId === "number" && tree.get(node.recorded.rootId) === null)
+  if (typeof node.facts.rootId === "number" && tree.get(node.facts.rootId) === null)
     return { kind: "dropped" };
 
   const known = tree.get(node.id);
@@ -95,26 +96,29 @@ function placeDocument(
   tree: NodeTree,
   waitingDocuments: WaitingDocuments,
   node: MirrorNode,
+  recorded: unknown,
   parentId: number,
 ): Placed {
   const iframe = tree.get(parentId);
   if (iframe === null) {
-    if (waitingDocuments.size < maxWaitingDocuments) waitingDocuments.set(parentId, node.recorded);
+    let bytes = weigh(recorded);
+    for (const waiting of waitingDocuments.values()) bytes += waiting.bytes;
+    if (bytes <= maxWaitingBytes) waitingDocuments.set(parentId, { recorded, bytes: weigh(recorded) });
     return { kind: "dropped" };
   }
   // rrweb's replayer keeps a document it knows, since what happened to it came as mutations.
   if (iframe.tagName !== "iframe" || tree.get(node.id) !== null) return { kind: "dropped" };
   for (const child of [...childrenOf(iframe)]) tree.cut(child);
-  tree.graft(node, iframe);
+  tree.graft(node, recorded, iframe);
   return { kind: "placed", node };
 }
 
 function attachWaiting(tree: NodeTree, waitingDocuments: WaitingDocuments, iframe: MirrorNode): void {
-  const recorded = waitingDocuments.get(iframe.id);
-  if (recorded === undefined || iframe.tagName !== "iframe") return;
+  const waiting = waitingDocuments.get(iframe.id);
+  if (waiting === undefined || iframe.tagName !== "iframe") return;
   waitingDocuments.delete(iframe.id);
-  const document = makeNode(recorded);
-  if (document !== null && tree.get(document.id) === null) tree.graft(document, iframe);
+  const document = makeNode(waiting.recorded);
+  if (document !== null && tree.get(document.id) === null) tree.graft(document, waiting.recorded, iframe);
 }
 
 /** Takes away what the new node stands in place of: a document's doctype and root, a textarea's text. */

@@ -29,7 +29,9 @@ export function applyMedia(node: MirrorNode, data: JsonObject, atMs: number): vo
   const wasPlaying = later.media?.isPlaying ?? node.attributes.autoplay !== undefined;
   const isPlaying = data.type === interaction.play || (data.type !== interaction.pause && wasPlaying);
   const fields: JsonObject = { ...later.media?.fields };
-  for (const name of fieldNames) if (data[name] !== undefined) fields[name] = data[name];
+  for (const name of fieldNames) {
+    if (typeof data[name] === "number" || typeof data[name] === "boolean") fields[name] = data[name];
+  }
   later.media = { isPlaying, atMs, fields };
 }
 

@@ -11,8 +11,8 @@ export interface MirrorNode {
   readonly kind: number;
   /** Lower case; empty for what is no element. */
   readonly tagName: string;
-  /** As it came; what changed since, and its children, stand beside it. */
-  readonly recorded: JsonObject;
+  /** Its type, id and what else rrweb tells of a node, without attributes, text and children. */
+  readonly facts: JsonObject;
   readonly isShadow: boolean;
   /** The recorded ones until one changes. */
   attributes: JsonObject;
@@ -30,7 +30,7 @@ export interface MirrorNode {
 
 export interface LaterState {
   /** Later ones have a higher `order`: a checked radio button unchecks the others. */
-  input?: { text: unknown; isChecked: unknown; order: number };
+  input?: { text: string; isChecked: boolean; order: number };
   scroll?: { x: number; y: number };
   media?: MediaState;
   /** Changes of the `style` attribute since it was last written whole, by property; false removes. */
@@ -55,7 +55,13 @@ export interface MediaState {
 
 const noAttributes: JsonObject = {};
 
-/** What a node's shape costs beside its texts: type, id, tag name, brackets. */
+/** What rrweb may write into a node besides (source: @rrweb/types, `serializedNode`); anything else is left behind. */
+const factNames = [
+  ...["rootId", "isSVG", "isCustom", "isShadow", "isShadowHost", "isStyle"],
+  ...["name", "publicId", "systemId", "compatMode"],
+] as const;
+
+/** What a node's shape costs besides: names of its parts, brackets. */
 const shapeBytes = 40;
 
 /** Null for what is no node; children are not looked at. */
@@ -67,16 +73,22 @@ export function makeNode(recorded: unknown): MirrorNode | null {
   if (type === nodeKind.element && !isElement) return null;
   const ownAttributes = isElement && isJsonObject(attributes) ? attributes : noAttributes;
   const text = typeof textContent === "string" ? textContent : "";
+  const facts: JsonObject = { type, id };
+  if (isElement) facts.tagName = tagName;
+  for (const name of factNames) {
+    const fact = recorded[name];
+    if (fact !== undefined && typeof fact !== "object") facts[name] = fact;
+  }
   return {
     id,
     kind: type,
     tagName: isElement ? tagName.toLowerCase() : "",
-    recorded,
+    facts,
     isShadow: isShadow === true,
     attributes: ownAttributes,
     text,
     later: null,
-    bytes: shapeBytes + text.length + weigh(ownAttributes),
+    bytes: shapeBytes + text.length + weigh(ownAttributes) + weigh(facts),
     parent: null,
     first: null,
     last: null,

@@ -7,7 +7,7 @@ import { applyMedia } from "./media-state.ts";
 import { laterOf, nodeKind } from "./mirror-node.ts";
 import { NodeTree } from "./node-tree.ts";
 import { pushRuleChange } from "./rule-changes.ts";
-import { weigh } from "./weigh.ts";
+import { fieldBytes, weigh } from "./weigh.ts";
 import { writeSnapshot } from "./write-snapshot.ts";
 
 /** Past either there is no mirror: a keyframe would cost more than it saves. */
@@ -52,7 +52,8 @@ export class Mirror {
     const { type, data, timestamp } = event;
     if (!isJsonObject(data)) return;
     this.#tree.nowMs = timestamp;
-    if (type === eventType.meta) this.#viewport = { ...data };
+    if (type === eventType.meta)
+      this.#viewport = { ...sizeOf(data), href: typeof data.href === "string" ? data.href : "" };
     else if (type === eventType.fullSnapshot) this.#plant(data);
     else if (type === eventType.incremental && this.hasPage) this.#change(data, timestamp);
     else return;
@@ -108,7 +109,7 @@ export class Mirror {
         this.#scroll(data);
         break;
       case incrementalSource.viewportResize:
-        this.#viewport = { ...this.#viewport, width: data.width, height: data.height };
+        this.#viewport = { ...this.#viewport, ...sizeOf(data) };
         break;
       case incrementalSource.input:
         this.#input(data);
@@ -139,8 +140,9 @@ export class Mirror {
     const node = this.#tree.get(id);
     if (node?.kind !== nodeKind.element) return;
     const later = laterOf(node);
-    this.#tree.grow(node, weigh(text) - (later.input === undefined ? 0 : weigh(later.input.text)));
-    later.input = { text, isChecked, order: this.#inputs++ };
+    const typed = typeof text === "string" ? text : "";
+    this.#tree.grow(node, typed.length - (later.input?.text.length ?? 0));
+    later.input = { text: typed, isChecked: isChecked === true, order: this.#inputs++ };
   }
 
   #media(data: JsonObject, atMs: number): void {
@@ -163,12 +165,21 @@ export class Mirror {
   #adopt({ id, styleIds, styles }: JsonObject): void {
     const host = this.#tree.get(id);
     if (host === null || this.#tree.root === null) return;
-    const { rootId } = host.recorded;
+    const { rootId } = host.facts;
     const documentId =
       host.kind === nodeKind.document ? host.id : typeof rootId === "number" ? rootId : this.#tree.root.id;
     for (const style of Array.isArray(styles) ? styles : []) {
       if (isJsonObject(style)) this.#sheets.define(documentId, style);
     }
-    if (Array.isArray(styleIds)) laterOf(host).adopted = styleIds.filter((one) => typeof one === "number");
+    if (!Array.isArray(styleIds)) return;
+    const later = laterOf(host);
+    const before = later.adopted?.length ?? 0;
+    later.adopted = styleIds.filter((one) => typeof one === "number");
+    this.#tree.grow(host, (later.adopted.length - before) * fieldBytes);
   }
 }
+
+const sizeOf = ({ width, height }: JsonObject): JsonObject => ({
+  width: Number(width) || 0,
+  height: Number(height) || 0,
+});

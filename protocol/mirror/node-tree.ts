@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../json-object.ts";
+import { isJsonObject } from "../json-object.ts";
 import { beginMedia } from "./media-state.ts";
 import { childrenOf, link, type MirrorNode, makeNode, nodeKind, unlink } from "./mirror-node.ts";
 
@@ -40,7 +40,7 @@ export class NodeTree {
     if (root?.kind !== nodeKind.document) return;
     this.#root = root;
     this.#take(root);
-    this.#graftChildren(root);
+    this.#graftChildren(root, recorded);
   }
 
   /** Adds one node without its children; its id must be free. */
@@ -49,10 +49,10 @@ export class NodeTree {
     link(node, parent, before);
   }
 
-  /** Adds a node with all that is recorded below it. */
-  graft(node: MirrorNode, parent: MirrorNode): void {
+  /** Adds a node with all that is below it in `recorded`, of which it was made. */
+  graft(node: MirrorNode, recorded: unknown, parent: MirrorNode): void {
     this.add(node, parent, null);
-    this.#graftChildren(node);
+    this.#graftChildren(node, recorded);
   }
 
   /** Takes a node away with all below it. */
@@ -80,15 +80,16 @@ export class NodeTree {
   }
 
   /** What is no node, has an id that is taken, or stands where rrweb puts none, is passed over with all below it. */
-  #graftChildren(top: MirrorNode): void {
-    const open: MirrorNode[] = [top];
-    for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
+  #graftChildren(top: MirrorNode, topRecorded: unknown): void {
+    const open = [{ parent: top, from: topRecorded }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { parent, from } = next;
       if (!takesChildren(parent)) continue;
-      for (const recorded of recordedChildren(parent.recorded)) {
+      for (const recorded of recordedChildren(from)) {
         const child = makeNode(recorded);
         if (child === null || child.kind === nodeKind.document || this.#byId.has(child.id)) continue;
         this.add(child, parent, null);
-        open.push(child);
+        open.push({ parent: child, from: recorded });
       }
       if (parent.tagName !== "") captureCss(parent);
     }
@@ -99,8 +100,8 @@ export class NodeTree {
 export const takesChildren = ({ kind, tagName }: MirrorNode): boolean =>
   (kind === nodeKind.element && tagName !== "iframe") || kind === nodeKind.document;
 
-const recordedChildren = ({ childNodes }: JsonObject): unknown[] =>
-  Array.isArray(childNodes) ? childNodes.filter(isJsonObject) : [];
+const recordedChildren = (recorded: unknown): unknown[] =>
+  isJsonObject(recorded) && Array.isArray(recorded.childNodes) ? recorded.childNodes : [];
 
 /** Remembers whose texts stand in a style element's `_cssText`. */
 export function captureCss(node: MirrorNode): void {

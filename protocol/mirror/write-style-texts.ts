@@ -14,7 +14,7 @@ export interface Changes {
 export function recordedTexts(tree: NodeTree, style: MirrorNode): JsonObject[] | null {
   const ids = style.later?.cssTextOf;
   if (ids === undefined) return null;
-  const { rootId } = style.recorded;
+  const { rootId } = style.facts;
   return ids
     .filter((id) => tree.get(id) === null || tree.get(id)?.parent === style)
     .map((id) => ({ type: nodeKind.text, textContent: "", ...(rootId === undefined ? {} : { rootId }), id }));
@@ -32,7 +32,7 @@ export function writeChanges(tree: NodeTree, node: MirrorNode, into: Changes): v
   for (const id of recorded) if (tree.get(id) === null) into.removes.push({ parentId: node.id, id });
   for (const child of [...childrenOf(node)].reverse()) {
     if (recorded.has(child.id) || child.kind !== nodeKind.text) continue;
-    const added = { ...child.recorded, textContent: child.later?.isChangedCss ? "" : child.text };
+    const added = { ...child.facts, textContent: child.later?.isChangedCss ? "" : child.text };
     into.adds.push({ parentId: node.id, nextId: child.after?.id ?? null, node: added });
   }
 }

@@ -56,14 +56,14 @@ export function writeDocuments(tree: NodeTree, root: MirrorNode): WrittenDocumen
 function writeNode(node: MirrorNode): JsonObject {
   switch (node.kind) {
     case nodeKind.document:
-      return { ...node.recorded, childNodes: [] };
+      return { ...node.facts, childNodes: [] };
     case nodeKind.element:
-      return { ...node.recorded, attributes: writeAttributes(node), childNodes: [] };
+      return { ...node.facts, attributes: writeAttributes(node), childNodes: [] };
     case nodeKind.doctype:
-      return node.recorded;
+      return node.facts;
     default:
       // The player reads a changed text of a style element as a change alone.
-      return { ...node.recorded, textContent: node.later?.isChangedCss ? "" : node.text };
+      return { ...node.facts, textContent: node.later?.isChangedCss ? "" : node.text };
   }
 }
 
