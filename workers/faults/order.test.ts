@@ -1,22 +1,27 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { completenessOf, noRefusals } from "../../protocol/completeness.ts";
 import type { ReplayEvent } from "../../protocol/events.ts";
 import { readFrame } from "../../protocol/frame.ts";
 import type { TabId } from "../../protocol/ids.ts";
 import { emptySummary, foldSummary, type KeptChunk, type Summary } from "../../protocol/summary.ts";
+import type { SessionAddress } from "../archive/keys.ts";
 import { readEvents } from "../session/read-chunks.ts";
 import { readTail, settleSession } from "../session-stub.ts";
-import { allEvents, crash, setClock } from "../testing/faults.ts";
+import { allEvents, archiveDown, catalogDown, crash, setClock } from "../testing/faults.ts";
 import { clickEvent, freshTabId, makeChunk, pageEvents, scrollEvent } from "../testing/make-chunk.ts";
 import { type Seeded, seeded } from "../testing/seeded.ts";
 import { append, freshAddress, quiet, sealedEvents, sessionRow, stubOf } from "../testing/session.ts";
 
 const startMs = Date.now();
 
+beforeEach(() => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+});
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 interface Sent {
@@ -66,7 +71,13 @@ test("permutation: three thousand orders of chunks fold to the same summary", ()
   }
 });
 
-describe("permutation and duplication: the real object, with evictions, crashes and seals between", () => {
+async function settleWithout(down: () => () => void, address: SessionAddress): Promise<void> {
+  const up = down();
+  await settleSession(env, address, quiet());
+  up();
+}
+
+describe("permutation and duplication: the real object, with evictions, crashes, seals and outages between", () => {
   test.each(Array.from({ length: 24 }, (_, i) => 1_000 + i))("seed %i", async (seed) => {
     const random = seeded(seed);
     const sent = visitOfTwoTabs(random);
@@ -78,10 +89,11 @@ describe("permutation and duplication: the real object, with evictions, crashes 
       const outcome = await append(address, one.frame);
       expect(outcome.kind).toBe(known.has(one) ? "duplicate" : "accepted");
       known.add(one);
-      const fate = random.below(8);
+      const fate = random.below(10);
       if (fate === 0) await evictDurableObject(stubOf(address));
       if (fate === 1) await crash();
       if (fate === 2) await settleSession(env, address, quiet());
+      if (fate > 2 && fate < 5) await settleWithout(fate === 3 ? archiveDown : catalogDown, address);
     }
     const expected = sent.flatMap(({ events }) => events);
     const summary = foldOf(sent, startMs + 20_000);

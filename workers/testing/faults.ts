@@ -4,7 +4,8 @@ import { type MockInstance, vi } from "vitest";
 import type { ReplayEvent } from "../../protocol/events.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { sessionPrefix } from "../archive/keys.ts";
-import { readEvents, storedFrames } from "../session/read-chunks.ts";
+import { readTimeline } from "../archive/timelines.ts";
+import { readEvents, type StoredFrame, storedFrames } from "../session/read-chunks.ts";
 import { readTail } from "../session-stub.ts";
 import { sealedEvents, sessionRow, stubOf } from "./session.ts";
 
@@ -89,10 +90,15 @@ export async function alarmInMs(address: SessionAddress): Promise<number | null>
 /** Sets the clock of test and objects. Timers go on as they are. */
 export const setClock = (nowMs: number): unknown => vi.useFakeTimers({ toFake: ["Date"], now: nowMs });
 
-/** The session's events, sealed and not, in order of tab and seq. */
+/** The session's events, those sealed first, each in order of tab and seq; what a seal is moving counts once. */
 export async function allEvents(address: SessionAddress): Promise<ReplayEvent[]> {
   const { frames } = await readTail(env, address, 0);
-  const tail = [...storedFrames(frames)].sort((a, b) => a.header.seq - b.header.seq);
+  const sealed = (await readTimeline(env.ARCHIVE, address))?.segments.flatMap(({ chunks }) => chunks) ?? [];
+  const isSealed = ({ header }: StoredFrame): boolean =>
+    sealed.some(({ tabId, seq }) => tabId === header.tabId && seq === header.seq);
+  const tail = [...storedFrames(frames)]
+    .filter((frame) => !isSealed(frame))
+    .sort((a, b) => a.header.tabId.localeCompare(b.header.tabId) || a.header.seq - b.header.seq);
   return [...(await sealedEvents(address)), ...tail.flatMap((frame) => readEvents(frame) ?? [])];
 }
 
