@@ -43,10 +43,11 @@ describe("the dashboard's origin serves nothing of the public one", () => {
     expect(answer.headers.get("access-control-allow-origin")).toBeNull();
   });
 
-  test("a chunk posted there is refused", async () => {
-    const path = `/v1/chunks/${website.siteKey}/ses_x/tab_x/0`;
-    const answer = await call(path, { method: "POST", body: "x", headers: { origin: website.origin } });
-    expect(answer.status).toBe(405);
+  test("a chunk or a withdrawal posted there is refused", async () => {
+    for (const path of [`/v1/chunks/${website.siteKey}/ses_x/tab_x/0`, `/v1/withdraw/${website.siteKey}`]) {
+      const answer = await call(path, { method: "POST", body: "x", headers: { origin: website.origin } });
+      expect(answer.status).toBe(405);
+    }
   });
 });
 
