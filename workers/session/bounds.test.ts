@@ -6,6 +6,8 @@ import {
   maxRangesPerSession,
   maxSessionBytes,
   maxTabsPerSession,
+  sessionIdMaxAgeMs,
+  sessionIdMaxAheadMs,
 } from "../../protocol/limits.ts";
 import { readTimeline } from "../archive/timelines.ts";
 import { readTail, settleSession } from "../session-stub.ts";
@@ -79,5 +81,18 @@ describe("a session's bounds", () => {
     expect(await conflicts()).toBe(2);
     for (let i = 0; i < maxCountedConflicts; i += 1) await append(address, makeChunk(tabId, 0, click(i + 3)));
     expect(await conflicts()).toBe(maxCountedConflicts);
+  });
+
+  it("tells what it refused after its last seal though the object forgot", async () => {
+    const address = freshAddress();
+    const tabId = freshTabId();
+    await append(address, makeChunk(tabId, 0, click(0)));
+    await settleSession(env, address, quiet());
+    await append(address, makeChunk(tabId, 0, click(1)));
+    const sealed = async () => (await readTimeline(env.ARCHIVE, address))?.completeness?.conflicts;
+    expect(await sealed()).toBe(0);
+    await settleSession(env, address, Date.now() + sessionIdMaxAgeMs + sessionIdMaxAheadMs + 1_000);
+    expect(await sealed()).toBe(1);
+    expect((await readTail(env, address, 0)).facts).toBeNull();
   });
 });

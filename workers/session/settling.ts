@@ -1,5 +1,6 @@
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
+import { archiveRefusals } from "./archive-refusals.ts";
 import { closeSession } from "./close.ts";
 import { decideDue } from "./decide-due.ts";
 import { dueInput } from "./due-input.ts";
@@ -94,6 +95,8 @@ export class Settling {
         await closeSession(this.#deps, nowMs);
         return true;
       case "forget":
+        await archiveRefusals(this.#deps, state);
+        if (store.state() !== state) return true;
         await forgetAll(this.#deps);
         return false;
       case "wait":
