@@ -84,7 +84,8 @@ function decodeAll(bytes: Uint8Array, beginsWithKeyframe: boolean): ReplayEvent[
 }
 
 async function firstFrame(page: Page, events: readonly ReplayEvent[], at: number): Promise<number> {
-  await page.evaluate((list) => Object.assign(window, { list }), events);
+  // As text: what Playwright does with large objects takes minutes.
+  await page.evaluate((json) => Object.assign(window, { list: JSON.parse(json) }), JSON.stringify(events));
   const measured: unknown = await page.evaluate(`(async () => {
     const start = performance.now();
     const replayer = new rrwebReplay.Replayer(list, { root: document.body, liveMode: true, showWarning: false, mouseTail: false });

@@ -24,7 +24,7 @@ export async function recordHours(browser: Browser, startMs: number): Promise<Re
   );
   const chunks: ReplayEvent[][] = [];
   for (let from = 0; from < visitSeconds; from += chunkSeconds) {
-    const seconds: ReplayEvent[][] = await page.evaluate(`(async () => {
+    const json: string = await page.evaluate(`(async () => {
       const seconds = [];
       for (let n = ${from}; n < ${from + chunkSeconds}; n++) {
         if (n > 0) window.second(n);
@@ -33,8 +33,9 @@ export async function recordHours(browser: Browser, startMs: number): Promise<Re
         await Promise.resolve();
         seconds.push(window.events.splice(0));
       }
-      return seconds;
+      return JSON.stringify(seconds);
     })()`);
+    const seconds: ReplayEvent[][] = JSON.parse(json);
     chunks.push(seconds.flatMap((events, at) => timed(events, startMs + (from + at) * 1_000, from + at)));
   }
   await page.close();
