@@ -1,0 +1,41 @@
+import { DurableObject } from "cloudflare:workers";
+import type { D1Database, R2Bucket } from "@cloudflare/workers-types";
+
+interface Env {
+  CATALOG_0: D1Database;
+  ARCHIVE: R2Bucket;
+  SESSION: { getByName: (name: string) => { purge: () => Promise<void> } };
+}
+interface Row {
+  website_id: string;
+  session_id: string;
+}
+
+/** Forgets as the object of a session does; there is nothing left in it. */
+export class PlainObject extends DurableObject {
+  async purge(): Promise<void> {
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+  }
+}
+
+/** The plain way: one expired session after another, whatever it has found by a list, each row by a call of its own. */
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    const nowMs = Number(new URL(request.url).searchParams.get("now"));
+    const { results } = await env.CATALOG_0.prepare(
+      "SELECT website_id, session_id FROM sessions WHERE expires_at <= ? LIMIT 200",
+    )
+      .bind(nowMs)
+      .all<Row>();
+    for (const { website_id, session_id } of results) {
+      await env.SESSION.getByName(`${website_id}:${session_id}`).purge();
+      const { objects } = await env.ARCHIVE.list({ prefix: `s/${website_id}/${session_id}/` });
+      for (const { key } of objects) await env.ARCHIVE.delete(key);
+      await env.CATALOG_0.prepare("DELETE FROM sessions WHERE website_id = ? AND session_id = ?")
+        .bind(website_id, session_id)
+        .run();
+    }
+    return Response.json(results.length);
+  },
+};
