@@ -39,7 +39,9 @@ async function expectGone(address: SessionAddress): Promise<void> {
   expect(await traces(address)).toEqual([]);
 }
 
-test("erase while live: chunks that race it are taken and erased, or refused, and nothing is left", async () => {
+test("erase while live: chunks that race it are taken and erased, or refused, and nothing is left", {
+  timeout: 30_000,
+}, async () => {
   const website = await seedWebsite(env);
   const address = await liveSession(website);
   let taken = 2;

@@ -33,7 +33,9 @@ const begin = async (website: SeededWebsite, visitor: TestVisitor) => {
   return { address, status };
 };
 
-test("withdrawal racing a new session: whichever comes first, nothing of it is left at the next look", async () => {
+test("withdrawal racing a new session: whichever comes first, nothing of it is left at the next look", {
+  timeout: 30_000,
+}, async () => {
   const website = await seedWebsite(env);
   const races = [];
   for (let n = 0; n < 12; n += 1) {

@@ -87,7 +87,9 @@ describe("a visitor is erased", () => {
     expect(await traces(elsewhere)).toHaveLength(4);
   });
 
-  test("page by page when they have many: the answer is 202, and the cron does the rest", async () => {
+  test("page by page when they have many: the answer is 202, and the cron does the rest", {
+    timeout: 30_000,
+  }, async () => {
     const website = await seedWebsite(env);
     const { websiteId } = website;
     const { visitorId } = freshVisitor();

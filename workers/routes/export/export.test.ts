@@ -67,7 +67,9 @@ test("the file holds every session of the visitor: its row, what it lacks, its t
   expect(eventsIn(lines, live.sessionId).map(({ type }) => type)).toEqual([4, 2, 5, 5]);
 });
 
-test("any number of sessions is paged through, each once, the oldest first; `after` goes on behind one", async () => {
+test("any number of sessions is paged through, each once, the oldest first; `after` goes on behind one", {
+  timeout: 30_000,
+}, async () => {
   const website = await seedWebsite(env);
   const { websiteId } = website;
   const { visitorId } = freshVisitor();
