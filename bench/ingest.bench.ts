@@ -2,7 +2,7 @@ import { buildProduct } from "./edge/build-product.ts";
 import { openClient } from "./edge/client.ts";
 import { prepareProduct, productOptions, publicHost } from "./edge/product.ts";
 import { moduleText, startEdge } from "./edge/start-edge.ts";
-import { eachOnce, postRound, postSheets, type Round } from "./ingest/post-round.ts";
+import { type Burst, eachOnce, postRound, postSheets, type Round } from "./ingest/post-round.ts";
 import { recordVisit } from "./visit/record-visit.ts";
 
 /**
@@ -10,7 +10,7 @@ import { recordVisit } from "./visit/record-visit.ts";
  * store the same bytes. Both sides take turns, round by round, so that whatever else the machine does falls on both.
  */
 const ports = { shop: 8941, ours: 8942, bytes: 8943 };
-const rounds = 15;
+const measuredRounds = 15;
 const load = { sessions: 24, atOnce: 8 };
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -36,41 +36,41 @@ try {
   await prepareProduct(ours);
   const clients = [ours, bytes].map((edge) => openClient(edge.origin, publicHost, load.atOnce));
   if (clients[0]) await postSheets(clients[0], sheets);
-  const pairs: [Round, Round][] = [];
-  for (let round = -1; round < rounds; round++) {
+  const rounds: { ours: Round; bytes: Round }[] = [];
+  for (let round = -1; round < measuredRounds; round++) {
     const [toOurs, toBytes] = clients;
     if (!toOurs || !toBytes) break;
-    const pair: [Round, Round] = [
-      await postRound(ours, toOurs, chunks, load),
-      await postRound(bytes, toBytes, chunks, load),
-    ];
+    const both = {
+      ours: await postRound(ours, toOurs, chunks, load),
+      bytes: await postRound(bytes, toBytes, chunks, load),
+    };
     // The first warms both up.
-    if (round >= 0) pairs.push(pair);
+    if (round >= 0) rounds.push(both);
   }
   for (const client of clients) client.close();
-  const row = (name: string, of: (pair: [Round, Round]) => Round, base: (pair: [Round, Round]) => Round) => {
-    const cpuMs = median(pairs.map((pair) => of(pair).cpuMsPerChunk));
-    const cpuRatio = median(pairs.map((pair) => of(pair).cpuMsPerChunk / base(pair).cpuMsPerChunk));
-    const perSecond = median(pairs.map((pair) => of(pair).chunksPerSecond));
-    return `| ${name} | ${cpuMs.toFixed(2)} | ${cpuRatio.toFixed(2)} | ${perSecond.toFixed(0)} |`;
+  const row = (what: string, name: "first" | "further"): string => {
+    const of = (value: (both: { ours: Burst; bytes: Burst }) => number, digits: number): string =>
+      median(rounds.map((round) => value({ ours: round.ours[name], bytes: round.bytes[name] }))).toFixed(
+        digits,
+      );
+    return [
+      `| ${what}`,
+      of((both) => both.bytes.cpuMsPerChunk, 2),
+      of((both) => both.ours.cpuMsPerChunk, 2),
+      of((both) => both.ours.cpuMsPerChunk / both.bytes.cpuMsPerChunk, 2),
+      of((both) => both.bytes.chunksPerSecond, 0),
+      `${of((both) => both.ours.chunksPerSecond, 0)} |`,
+    ].join(" | ");
   };
   const frameBytes = chunks.reduce((sum, { frame }) => sum + frame.length, 0) / chunks.length;
   console.log(
     [
-      `${chunks.length} chunks a session, ${frameBytes.toFixed(0)} bytes on average; medians of ${rounds} rounds`,
+      `${chunks.length} chunks a session, ${frameBytes.toFixed(0)} bytes on average; medians of ${measuredRounds} rounds`,
       "",
-      "| ingest | CPU a chunk, ms | × only storing | chunks a second |",
-      "|---|--:|--:|--:|",
-      row(
-        "an object that only stores the bytes",
-        ([, b]) => b,
-        ([, b]) => b,
-      ),
-      row(
-        "Playhead",
-        ([a]) => a,
-        ([, b]) => b,
-      ),
+      "| chunks | CPU only storing, ms | CPU Playhead, ms | × | a second only storing | a second Playhead |",
+      "|---|--:|--:|--:|--:|--:|",
+      row("of a session that is open", "further"),
+      row("that open a session", "first"),
     ].join("\n"),
   );
 } finally {
