@@ -36,16 +36,16 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
     userAgent: (c.req.header("user-agent") ?? "").slice(0, maxUserAgentChars),
     country: countryOf(c.req.raw),
   };
-  const [outcome, needAssets, isUnwanted] = await Promise.all([
+  const [outcome, needAssets] = await Promise.all([
     appendChunk(c.env, address, { frame, visit, retentionDays }),
     assetsToAskFor(c.env, websiteId, admitted.header.assetHashes, nowMs),
-    hasWithdrawn(c.env, websiteId, admitted.header, nowMs),
   ]);
-  if (isUnwanted) {
+  if (outcome.kind === "refused") throw refusalOf(outcome, nowMs);
+  // Not before: of a visitor whose chunk is refused nothing is remembered.
+  if (await hasWithdrawn(c.env, websiteId, admitted.header, nowMs)) {
     await eraseFromObject(c.env, address);
     throw new AppError("session_erased", "The visitor has withdrawn.");
   }
-  if (outcome.kind === "refused") throw refusalOf(outcome, nowMs);
   const reply: ChunkReply = { status: outcome.kind, seq, nowMs, configRevision };
   if (needAssets.length > 0) reply.needAssets = needAssets;
   if (outcome.kind === "accepted") {

@@ -70,6 +70,18 @@ test("a pinned session is erased with its copies", async () => {
   expect(await traces(address)).toEqual([]);
 });
 
+test("a late chunk of an erased session brings nothing of its visitor back", async () => {
+  const website = await seedWebsite(env);
+  const { visitorId, secretHash } = freshVisitor();
+  const address = await liveSession(website, { visitorId });
+  await receiptIn(await eraseVisitor(website, visitorId), 200);
+  const click = [clickEvent("Late", Date.now())];
+  const late = await postEvents(website, { ...address, seq: 2 }, click, { visitorId, secretHash });
+  expect(late.status).toBe(410);
+  const known = env.CATALOG_0.prepare("SELECT count(*) AS n FROM visitors WHERE visitor_id = ?");
+  expect(await known.bind(visitorId).first("n")).toBe(0);
+});
+
 describe("a visitor is erased", () => {
   test("with all sessions of theirs, live ones too, and nobody else's", async () => {
     const website = await seedWebsite(env);
