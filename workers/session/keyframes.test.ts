@@ -9,7 +9,8 @@ import { readTimeline } from "../archive/timelines.ts";
 import { settleSession } from "../session-stub.ts";
 import { freshTabId, makeChunk, pageEvents } from "../testing/make-chunk.ts";
 import { append, freshAddress, quiet, sealedEvents } from "../testing/session.ts";
-import { noKeyframes } from "./keyframes.ts";
+import { buildSegment } from "./build-segment.ts";
+import { Keyframes, noKeyframes } from "./keyframes.ts";
 import { framesWithKeyframes, readEvents } from "./read-chunks.ts";
 
 const startMs = Date.now() - 600_000;
@@ -162,4 +163,22 @@ test("a keyframe that a recorder claims to send is no chunk and leaves the tail 
   const timeline = await readTimeline(env.ARCHIVE, address);
   expect(timeline?.segments[0]?.chunks.map(({ seq }) => seq)).toEqual([0, 1, 2]);
   expect(JSON.stringify(await sealedEvents(address))).not.toContain("second 3");
+});
+
+test("the same rows make the same segment, byte for byte", () => {
+  const tabId = freshTabId();
+  const rows = seconds(0, 30).map((second) => ({
+    key: second,
+    arrival: second + 1,
+    receivedAtMs: startMs + second * 1_000,
+    frame: makeChunk(
+      tabId,
+      second,
+      second === 0 ? pageEvents("https://shop.example/", startMs) : changes(second, 99),
+    ),
+  }));
+  const build = () => buildSegment(0, rows, new Keyframes(new Map()), () => undefined);
+  const [one, other] = [build(), build()];
+  expect(one.keyframes).toHaveLength(2);
+  expect(other).toEqual(one);
 });

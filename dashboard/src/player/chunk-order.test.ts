@@ -72,33 +72,54 @@ describe("a run's start", () => {
 
 describe("what to load next", () => {
   it("is what is missing from the run's start on, as far as it stands together in one segment", () => {
-    expect(nextStretch(chunks, from(0), loaded(), true)).toEqual({ n: 0, offset: 0, bytes: 4_000 });
-    expect(nextStretch(chunks, from(0), loaded(0, 3), true)).toEqual({ n: 0, offset: 1_000, bytes: 2_000 });
-    expect(nextStretch(chunks, from(0), loaded(0, 1, 2, 3), true)).toEqual({
+    expect(nextStretch(chunks, from(0), 99_999, loaded(), true)).toEqual({ n: 0, offset: 0, bytes: 4_000 });
+    expect(nextStretch(chunks, from(0), 99_999, loaded(0, 3), true)).toEqual({
+      n: 0,
+      offset: 1_000,
+      bytes: 2_000,
+    });
+    expect(nextStretch(chunks, from(0), 99_999, loaded(0, 1, 2, 3), true)).toEqual({
       n: 1,
       offset: 4_000,
       bytes: 2_000,
     });
-    expect(nextStretch(chunks, from(0), loaded(0, 1, 2, 3, 4, 5), true)).toBeNull();
+    expect(nextStretch(chunks, from(0), 99_999, loaded(0, 1, 2, 3, 4, 5), true)).toBeNull();
+  });
+
+  it("is first what the moment needs, then the rest, unless all of it is little", () => {
+    const place = (seq: number) => ({ n: 0, offset: seq * 90_000, bytes: 90_000 });
+    const large = [0, 1, 2, 3].map((seq) => chunk(seq, { place: place(seq) }));
+    const first = { n: 0, offset: 0, bytes: 180_000 };
+    expect(nextStretch(large, from(0), 15_000, loaded(), true)).toEqual(first);
+    expect(nextStretch(large, from(0), 15_000, loaded(0, 1), true)).toEqual({
+      n: 0,
+      offset: 180_000,
+      bytes: 180_000,
+    });
+    expect(nextStretch(chunks, from(0), 15_000, loaded(), true)).toEqual({ n: 0, offset: 0, bytes: 4_000 });
   });
 
   it("begins with the run's keyframe", () => {
     const run = { seq: 2, keyframe: keyframe(2) };
-    expect(nextStretch(chunks, run, loaded(), false)).toEqual({ n: 0, offset: 1_900, bytes: 2_100 });
-    expect(nextStretch(chunks, run, loaded(2, 3), false)).toEqual({ n: 0, offset: 1_900, bytes: 100 });
-    expect(nextStretch(chunks, run, loaded(), true)).toEqual({ n: 0, offset: 2_000, bytes: 2_000 });
+    expect(nextStretch(chunks, run, 99_999, loaded(), false)).toEqual({ n: 0, offset: 1_900, bytes: 2_100 });
+    expect(nextStretch(chunks, run, 99_999, loaded(2, 3), false)).toEqual({
+      n: 0,
+      offset: 1_900,
+      bytes: 100,
+    });
+    expect(nextStretch(chunks, run, 99_999, loaded(), true)).toEqual({ n: 0, offset: 2_000, bytes: 2_000 });
   });
 
   it("is not a whole segment at once, though a chunk be as large", () => {
     const place = (seq: number) => ({ n: 0, offset: seq * 400_000, bytes: 400_000 });
     const large = [0, 1, 2].map((seq) => chunk(seq, { place: place(seq) }));
-    expect(nextStretch(large, from(0), loaded(), true)).toEqual(place(0));
+    expect(nextStretch(large, from(0), 99_999, loaded(), true)).toEqual(place(0));
     const huge = { n: 0, offset: 0, bytes: 1_800_000 };
-    expect(nextStretch([chunk(0, { place: huge })], from(0), loaded(), true)).toEqual(huge);
+    expect(nextStretch([chunk(0, { place: huge })], from(0), 99_999, loaded(), true)).toEqual(huge);
   });
 
   it("is none for a chunk that only the tail has", () => {
-    expect(nextStretch([chunk(6, { place: null })], from(0), loaded(), true)).toBeNull();
+    expect(nextStretch([chunk(6, { place: null })], from(0), 99_999, loaded(), true)).toBeNull();
   });
 });
 

@@ -62,19 +62,24 @@ export function runStart(
 
 /** Loaded at once: much for one chunk, little for a segment, and a second on a poor line. */
 const maxStretchBytes = 500_000;
+/** What is loaded first goes past the moment asked for only if it stays this small. */
+const maxFirstBytes = 100_000;
 
 /**
  * What to load next, in the order of the tab from the run's start on: its keyframe, and missing chunks as far as they
- * stand in one segment behind one another; null when all are there.
+ * stand in one segment behind one another; null when all are there. What the moment `at` needs comes by itself, ahead of
+ * what follows.
  */
 export function nextStretch(
   chunks: readonly KnownChunk[],
   { seq, keyframe }: RunStart,
+  at: number,
   isLoaded: (seq: number) => boolean,
   isKeyframeLoaded: boolean,
 ): Stretch | null {
   const wanted = keyframe !== null && !isKeyframeLoaded ? keyframe : null;
   let stretch: Stretch | null = wanted && { n: wanted.n, offset: wanted.offset, bytes: wanted.bytes };
+  let isForMoment = wanted !== null;
   for (const chunk of chunks) {
     if (chunk.seq < seq) continue;
     const { place } = chunk;
@@ -84,10 +89,12 @@ export function nextStretch(
     }
     if (stretch === null) {
       stretch = { ...place };
+      isForMoment = chunk.firstAt <= at;
       continue;
     }
     // Keyframes and other tabs may stand between.
     const bytes = place.offset + place.bytes - stretch.offset;
+    if (isForMoment && chunk.firstAt > at && bytes > maxFirstBytes) break;
     if (place.n !== stretch.n || place.offset < stretch.offset || bytes > maxStretchBytes) break;
     stretch.bytes = bytes;
   }

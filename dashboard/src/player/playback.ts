@@ -74,7 +74,7 @@ export class Playback {
       return;
     }
     const isLoaded = (seq: number) => this.#source.chunk(tab.tabId, seq) !== undefined;
-    const missing = nextStretch(chunks, this.#run, isLoaded, before !== undefined);
+    const missing = nextStretch(chunks, this.#run, this.#at(tab), isLoaded, before !== undefined);
     const isComplete = missing === null && this.#replay?.session.status === "completed";
     if (before !== undefined) this.#feed(tab, chunks, this.#run, before?.events ?? [], isComplete);
     if (missing !== null) void this.#source.load(missing);
