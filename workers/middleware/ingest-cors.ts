@@ -9,14 +9,21 @@ const preflightMaxAgeSeconds = "86400";
  * away, since no cookie counts here. Chunks are CORS-simple; a preflight is answered all the same.
  */
 export const ingestCors = createMiddleware<AppEnv>(async (c, next) => {
-  // Before the answer is made: to set one on a finished answer makes Hono build it anew.
-  c.header("access-control-allow-origin", c.req.header("origin") ?? "*");
-  c.header("access-control-expose-headers", "retry-after");
-  c.header("vary", "origin");
-  c.header("cache-control", "no-store");
-  if (c.req.method !== "OPTIONS") return await next();
-  c.header("access-control-allow-methods", "POST");
-  c.header("access-control-allow-headers", "content-type");
-  c.header("access-control-max-age", preflightMaxAgeSeconds);
-  return c.body(null, 204);
+  if (c.req.method === "OPTIONS") c.res = preflightAnswer();
+  else await next();
+  const { headers } = c.res;
+  headers.set("access-control-allow-origin", c.req.header("origin") ?? "*");
+  headers.set("access-control-expose-headers", "retry-after");
+  headers.set("vary", "origin");
+  headers.set("cache-control", "no-store");
 });
+
+const preflightAnswer = (): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      "access-control-allow-methods": "POST",
+      "access-control-allow-headers": "content-type",
+      "access-control-max-age": preflightMaxAgeSeconds,
+    },
+  });

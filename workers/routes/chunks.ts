@@ -19,7 +19,7 @@ type ChunkPath = "/v1/chunks/:siteKey/:sessionId/:tabId/:seq";
 
 /** Takes a chunk into its session. Answered 200, it is kept. */
 export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Response> {
-  const { site } = c.var;
+  const site = c.get("site");
   const nowMs = Date.now();
   const path = admitPlace(c.req.param(), site.tag, nowMs);
   if (path.kind === "refused") throw refusalOf(path, nowMs);
