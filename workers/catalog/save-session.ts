@@ -30,10 +30,11 @@ export interface SessionFacts {
   /** ISO 3166-1 alpha-2, empty when unknown. */
   country: string;
   /** Of the chunks as they came, compressed. */
-  bytes?: number;
-  chunkCount?: number;
-  gapCount?: number;
-  isTruncated?: boolean;
+  bytes: number;
+  chunkCount: number;
+  /** Runs of chunks that never came. */
+  gapCount: number;
+  isTruncated: boolean;
   /** When these facts were true; an older save never overwrites a newer one. */
   savedAtMs: number;
 }

@@ -40,14 +40,6 @@ export function sessionOfRow(row: Told): Session {
 
 /** The same of a session whose object knows more than its row says yet; such a one is not pinned. */
 export const sessionOfFacts = (facts: Omit<SessionFacts, "savedAtMs">): Session =>
-  sessionOfRow({
-    bytes: 0,
-    chunkCount: 0,
-    gapCount: 0,
-    isTruncated: false,
-    ...facts,
-    durationMs: durationOf(facts),
-    pinnedAtMs: null,
-  });
+  sessionOfRow({ ...facts, durationMs: durationOf(facts), pinnedAtMs: null });
 
 const isoTime = (atMs: number): string => new Date(atMs).toISOString();

@@ -17,8 +17,8 @@ const steps: Record<Job["kind"], Step> = {
   orphans: walkOrphansStep,
 };
 
-/** A step makes at most some 60 calls; the rest of the 1,000 is for the sweep. */
-const maxJobsPerRun = 5;
+/** A step makes 15 to 150 calls, of the 10,000 that a Worker may make an invocation. */
+const maxJobsPerRun = 30;
 const retryMs = 300_000;
 const retryMaxMs = 6 * 3_600_000;
 

@@ -32,6 +32,10 @@ const plainFacts: SessionFacts = {
   browser: "Chrome",
   os: "Linux",
   country: "DE",
+  bytes: 0,
+  chunkCount: 0,
+  gapCount: 0,
+  isTruncated: false,
   savedAtMs: startedAtMs + 60_000,
 };
 
@@ -51,10 +55,6 @@ export function sessionRow(over: Partial<SessionRow>): SessionRow {
     pinnedAtMs: null,
     contactId: null,
     initialPath: "/",
-    bytes: 0,
-    chunkCount: 0,
-    gapCount: 0,
-    isTruncated: false,
     ...over,
   };
 }

@@ -6,7 +6,7 @@ import { type ExpiryProgress, noteAppliedDays } from "../../control/retention.ts
 import type { Step } from "./step.ts";
 
 const pageRows = 2_000;
-const maxPagesPerStep = 10;
+const maxPagesPerStep = 5;
 /** By then no session that began under the former plan can get its row any more. */
 const lateMs = sessionIdMaxAgeMs + sessionIdMaxAheadMs + 3_600_000;
 

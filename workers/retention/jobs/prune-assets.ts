@@ -9,7 +9,7 @@ import type { Step } from "./step.ts";
 
 const pageRows = 500;
 /** Each takes three calls. */
-const maxPrunedPerStep = 60;
+const maxPrunedPerStep = 30;
 /** `seen_at` may be a day old, a session may go on for one, and the sweep may be late. */
 const marginDays = 16;
 /** Rest between two walks through all sheets. */

@@ -15,7 +15,7 @@ import type { Step } from "./step.ts";
 const objectsPerStep = 1_000;
 const maxRowsPerStep = 1_000;
 /** Each takes up to four calls; what is beyond is found by the next walk. */
-const maxMendedPerStep = 25;
+const maxMendedPerStep = 12;
 /** Younger ones may still be on their way to the archive or the catalog. */
 const settledAfterMs = 2 * dayMs;
 /** Rest between two walks through everything. */
