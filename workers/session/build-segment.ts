@@ -19,12 +19,12 @@ export interface BuiltSegment {
  * @param onChunk is handed each chunk with its size in the segment. Nothing here keeps its events, which take ten to
  * thirty times that
  */
-export function buildSegment(
+export async function buildSegment(
   n: number,
   rows: readonly Omit<ChunkRow, "summary">[],
   pages: Keyframes,
   onChunk: (chunk: ReadChunk, frameBytes: number) => void,
-): BuiltSegment {
+): Promise<BuiltSegment> {
   const parts: Uint8Array[] = [];
   const chunks: SegmentChunk[] = [];
   const keyframes: TimelineKeyframe[] = [];
@@ -41,7 +41,7 @@ export function buildSegment(
       if (clean === null) continue;
       const { header } = frame;
       const { tabId, seq } = header;
-      const keyframe = pages.pass(header, clean.events, clean.bytes.length);
+      const keyframe = await pages.pass(header, clean.events, clean.bytes.length);
       if (keyframe !== null) {
         keyframes.push({ tabId, at: keyframe.at, beforeSeq: seq, n, ...append(keyframe.bytes) });
       }

@@ -165,7 +165,7 @@ test("a keyframe that a recorder claims to send is no chunk and leaves the tail 
   expect(JSON.stringify(await sealedEvents(address))).not.toContain("second 3");
 });
 
-test("the same rows make the same segment, byte for byte", () => {
+test("the same rows make the same segment, byte for byte", async () => {
   const tabId = freshTabId();
   const rows = seconds(0, 30).map((second) => ({
     key: second,
@@ -177,8 +177,8 @@ test("the same rows make the same segment, byte for byte", () => {
       second === 0 ? pageEvents("https://shop.example/", startMs) : changes(second, 99),
     ),
   }));
-  const build = () => buildSegment(0, rows, new Keyframes(new Map()), () => undefined);
-  const [one, other] = [build(), build()];
+  const build = () => buildSegment(0, rows, new Keyframes(async () => null), () => undefined);
+  const [one, other] = [await build(), await build()];
   expect(one.keyframes).toHaveLength(2);
   expect(other).toEqual(one);
 });

@@ -12,17 +12,25 @@ import { TabMirror } from "./tab-mirror.ts";
 /** Said in a session's completeness, see `Completeness.degraded`. */
 export const noKeyframes = "no keyframes: a page has more than 100,000 nodes or 10 MB";
 
-/** The pages of a session's tabs while its chunks are sealed, a tab's in the order of seq. */
-export class Keyframes {
-  readonly #tabs: Map<TabId, TabMirror>;
+/** A tab's page as it was before this chunk of it, as far as that stands in the archive; else null. */
+export type Resume = (first: FrameHeader) => Promise<TabMirror | null>;
 
-  /** @param tabs those that began in an earlier segment, as they were at its end */
-  constructor(tabs: Map<TabId, TabMirror>) {
-    this.#tabs = tabs;
+/**
+ * Keyframes of a segment, while its chunks go by in the order of tab and seq. One tab's page is held at a time: the
+ * largest takes 20 MB, and an object has 128.
+ */
+export class Keyframes {
+  readonly #resume: Resume;
+  #tabId: TabId | null = null;
+  #tab = new TabMirror();
+  #wasTooLarge = false;
+
+  constructor(resume: Resume) {
+    this.#resume = resume;
   }
 
   get degraded(): string[] {
-    return [...this.#tabs.values()].some((tab) => tab.wasTooLarge) ? [noKeyframes] : [];
+    return this.#wasTooLarge ? [noKeyframes] : [];
   }
 
   /**
@@ -31,16 +39,19 @@ export class Keyframes {
    * @param frameBytes size of its frame
    * @returns the frame of a keyframe to stand before the chunk's, with its time, or null
    */
-  pass(
+  async pass(
     header: FrameHeader,
     events: readonly ReplayEvent[],
     frameBytes: number,
-  ): { at: number; bytes: Uint8Array } | null {
-    const tab = this.#tabs.get(header.tabId) ?? new TabMirror();
-    this.#tabs.set(header.tabId, tab);
-    const snapshot = tab.keyframeBefore(header, events);
+  ): Promise<{ at: number; bytes: Uint8Array } | null> {
+    if (header.tabId !== this.#tabId) {
+      this.#tabId = header.tabId;
+      this.#tab = (await this.#resume(header)) ?? new TabMirror();
+    }
+    const snapshot = this.#tab.keyframeBefore(header, events);
     const keyframe = snapshot === null ? null : keyframeOf(header, snapshot);
-    tab.takeChunk(header, events, frameBytes);
+    this.#tab.takeChunk(header, events, frameBytes);
+    this.#wasTooLarge ||= this.#tab.wasTooLarge;
     return keyframe;
   }
 }

@@ -6,7 +6,7 @@ import { putSegment } from "../archive/segments.ts";
 import { putTimeline, readTimeline } from "../archive/timelines.ts";
 import { buildSegment } from "./build-segment.ts";
 import { Keyframes } from "./keyframes.ts";
-import { resumeTabs } from "./resume-tabs.ts";
+import { resumeTab } from "./resume-tab.ts";
 import type { ChunkRow } from "./store-tails.ts";
 import { TimelineBuilder } from "./timeline-builder.ts";
 
@@ -33,9 +33,9 @@ export async function archiveTail(
   // The timeline is written last, so that what it names is there.
   if (timeline.segments.some((segment) => segment.n === n)) return;
 
-  const pages = new Keyframes(await resumeTabs(archive, address, timeline, rows));
+  const pages = new Keyframes((first) => resumeTab(archive, address, timeline, first));
   const builder = new TimelineBuilder(timeline);
-  const segment = buildSegment(n, rows, pages, builder.add);
+  const segment = await buildSegment(n, rows, pages, builder.add);
   await putSegment(archive, address, n, segment.bytes);
 
   const extended = withinBounds(builder.finish(segment.entry), asOf);
