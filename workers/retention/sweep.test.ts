@@ -124,13 +124,13 @@ test("a page of sessions that keep failing does not hide those behind it", async
 });
 
 test("a run is bounded", async () => {
-  await saveMany(12 * sweepPageRows + 1, nowMs);
+  await saveMany(2 * sweepPageRows + 1, nowMs);
   const counted = () => env.CATALOG_0.prepare("SELECT count(*) AS rows FROM sessions").first<number>("rows");
-  await sweep(env, nowMs);
+  await sweep(env, nowMs, 2);
   expect(await counted()).toBe(1);
-  await sweep(env, nowMs);
+  await sweep(env, nowMs, 2);
   expect(await counted()).toBe(0);
-}, 30_000);
+});
 
 test("a website whose sessions do not follow its plan yet is not swept", async () => {
   const { websiteId } = await seedWebsite(env);

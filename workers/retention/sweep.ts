@@ -22,10 +22,10 @@ const maxPagesPerRun = 12;
  * list, so a run that breaks off anywhere is taken up by the next, and two runs at once do no harm.
  * A session that fails is logged and keeps its row; the others go on.
  */
-export async function sweep(env: Env, nowMs: number): Promise<void> {
+export async function sweep(env: Env, nowMs: number, maxPages = maxPagesPerRun): Promise<void> {
   // Asked first: what expires by a plan that has changed since then had expired before the change.
   const behind = await websitesBehindPlan(env.CONTROL);
-  let pagesLeft = maxPagesPerRun;
+  let pagesLeft = maxPages;
   for (const catalog of allCatalogs(env)) {
     let last: ExpiredSession | null = null;
     while (pagesLeft > 0) {
