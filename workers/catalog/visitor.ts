@@ -1,4 +1,4 @@
-import { and, eq, notExists, sql } from "drizzle-orm";
+import { and, eq, isNull, notExists, sql } from "drizzle-orm";
 import type { SecretHash, VisitorId, WebsiteId } from "../../protocol/ids.ts";
 import type { Env } from "../env.ts";
 import { openCatalog } from "./open-catalog.ts";
@@ -53,7 +53,7 @@ export async function noteWithdrawal(env: Env, visitor: Visitor, nowMs: number):
   await catalog.update(visitors).set({ withdrawnAtMs: nowMs }).where(isVisitor(visitor)).run();
 }
 
-/** Forgets a visitor of whom no session is left; one who comes again is met again. */
+/** Forgets a visitor of whom no session is left, but for the wish of one who has withdrawn. */
 export async function forgetVisitor(env: Env, visitor: Visitor): Promise<void> {
   const catalog = await openCatalog(env, visitor.websiteId);
   const left = catalog
@@ -62,7 +62,7 @@ export async function forgetVisitor(env: Env, visitor: Visitor): Promise<void> {
     .where(and(eq(sessions.websiteId, visitor.websiteId), eq(sessions.visitorId, visitor.visitorId)));
   await catalog
     .delete(visitors)
-    .where(and(isVisitor(visitor), notExists(left)))
+    .where(and(isVisitor(visitor), isNull(visitors.withdrawnAtMs), notExists(left)))
     .run();
 }
 

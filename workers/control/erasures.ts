@@ -1,6 +1,6 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { OrganisationId, ReceiptId } from "../../protocol/ids.ts";
+import type { OrganisationId, ReceiptId, VisitorId, WebsiteId } from "../../protocol/ids.ts";
 import { type ErasedSessionRow, type ErasureRow, erasedSessions, erasures } from "./schema.ts";
 
 /** What is to be erased, and what of it is gone: written before anything is deleted, so that a crash loses neither. */
@@ -55,6 +55,26 @@ export async function dueErasures(
     .orderBy(asc(erasures.nextLookAtMs))
     .limit(maxRows)
     .all();
+}
+
+/** @returns the erasure that a visitor has asked for; null when there is none */
+export async function findWithdrawal(
+  control: D1Database,
+  websiteId: WebsiteId,
+  visitorId: VisitorId,
+): Promise<ErasureRow | null> {
+  const row = await drizzle(control)
+    .select()
+    .from(erasures)
+    .where(
+      and(
+        eq(erasures.websiteId, websiteId),
+        eq(erasures.subjectId, visitorId),
+        eq(erasures.isWithdrawal, true),
+      ),
+    )
+    .get();
+  return row ?? null;
 }
 
 /** @returns null also when the erasure is another organisation's */

@@ -7,11 +7,12 @@ import { missingAssets } from "../catalog/missing-assets.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
 import type { SiteEnv } from "../middleware/known-site.ts";
-import { appendChunk, eraseFromObject } from "../session-stub.ts";
+import { appendChunk } from "../session-stub.ts";
 import { admitFrame, admitPlace } from "./admit-chunk.ts";
-import { hasWithdrawn } from "./has-withdrawn.ts";
+import { eraseUnwanted } from "./erase-unwanted.ts";
 import { refusePastQuota } from "./quota.ts";
 import { readBody } from "./read-body.ts";
+import { withdrawnVisitor } from "./withdrawn-visitor.ts";
 
 const maxUserAgentChars = 512;
 
@@ -42,8 +43,9 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
   ]);
   if (outcome.kind === "refused") throw refusalOf(outcome, nowMs);
   // Not before: of a visitor whose chunk is refused nothing is remembered.
-  if (await hasWithdrawn(c.env, websiteId, admitted.header, nowMs)) {
-    await eraseFromObject(c.env, address);
+  const unwanted = await withdrawnVisitor(c.env, websiteId, admitted.header, nowMs);
+  if (unwanted !== null) {
+    await eraseUnwanted(c.env, address, unwanted, nowMs);
     throw new AppError("session_erased", "The visitor has withdrawn.");
   }
   const reply: ChunkReply = { status: outcome.kind, seq, nowMs, configRevision };

@@ -171,21 +171,23 @@ test("it works where recording is off, too: what was kept before may go", async 
   expect(await traces(address)).toEqual([]);
 });
 
-test("when the last look is over the visitor is forgotten, too", async () => {
+test("long after the last look the id is still refused, and what it sent is gone", async () => {
   const website = await seedWebsite(env);
   const visitor = freshVisitor();
-  await sealedSession(website, visitor);
+  const { visitorId, secretHash } = visitor;
+  await meetVisitor(env, { websiteId: website.websiteId, visitorId }, secretHash, Date.now());
   await withdraw(website, visitor);
-  const known = () =>
-    env.CATALOG_0.prepare("SELECT withdrawn_at FROM visitors WHERE visitor_id = ?")
-      .bind(visitor.visitorId)
-      .first();
-  expect(await known()).toMatchObject({ withdrawn_at: expect.any(Number) });
   const nowMs = Date.now();
   for (let atMs = nowMs; atMs < nowMs + 2 * sessionIdMaxAgeMs; atMs += 12 * erasureLookMs) {
     await workErasures(env, atMs);
   }
-  expect(await known()).toBeNull();
+  const open = env.CONTROL.prepare("SELECT next_look_at FROM erasures WHERE subject_id = ?");
+  expect(await open.bind(visitorId).first()).toEqual({ next_look_at: null });
+
+  const place = { sessionId: freshSessionId(website.tag, Date.now()), tabId: freshTabId(), seq: 0 };
+  const first = await postEvents(website, place, [clickEvent("Buy", Date.now())], { visitorId, secretHash });
+  expect(first.status).toBe(410);
+  expect(await traces({ websiteId: website.websiteId, ...place })).toEqual([]);
 });
 
 test("a visitor is forgotten with the last session of theirs that goes", async () => {

@@ -1,5 +1,5 @@
 import type { FrameHeader } from "../../protocol/frame-header.ts";
-import type { WebsiteId } from "../../protocol/ids.ts";
+import type { VisitorId, WebsiteId } from "../../protocol/ids.ts";
 import { visitorKnownMs } from "../../protocol/limits.ts";
 import { meetVisitor } from "../catalog/visitor.ts";
 import { makeExpiringCache } from "../control/expiring-cache.ts";
@@ -9,22 +9,26 @@ import { logError } from "../log.ts";
 /** Visitors whom this isolate has just met: a walk over many pages is then asked about once. */
 const met = makeExpiringCache<string, true>(10_000);
 
-/** Remembers the secret's hash that a chunk brings, and says whether its visitor wants nothing kept. */
-export async function hasWithdrawn(
+/**
+ * Remembers the secret's hash that a chunk brings.
+ * @returns the visitor when they have withdrawn and want nothing kept, else null
+ */
+export async function withdrawnVisitor(
   env: Env,
   websiteId: WebsiteId,
   { visitorId, secretHash }: Pick<FrameHeader, "visitorId" | "secretHash">,
   nowMs: number,
-): Promise<boolean> {
-  if (visitorId === null || secretHash === undefined) return false;
+): Promise<VisitorId | null> {
+  if (visitorId === null || secretHash === undefined) return null;
   const name = `${websiteId} ${visitorId}`;
-  if (met.get(name, nowMs) !== undefined) return false;
+  if (met.get(name, nowMs) !== undefined) return null;
   try {
-    if ((await meetVisitor(env, { websiteId, visitorId }, secretHash, nowMs)) === "withdrawn") return true;
+    if ((await meetVisitor(env, { websiteId, visitorId }, secretHash, nowMs)) === "withdrawn")
+      return visitorId;
     met.set(name, true, nowMs + visitorKnownMs);
   } catch (error) {
     // The chunk is kept all the same: the next page brings the hash again, and an erasure looks more than once.
     logError("visitor not met", error);
   }
-  return false;
+  return null;
 }
