@@ -87,6 +87,43 @@ test("totals count the range whatever the status asked for", async () => {
   );
 });
 
+test("filters and sorts reach the list, and say how many sessions are left", async () => {
+  const website = await seedWebsite(env);
+  const startedAtMs = Date.now() - 3_600_000;
+  const phone = { deviceType: "mobile", os: "iOS", country: "IS", status: "completed" } as const;
+  const long = await save(website, { ...phone, startedAtMs, endedAtMs: startedAtMs + 900_000 });
+  const short = await save(website, { ...phone, startedAtMs: startedAtMs + 1, errorCount: 2 });
+  const desk = await save(website, { startedAtMs, initialUrl: "https://shop.example/deals/1?q=1" });
+  const left = async (query: Record<string, string>) => {
+    const answer = await list(website, query);
+    return { ids: ids(answer), matching: answer.matching };
+  };
+  const both = { count: 2, hasMore: false };
+  expect(await left({ sort: "longest", country: "IS", deviceType: "mobile", os: "iOS" })).toEqual({
+    ids: [long.sessionId, short.sessionId],
+    matching: both,
+  });
+  expect(await left({ sort: "errors", country: "IS" })).toEqual({
+    ids: [short.sessionId, long.sessionId],
+    matching: both,
+  });
+  const one = { count: 1, hasMore: false };
+  expect(await left({ hasErrors: "true" })).toEqual({ ids: [short.sessionId], matching: one });
+  expect(await left({ minDurationMs: "900000", maxDurationMs: "900000" })).toEqual({
+    ids: [long.sessionId],
+    matching: one,
+  });
+  expect(await left({ path: "/deals" })).toEqual({ ids: [desk.sessionId], matching: one });
+});
+
+test("a cursor of another sort is refused", async () => {
+  const website = await seedWebsite(env);
+  for (let n = 0; n < 2; n++) await save(website, {});
+  const { nextCursor } = await list(website, { limit: "1" });
+  const answer = await ask(website, { limit: "1", sort: "longest", cursor: nextCursor ?? "" });
+  expect(await answer.json()).toMatchObject({ code: "cursor_invalid" });
+});
+
 test("a website without sessions has an empty list", async () => {
   expect(await list(await seedWebsite(env))).toEqual({
     sessions: [],
@@ -106,6 +143,10 @@ describe("a query that cannot be is told what is wrong", () => {
     [{ from: "2026-01-02T00:00:00Z", to: "2026-01-01T00:00:00Z" }, "from"],
     [{ from: "2020-01-02T00:00:00Z" }, "from"],
     [{ cursor: "x".repeat(201) }, "cursor"],
+    [{ sort: "shortest" }, "sort"],
+    [{ hasErrors: "yes" }, "hasErrors"],
+    [{ path: "deals" }, "path"],
+    [{ minDurationMs: "-1" }, "minDurationMs"],
   ])("%j", async (query, field) => {
     const answer = await ask(await seedWebsite(env), query);
     expect(answer.status).toBe(400);
