@@ -54,6 +54,7 @@ export function admitFrame(
   if (read.header.tabId !== tabId || read.header.seq !== seq) {
     return refused("chunk_malformed", "The frame's tab or seq is not the path's.");
   }
+  if (read.header.isKeyframe) return refused("chunk_malformed", "Keyframes are made at the seal, not sent.");
   if (!hasGzipMagic(read.body)) return refused("chunk_not_gzip", "The frame's body is not gzip.");
   return { kind: "admitted", header: read.header };
 }

@@ -105,6 +105,13 @@ describe("a chunk that is refused stores nothing", () => {
     expect(pulled).toBeLessThan(30);
   });
 
+  test("a frame that says it is a keyframe", async () => {
+    const one = await visit();
+    const events = pageEvents("https://shop.example/", Date.now());
+    const body = makeChunk(one.place.tabId, 0, events, { isKeyframe: true });
+    await expectRefused(chunk(one, { body }), 400, "chunk_malformed");
+  });
+
   test("a body that is no frame, or cut off, or longer than its frame", async () => {
     const one = await visit();
     const frame = makeChunk(one.place.tabId, 0, pageEvents("https://shop.example/", Date.now()));
