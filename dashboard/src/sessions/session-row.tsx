@@ -37,7 +37,6 @@ export const SessionRow = memo(function SessionRow({ session, search, now }: Ses
       to="/websites/$websiteId/sessions/$sessionId"
       params={{ websiteId: session.websiteId, sessionId: session.sessionId }}
       search={search}
-      preload={false}
       data-session={session.sessionId}
       className={clsx(
         rowClass,
