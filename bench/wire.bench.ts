@@ -51,7 +51,7 @@ async function plainUpload(browser: Browser, shopOrigin: string, publicOrigin: s
       let events = [];
       const upload = () => { if (events.length) window.uploadEvents(JSON.stringify(events)); events = []; };
       const start = () => rrweb.record({ emit: (event) => events.push(event), maskAllInputs: true,
-        sampling: { mousemove: 50, scroll: 150, input: "last" } });
+        sampling: { mousemove: 50, scroll: 150 } });
       document.readyState === "loading" ? addEventListener("DOMContentLoaded", start) : start();
       setInterval(upload, 10_000);
       // A call at pagehide would be lost, so the next page makes it.

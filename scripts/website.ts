@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { wrangler } from "./deploy/account.ts";
+import { executeControl } from "./deploy/account.ts";
 import { endAll, endWithSignals } from "./processes.ts";
 import { root } from "./root.ts";
 import { accountSql } from "./seed.ts";
@@ -17,18 +17,7 @@ else {
   const account = makeAccount(options.website, randomBytes);
   const sqlPath = join(root, ".playhead/deploy/website.sql");
   writeFileSync(sqlPath, accountSql(account, Date.now()), { mode: 0o600 });
-  const execute = [
-    "d1",
-    "execute",
-    "CONTROL",
-    "--remote",
-    "--yes",
-    "--config",
-    configPath,
-    "--file",
-    sqlPath,
-  ];
-  await wrangler(execute)
+  await executeControl(configPath, sqlPath)
     .catch((error: Error) => endAll(1, error.message))
     .finally(() => rmSync(sqlPath));
   console.log(`

@@ -3,8 +3,10 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  type ErrorComponentProps,
   lazyRouteComponent,
   redirect,
+  useRouter,
 } from "@tanstack/react-router";
 import { meQuery, websitesQuery } from "./api/account.ts";
 import { ApiError } from "./api/client.ts";
@@ -22,9 +24,7 @@ const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
       </a>
     </Notice>
   ),
-  errorComponent: ({ error, reset }) => (
-    <Failure title="This page could not be shown" error={error} onRetry={reset} />
-  ),
+  errorComponent: PageFailure,
 });
 
 const signInRoute = createRoute({
@@ -33,6 +33,14 @@ const signInRoute = createRoute({
   validateSearch: parseSignInSearch,
   component: SignInPage,
 });
+
+function PageFailure({ error }: ErrorComponentProps) {
+  const router = useRouter();
+  // Not the boundary's own reset, which would not ask the server again.
+  return (
+    <Failure title="This page could not be shown" error={error} onRetry={() => void router.invalidate()} />
+  );
+}
 
 /** Everything a signed-in member sees. */
 const memberRoute = createRoute({

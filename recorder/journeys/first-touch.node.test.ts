@@ -51,6 +51,23 @@ test("one interaction sends the first snapshot, the page and the click, without 
   expect(site.requests.filter((request) => request.startsWith("OPTIONS"))).toEqual([]);
 });
 
+test("a visitor who was quicker than the recorder's file has touched the page", {
+  timeout: 20_000,
+}, async () => {
+  const late = `<!doctype html><button id="early">Early</button>
+<script>setTimeout(() => {
+  const tag = document.createElement("script");
+  tag.src = "{{ingest}}/r/pk_test.js";
+  document.head.append(tag);
+}, 800);</script>`;
+  const site = await stage.openSite({ "/": late });
+  const page = await (await stage.browser.newContext()).newPage();
+  await page.goto(site.site);
+  await page.click("#early");
+  await until("the snapshot", () => snapshotCount(site.chunks) === 1);
+  await page.close();
+});
+
 test("a session that was touched goes on by itself on the next page, in the same tab and count", {
   timeout: 20_000,
 }, async () => {

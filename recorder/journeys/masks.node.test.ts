@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { incrementalSource } from "../../protocol/events.ts";
+import { incrementalSource, type ReplayEvent } from "../../protocol/events.ts";
+import { mask } from "../src/capture/privacy-filter.ts";
 import { eventsOf, payloadsOf } from "../testing/fake-ingest.ts";
 import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
@@ -20,6 +21,15 @@ const html = `<!doctype html><title>Form</title><!-- recorder -->
   <input type="button" id="button" value="A visible label">
 </form>
 <script>document.querySelector("#cleared").value = ""; document.querySelector("#cleared-area").value = "";</script>`;
+
+const inputsOf = (events: ReplayEvent[]): ReplayEvent[] =>
+  events.filter(
+    ({ data }) =>
+      typeof data === "object" &&
+      data !== null &&
+      "source" in data &&
+      data.source === incrementalSource.input,
+  );
 
 let stage: Stage;
 beforeAll(async () => {
@@ -75,14 +85,17 @@ test("no input's value appears in any event, whatever its kind and however it ca
   expect(text.match(/secret[-@][a-z-]*/g)).toBeNull();
   // The labels of buttons are the page's own words and stay, and the changes themselves are told.
   expect(text).toContain("A visible label");
-  const inputs = events.filter(
-    ({ data }) =>
-      typeof data === "object" &&
-      data !== null &&
-      "source" in data &&
-      data.source === incrementalSource.input,
-  );
-  expect(inputs.length).toBeGreaterThanOrEqual(6);
+  expect(inputsOf(events).length).toBeGreaterThanOrEqual(6);
+});
+
+test("typing shows as a mask while the visitor is at it, in one event", { timeout: 20_000 }, async () => {
+  const site = await stage.openSite({ "/": html });
+  const page = await visit(stage, site.site);
+  await page.click("#email");
+  await page.keyboard.type("secret@typed.example");
+  await page.close();
+  await until("the typing", () => inputsOf(eventsOf(site.chunks)).length > 0);
+  expect(inputsOf(eventsOf(site.chunks))).toMatchObject([{ data: { text: mask } }]);
 });
 
 test("a click on what a visitor has written tells no text", { timeout: 20_000 }, async () => {

@@ -118,13 +118,14 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
     takeSnapshot();
   });
 
-  watchActivity(() => {
+  const onActivity = (): void => {
     touch();
     if (isEngaged || isEnded) return;
     isEngaged = true;
     session.engage();
     delivery.engage();
-  }, listeners);
+  };
+  watchActivity(onActivity, listeners);
 
   listeners.on(document, "visibilitychange", () => {
     if (document.visibilityState === "hidden") delivery.hide();
@@ -144,6 +145,8 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
 
   if (session.current().stopped) end();
   else capture();
+  // A visitor can be quicker than the recorder's file.
+  if (!isEnded && navigator.userActivation?.hasBeenActive) onActivity();
 
   return {
     sessionId: () => (isEnded ? null : session.current().sessionId),

@@ -103,3 +103,9 @@ export async function deployWorker(configPath: string): Promise<string | null> {
   await wrangler(["deploy", "--config", configPath], { WRANGLER_OUTPUT_FILE_PATH: reportPath });
   return workersDevOrigin(readFileSync(reportPath, "utf8"));
 }
+
+/** Runs a file of SQL in the account's `CONTROL`, as the config at `configPath` names it. */
+export async function executeControl(configPath: string, sqlPath: string): Promise<void> {
+  const args = ["d1", "execute", "CONTROL", "--remote", "--yes", "--config", configPath, "--file", sqlPath];
+  await wrangler(args);
+}

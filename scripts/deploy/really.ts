@@ -9,6 +9,7 @@ import {
   ensureDatabase,
   ensureLifecycle,
   ensurePagesProject,
+  executeControl,
   requireLogin,
   wrangler,
 } from "./account.ts";
@@ -33,17 +34,7 @@ async function prepareRemoteDatabases(configPath: string): Promise<void> {
   }
   const plansPath = join(folder, "plans.sql");
   writeFileSync(plansPath, plansSql());
-  await wrangler([
-    "d1",
-    "execute",
-    "CONTROL",
-    "--remote",
-    "--yes",
-    "--config",
-    configPath,
-    "--file",
-    plansPath,
-  ]);
+  await executeControl(configPath, plansPath);
   rmSync(plansPath);
 }
 

@@ -1,6 +1,6 @@
-/** Ages at which an active session's row is brought up to date: 1, 5, 25 … minutes. */
-const firstRefreshMs = 60_000;
-const growth = 5;
+/** Ages at which an active session's row is brought up to date: 10 s, 1 minute, 6 minutes … */
+const firstRefreshMs = 10_000;
+const growth = 6;
 
 /**
  * Whether this chunk is the first past such an age. Each refresh is a billed write, so they thin out; and since only the

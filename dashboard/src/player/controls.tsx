@@ -31,7 +31,13 @@ export function Controls(props: ControlsProps) {
     if (chosen !== undefined) playback?.setSpeed(chosen);
   };
   return (
-    <div className="flex h-12 shrink-0 items-center gap-1 px-3 max-md:px-2">
+    // A press with the mouse leaves the focus where it was, so that Space goes on to mean play and pause.
+    <div
+      role="toolbar"
+      aria-label="Playback"
+      className="flex h-12 shrink-0 items-center gap-1 px-3 max-md:px-2"
+      onMouseDown={(event) => event.preventDefault()}
+    >
       <PlayButton store={store} onToggle={props.onToggle} isDisabled={playback === null} />
       <Time store={store} durationMs={durationMs} />
       {isLive && (

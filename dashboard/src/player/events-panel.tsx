@@ -70,6 +70,8 @@ const MomentRow = memo(function MomentRow({ moment, isCurrent, onSeek }: MomentR
     <li>
       <button
         type="button"
+        // As in the controls: Space stays with play and pause.
+        onMouseDown={(event) => event.preventDefault()}
         onClick={() => onSeek(moment.tMs)}
         aria-current={isCurrent ? "true" : undefined}
         className={clsx(

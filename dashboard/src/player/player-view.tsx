@@ -144,7 +144,7 @@ export function PlayerView({
         </div>
         <aside
           aria-label="What happened"
-          className="flex min-h-0 w-90 shrink-0 flex-col border-line bg-surface md:border-l md:max-lg:w-72 max-md:w-full max-md:flex-[2] max-md:border-t"
+          className="flex min-h-0 w-90 shrink-0 flex-col border-line bg-surface md:border-l md:max-xl:w-72 max-md:w-full max-md:flex-[2] max-md:border-t"
         >
           <Panels
             panel={search.panel ?? "events"}

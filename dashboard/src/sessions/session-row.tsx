@@ -17,8 +17,8 @@ import type { ListSearch } from "../url-state.ts";
 /** Columns of every row and of its skeleton. On a phone a row is two lines. */
 export const rowClass = clsx(
   "grid items-center gap-x-4 border-b border-line px-5 max-md:px-4",
-  "md:h-10 md:grid-cols-[8px_88px_minmax(0,1fr)_64px_56px_68px_32px_24px_96px] md:max-lg:[&>[data-wide]]:hidden",
-  "lg:grid-cols-[8px_96px_minmax(0,1fr)_64px_60px_80px_40px_28px_150px_104px]",
+  "md:h-10 md:grid-cols-[8px_88px_minmax(0,1fr)_64px_56px_68px_32px_24px_96px] md:max-xl:[&>[data-wide]]:hidden",
+  "xl:grid-cols-[8px_96px_minmax(0,1fr)_64px_60px_80px_40px_28px_150px_104px]",
   "max-md:h-16 max-md:grid-cols-[8px_minmax(0,1fr)_60px_22px] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-0.5",
 );
 
@@ -37,7 +37,6 @@ export const SessionRow = memo(function SessionRow({ session, search, now }: Ses
       to="/websites/$websiteId/sessions/$sessionId"
       params={{ websiteId: session.websiteId, sessionId: session.sessionId }}
       search={search}
-      preload={false}
       data-session={session.sessionId}
       className={clsx(
         rowClass,

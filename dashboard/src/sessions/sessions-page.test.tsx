@@ -43,6 +43,7 @@ describe("the sessions page", () => {
     root.unmount();
     box.remove();
     vi.unstubAllGlobals();
+    vi.restoreAllMocks();
   });
 
   function open(path: string) {
@@ -104,6 +105,22 @@ describe("the sessions page", () => {
     open("/websites/web_demo/sessions");
     await says("The catalog is busy.");
     expect(box.textContent).toContain("req_1");
+    isDown = false;
+    press("Try again");
+    await says("Visitor 8f3a");
+  });
+
+  it("opens after all when the server was away at first and is asked again", async () => {
+    // React and the router both write down what the boundary caught.
+    for (const level of ["error", "warn"] as const) vi.spyOn(console, level).mockReturnValue();
+    let isDown = true;
+    vi.stubGlobal("fetch", async (path: string) => {
+      if (isDown) throw new TypeError("Failed to fetch");
+      if (path === "/api/me") return json(me);
+      return path === "/api/websites" ? json({ websites: [website] }) : listOf(aSession());
+    });
+    open("/websites/web_demo/sessions");
+    await says("The server could not be reached.");
     isDown = false;
     press("Try again");
     await says("Visitor 8f3a");
