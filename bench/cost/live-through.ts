@@ -25,8 +25,6 @@ export interface Life {
   cpuMs: number;
   /** In R2 from the seal to the deletion. */
   archivedBytes: number;
-  /** In D1 from the first chunk to the deletion, in whole pages of its file. */
-  catalogBytes: number;
   /** In the object from the first chunk until it forgets. */
   objectBytes: number;
 }
@@ -66,7 +64,6 @@ export async function liveThrough(
   }
   const { counts: before } = await order({ kind: "clock", nowMs: visit.startedAtMs });
   const cpuBeforeMs = edge.cpuMs();
-  const catalogBefore = await catalogBytes(edge);
   const own = Array.from({ length: sessions }, () => ({
     sessionId: makeSessionId(demo.websiteTag, visit.startedAtMs, randomText(randomBytes(16))),
     visitorId: makeVisitorId(randomText(randomBytes(16))),
@@ -85,7 +82,6 @@ export async function liveThrough(
   if (archived.truncated || archived.objects.length < sessions)
     throw new Error("The sessions are not sealed.");
 
-  const sealedBytes = await catalogBytes(edge);
   const swept = await order({ kind: "cron", atMs: lastAtMs + expiredAfterMs });
   if ((await bucket.list({ prefix: "s/" })).objects.length > 0) throw new Error("The sweep left something.");
   const cpuMs = edge.cpuMs() - cpuBeforeMs;
@@ -97,7 +93,6 @@ export async function liveThrough(
     chunks: chunks.length,
     cpuMs: cpuMs / sessions,
     archivedBytes: archived.objects.reduce((sum, { size }) => sum + size, 0) / sessions,
-    catalogBytes: (sealedBytes - catalogBefore) / sessions,
     objectBytes: swept.databaseBytes / sessions,
   };
 }
@@ -112,11 +107,6 @@ async function evict({ miniflare }: Edge, own: readonly Own[]): Promise<void> {
     const name = `${demo.websiteId}:${sessionId}`;
     await miniflare.unsafeEvictDurableObject("worker", "SessionObject", { name });
   }
-}
-
-async function catalogBytes({ miniflare }: Edge): Promise<number> {
-  const catalog = await miniflare.getD1Database("CATALOG_0");
-  return (await catalog.prepare("SELECT 1").run()).meta.size_after;
 }
 
 /** As the recorder does: a sheet that the reply asks for follows. */
