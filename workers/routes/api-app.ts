@@ -8,6 +8,7 @@ import { privateAnswers } from "../middleware/private-answers.ts";
 import { deleteContact, deleteSession, deleteVisitor, getErasure } from "./erasures.ts";
 import { getVisitorExport } from "./export/export.ts";
 import { getMe, postSignIn, postSignOut } from "./logins.ts";
+import { deletePin, putPin } from "./pins.ts";
 import { getReplay } from "./replay/replay.ts";
 import { getSegment } from "./replay/segment.ts";
 import { getTail } from "./replay/tail.ts";
@@ -34,6 +35,8 @@ export function makeApiApp(): Hono<AppEnv> {
   app.get("/api/erasures/:receiptId", getErasure);
   app.get("/api/replay/:sessionId", ownedSession, getReplay);
   app.delete("/api/replay/:sessionId", ownedSession, deleteSession);
+  app.put("/api/replay/:sessionId/pin", ownedSession, putPin);
+  app.delete("/api/replay/:sessionId/pin", ownedSession, deletePin);
   app.get("/api/replay/:sessionId/timeline", ownedSession, getTimeline);
   app.get("/api/replay/:sessionId/segments/:n", ownedSession, getSegment);
   app.get("/api/replay/:sessionId/tail", ownedSession, getTail);
