@@ -84,7 +84,7 @@ describe("a visit in a real browser", () => {
     await page.goto(`${playhead.shopOrigin}/account/`);
     await page.getByLabel("Account", { exact: true }).getByText("Orders").click();
     await expect
-      .poll(async () => (await replay()).session, { timeout: 15_000, interval: 500 })
+      .poll(async () => (await replay()).session, { timeout: 30_000, interval: 500 })
       .toMatchObject({ status: "active", pageViews: 5, hasErrors: true });
     expect((await replay()).tabs).toHaveLength(1);
   });

@@ -43,6 +43,7 @@ export interface DeliveryOwner {
   session: LiveSession;
   tab: Tab;
   isEngaged(): boolean;
+  sessionAgeMs(): number;
   takeSnapshot(): void;
   /** The server wants nothing more; of the whole session, or only of what this page knows. */
   onStop(isWholeSession: boolean): void;
@@ -129,6 +130,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
   const cutter = createCutter({
     buffer,
     isEngaged: owner.isEngaged,
+    sessionAgeMs: owner.sessionAgeMs,
     nextSource() {
       writeAhead.reset();
       const place = nextPlace();

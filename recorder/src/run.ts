@@ -55,6 +55,7 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
     session,
     tab,
     isEngaged: () => isEngaged,
+    sessionAgeMs: () => clock.serverNow() - session.current().startedAtMs,
     takeSnapshot() {
       if (stopCapture) takeSnapshot();
     },

@@ -9,6 +9,7 @@ const waiting: CutState = {
   hasFullSnapshot: false,
   isEngaged: true,
   flushMs: null,
+  sessionAgeMs: 600_000,
 };
 
 test("without events, or before the visitor has touched the page, nothing is cut", () => {
@@ -18,14 +19,15 @@ test("without events, or before the visitor has touched the page, nothing is cut
   });
 });
 
-test("events wait ten seconds from the first of them", () => {
-  expect(decideCut(waiting, nowMs)).toEqual({ kind: "at", atMs: nowMs + 8_000 });
+test("events wait twenty seconds from the first of them, ten in a session that has just begun", () => {
+  expect(decideCut(waiting, nowMs)).toEqual({ kind: "at", atMs: nowMs + 18_000 });
+  expect(decideCut({ ...waiting, sessionAgeMs: 5_000 }, nowMs)).toEqual({ kind: "at", atMs: nowMs + 8_000 });
 });
 
 test("a clock that was set back does not make events wait longer", () => {
   expect(decideCut({ ...waiting, oldestAtMs: nowMs + 3_600_000 }, nowMs)).toEqual({
     kind: "at",
-    atMs: nowMs + 10_000,
+    atMs: nowMs + 20_000,
   });
 });
 

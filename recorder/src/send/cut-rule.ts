@@ -1,4 +1,4 @@
-import { cutBytes, cutEveryMs } from "../../../protocol/limits.ts";
+import { cutBytes, cutEveryMs, cutEveryWhileYoungMs, youngSessionMs } from "../../../protocol/limits.ts";
 
 export interface CutState {
   eventCount: number;
@@ -11,6 +11,7 @@ export interface CutState {
   isEngaged: boolean;
   /** Somebody watches and wants a chunk this often; null when nobody does. */
   flushMs: number | null;
+  sessionAgeMs: number;
 }
 
 /** When the waiting events become a chunk. Hiding the page cuts without asking this rule. */
@@ -18,7 +19,7 @@ export function decideCut(state: CutState, nowMs: number): { kind: "never" } | {
   if (state.eventCount === 0 || !state.isEngaged) return { kind: "never" };
   // A snapshot makes a session visible, or heals it: it goes at once.
   if (state.hasFullSnapshot || state.chars >= cutBytes) return { kind: "at", atMs: nowMs };
-  const waitMs = state.flushMs ?? cutEveryMs;
+  const waitMs = state.flushMs ?? (state.sessionAgeMs < youngSessionMs ? cutEveryWhileYoungMs : cutEveryMs);
   // A clock that was set back makes events lie ahead; they wait no longer for it.
   return { kind: "at", atMs: Math.min(nowMs, state.oldestAtMs) + waitMs };
 }

@@ -25,6 +25,7 @@ export interface Cutter {
 export interface CutterOwner {
   buffer: EventBuffer;
   isEngaged: () => boolean;
+  sessionAgeMs: () => number;
   /** Names the next chunk: its place, and whose it is. */
   nextSource(): Omit<ChunkSource, "events" | "assetHashes">;
   onChunk(chunk: Chunk): void;
@@ -78,6 +79,7 @@ export function createCutter(owner: CutterOwner): Cutter {
         hasFullSnapshot: buffer.hasFullSnapshot(),
         isEngaged: owner.isEngaged(),
         flushMs,
+        sessionAgeMs: owner.sessionAgeMs(),
       },
       nowMs,
     );
