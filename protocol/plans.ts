@@ -15,6 +15,26 @@ export const defaultPlans: readonly Plan[] = [
   { planId: "enterprise", name: "Enterprise", retentionDays: 180, hasNetworkPanel: true },
 ];
 
+/**
+ * The sweep may be this late before the archive's own rule comes in: the rule is that much longer than any plan, so that
+ * it deletes only what the sweep has missed.
+ */
+export const archiveRuleMarginDays = 14;
+
+/** Days that a plan may keep sessions where the archive deletes by itself after `ruleDays`. */
+export const longestPlanDays = (ruleDays: number): number => Math.max(0, ruleDays - archiveRuleMarginDays);
+
+export type DaysDecision =
+  | { kind: "allowed" }
+  /** The archive's rule would delete what the plan promises: lengthen the rule first. */
+  | { kind: "longer_than_archive"; maxDays: number };
+
+/** Whether a plan may keep sessions for `days` where the archive deletes by itself after `ruleDays`. */
+export function decideDays(days: number, ruleDays: number): DaysDecision {
+  const maxDays = longestPlanDays(ruleDays);
+  return days <= maxDays ? { kind: "allowed" } : { kind: "longer_than_archive", maxDays };
+}
+
 export const dayMs = 86_400_000;
 
 /** Replay is part of a plan exactly when the plan keeps sessions for a while. */

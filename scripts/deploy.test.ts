@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { workersDevOrigin } from "./deploy/account.ts";
-import { ruleDays, ruleStep } from "./deploy/lifecycle.ts";
+import { parseGeneratedConfig } from "./deploy/generated-config.ts";
+import { ruleDays, ruleStep, standingDays } from "./deploy/lifecycle.ts";
 import { pagesConfig, pagesHeaders } from "./deploy/pages.ts";
 import { deploySteps } from "./deploy/steps.ts";
 import { readOptions, type Target } from "./deploy/target.ts";
@@ -21,6 +22,7 @@ const deployment = {
   catalogId: "id-catalog",
   publicOrigin: "https://acme.someone.workers.dev",
   dashboardOrigin: "https://acme-dashboard.pages.dev",
+  ruleDays: 194,
 };
 
 const committed = {
@@ -53,6 +55,7 @@ describe("what is asked for", () => {
     [["--public-origin", "http://r.example.com"]],
     [["--public-origin", "https://r.example.com/path"]],
     [["--public-origin", "https://a.example", "--dashboard-origin", "https://a.example"]],
+    [["--longest-plan-days", "a year"]],
     [["--nmae", "acme"]],
   ])("%j is refused with the usage", (args) => {
     expect(readOptions(args)).toEqual({
@@ -85,6 +88,18 @@ describe("the Worker's config", () => {
     });
   });
 
+  it("is read again by the next deployment and by `npm run plan`", () => {
+    const written = JSON.stringify(workerConfig(committed, targetOf("--name", "acme"), deployment));
+    expect(parseGeneratedConfig(written)).toEqual({
+      worker: "acme",
+      publicOrigin: "https://acme.someone.workers.dev",
+      ruleDays: 194,
+    });
+    const older = { name: "acme", vars: { PUBLIC_ORIGIN: "https://r.acme.example" } };
+    expect(parseGeneratedConfig(JSON.stringify(older))?.ruleDays).toBeNull();
+    expect(parseGeneratedConfig("{}")).toBeNull();
+  });
+
   it("answers on a domain of the operator's own, and only there, when one is given", () => {
     const target = targetOf("--public-origin", "https://r.acme.example");
     expect(workerConfig(committed, target, deployment)).toMatchObject({
@@ -99,8 +114,23 @@ describe("the lifecycle rule", () => {
     `name:     their-own\nenabled:  Yes\nprefix:   p/\naction:   Expire objects after 1 days\n\nname:     playhead-sessions\nenabled:  Yes\nprefix:   s/\naction:   Expire objects after ${days} days\n`;
 
   it("outlives the longest plan by two weeks", () => {
-    expect(ruleDays()).toBe(194);
-    expect(ruleDays([{ retentionDays: 30 }, { retentionDays: 400 }])).toBe(414);
+    expect(ruleDays({ longestPlanDays: null, earlierRuleDays: null })).toBe(194);
+    expect(ruleDays({ longestPlanDays: 400, earlierRuleDays: null })).toBe(414);
+    expect(ruleDays({ longestPlanDays: 30, earlierRuleDays: null })).toBe(194);
+  });
+
+  it("is never shortened by a later deployment, and is lengthened by one", () => {
+    expect(ruleDays({ longestPlanDays: null, earlierRuleDays: 414 })).toBe(414);
+    expect(ruleDays({ longestPlanDays: 300, earlierRuleDays: 414 })).toBe(414);
+    expect(ruleDays({ longestPlanDays: 500, earlierRuleDays: 414 })).toBe(514);
+    expect(ruleDays({ longestPlanDays: null, earlierRuleDays: 90 })).toBe(194);
+  });
+
+  it("is known from the bucket where no config was left, and an operator's own is not taken for it", () => {
+    expect(standingDays(listed(414))).toBe(414);
+    expect(
+      standingDays("name:     their-own\nenabled:  Yes\naction:   Expire objects after 1 days\n"),
+    ).toBeNull();
   });
 
   it("is added when it is missing, replaced when it is wrong, and left when it is right", () => {
@@ -147,7 +177,7 @@ it("a dry run builds the Worker and the Pages project, says every step and asks 
   );
   expect(output).toContain("Nothing was sent.");
   expect(exitCode).toBe(0);
-  for (const step of deploySteps(targetOf("--name", "acme"))) expect(output).toContain(step);
+  for (const step of deploySteps(targetOf("--name", "acme"), 194)) expect(output).toContain(step);
   const folder = join(root, ".playhead/dry-run");
   expect(readFileSync(join(folder, "worker/index.js"), "utf8")).toContain("SessionObject");
   expect(readFileSync(join(folder, "pages-function/index.js"), "utf8")).toContain("API");

@@ -3,9 +3,10 @@ import { dirname, join } from "node:path";
 import * as z from "zod";
 import { runNode } from "../processes.ts";
 import { quietWrangler, wranglerEntry } from "../wrangler.ts";
-import { ruleDays, ruleName, rulePrefix, ruleStep } from "./lifecycle.ts";
+import { ruleName, rulePrefix, ruleStep, standingDays } from "./lifecycle.ts";
 
 const databases = z.array(z.object({ name: z.string(), uuid: z.string() }));
+const queryResults = z.array(z.object({ results: z.array(z.unknown()) }));
 const projects = z.array(z.object({ "Project Name": z.string(), "Project Domains": z.string() }));
 
 /** Runs wrangler on the operator's account and answers what it printed. */
@@ -49,22 +50,20 @@ export async function ensureBucket(name: string): Promise<void> {
   if (!new RegExp(`^name:\\s+${name}$`, "m").test(listed)) await wrangler(["r2", "bucket", "create", name]);
 }
 
-/** The rule that deletes what the sweep has missed; an operator's own rules stay as they are. */
-export async function ensureLifecycle(bucket: string): Promise<void> {
+/**
+ * The rule that deletes what the sweep has missed; an operator's own rules stay as they are.
+ * @param atLeastDays a longer rule that stands is left that long
+ * @returns days of the rule
+ */
+export async function ensureLifecycle(bucket: string, atLeastDays: number): Promise<number> {
   const rules = ["r2", "bucket", "lifecycle"];
-  const step = ruleStep(await wrangler([...rules, "list", bucket]), ruleDays());
-  if (step === "keep") return;
+  const listed = await wrangler([...rules, "list", bucket]);
+  const days = Math.max(atLeastDays, standingDays(listed) ?? 0);
+  const step = ruleStep(listed, days);
+  if (step === "keep") return days;
   if (step === "replace") await wrangler([...rules, "remove", bucket, "--name", ruleName]);
-  await wrangler([
-    ...rules,
-    "add",
-    bucket,
-    ruleName,
-    rulePrefix,
-    "--expire-days",
-    String(ruleDays()),
-    "--force",
-  ]);
+  await wrangler([...rules, "add", bucket, ruleName, rulePrefix, "--expire-days", String(days), "--force"]);
+  return days;
 }
 
 /** Origin of the Pages project of this name, made when there is none. Its host has a suffix where the name was taken. */
@@ -108,4 +107,11 @@ export async function deployWorker(configPath: string): Promise<string | null> {
 export async function executeControl(configPath: string, sqlPath: string): Promise<void> {
   const args = ["d1", "execute", "CONTROL", "--remote", "--yes", "--config", configPath, "--file", sqlPath];
   await wrangler(args);
+}
+
+/** Runs statements in the account's `CONTROL` and answers the rows of each. */
+export async function queryControl(configPath: string, sql: string): Promise<unknown[][]> {
+  const where = ["d1", "execute", "CONTROL", "--remote", "--yes", "--json", "--config", configPath];
+  const answers = queryResults.parse(jsonIn(await wrangler([...where, "--command", sql])));
+  return answers.map(({ results }) => results);
 }

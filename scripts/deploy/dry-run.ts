@@ -6,7 +6,7 @@ import { deploySteps } from "./steps.ts";
 import type { Target } from "./target.ts";
 
 /** Builds everything a deployment would send, asks no account anything, and says what would be done. */
-export async function dryRun(target: Target, log: (line: string) => void): Promise<void> {
+export async function dryRun(target: Target, ruleDays: number, log: (line: string) => void): Promise<void> {
   const folder = join(root, ".playhead/dry-run");
   const publicOrigin = target.publicOrigin ?? `https://${target.worker}.account.workers.dev`;
   const configPath = writeWorkerConfig(folder, target, {
@@ -15,6 +15,7 @@ export async function dryRun(target: Target, log: (line: string) => void): Promi
     catalogId: "00000000-0000-0000-0000-000000000001",
     publicOrigin,
     dashboardOrigin: target.dashboardOrigin ?? `https://${target.pagesProject}.pages.dev`,
+    ruleDays,
   });
   const pages = composePages(folder, target, publicOrigin);
 
@@ -24,7 +25,7 @@ export async function dryRun(target: Target, log: (line: string) => void): Promi
   await wrangler(["pages", "functions", "build", "--cwd", pages, "--outdir", join(folder, "pages-function")]);
 
   log("\nA deployment would do this:");
-  deploySteps(target).forEach((step, index) => {
+  deploySteps(target, ruleDays).forEach((step, index) => {
     log(`  ${index + 1}. ${step}`);
   });
   log(`\nWhat it would send stands in ${folder}. Nothing was sent.`);

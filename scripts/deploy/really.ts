@@ -1,7 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import * as z from "zod";
-import { root } from "../root.ts";
 import { plansSql } from "../seed.ts";
 import {
   deployWorker,
@@ -14,19 +12,8 @@ import {
   wrangler,
 } from "./account.ts";
 import { composePages, writeWorkerConfig } from "./compose.ts";
+import { earlierConfigOf, deployFolder as folder } from "./generated-config.ts";
 import type { Target } from "./target.ts";
-
-const folder = join(root, ".playhead/deploy");
-
-const earlierConfig = z.object({ name: z.string(), vars: z.object({ PUBLIC_ORIGIN: z.string() }) });
-
-/** The origin the last deployment of this Worker ended with; null before the first. */
-function earlierOrigin(worker: string): string | null {
-  const path = join(folder, "wrangler.json");
-  if (!existsSync(path)) return null;
-  const earlier = earlierConfig.safeParse(JSON.parse(readFileSync(path, "utf8")));
-  return earlier.success && earlier.data.name === worker ? earlier.data.vars.PUBLIC_ORIGIN : null;
-}
 
 async function prepareRemoteDatabases(configPath: string): Promise<void> {
   for (const binding of ["CONTROL", "CATALOG_0"]) {
@@ -39,22 +26,27 @@ async function prepareRemoteDatabases(configPath: string): Promise<void> {
 }
 
 /** Deploys Worker and dashboard to the signed-in account. May be run again at any time; each step finds what stands. */
-export async function deployAll(target: Target, log: (line: string) => void): Promise<void> {
+export async function deployAll(
+  target: Target,
+  atLeastRuleDays: number,
+  log: (line: string) => void,
+): Promise<void> {
   await requireLogin();
   log(`D1: ${target.control}, ${target.catalog}`);
   const controlId = await ensureDatabase(target.control);
   const catalogId = await ensureDatabase(target.catalog);
   log(`R2: ${target.bucket} and its lifecycle rule`);
   await ensureBucket(target.bucket);
-  await ensureLifecycle(target.bucket);
+  const ruleDays = await ensureLifecycle(target.bucket, atLeastRuleDays);
   log(`Pages project: ${target.pagesProject}`);
   const pagesOrigin = await ensurePagesProject(target.pagesProject);
 
   const dashboardOrigin = target.dashboardOrigin ?? pagesOrigin;
   // A Worker learns its workers.dev host by being deployed: the first time it is deployed twice.
-  const guess = target.publicOrigin ?? earlierOrigin(target.worker) ?? "https://unknown.invalid";
+  const guess =
+    target.publicOrigin ?? earlierConfigOf(target.worker)?.publicOrigin ?? "https://unknown.invalid";
   const write = (publicOrigin: string) =>
-    writeWorkerConfig(folder, target, { controlId, catalogId, publicOrigin, dashboardOrigin });
+    writeWorkerConfig(folder, target, { controlId, catalogId, publicOrigin, dashboardOrigin, ruleDays });
   const configPath = write(guess);
   log("D1: migrations and plans");
   await prepareRemoteDatabases(configPath);

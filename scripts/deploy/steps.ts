@@ -1,14 +1,14 @@
-import { ruleDays, rulePrefix } from "./lifecycle.ts";
+import { rulePrefix } from "./lifecycle.ts";
 import type { Target } from "./target.ts";
 
 /** What a deployment does, in order, in words. */
-export function deploySteps(target: Target): string[] {
+export function deploySteps(target: Target, ruleDays: number): string[] {
   const publicOrigin = target.publicOrigin ?? "the Worker's workers.dev host";
   const dashboardOrigin = target.dashboardOrigin ?? "the Pages project's pages.dev host";
   return [
     `D1 databases ${target.control} and ${target.catalog}: found or created`,
     `R2 bucket ${target.bucket}: found or created`,
-    `R2 lifecycle: objects under ${rulePrefix} expire after ${ruleDays()} days`,
+    `R2 lifecycle: objects under ${rulePrefix} expire after ${ruleDays} days`,
     `Pages project ${target.pagesProject}: found or created; the dashboard answers on ${dashboardOrigin}`,
     "D1 migrations: applied to both databases; the plans written where they are missing",
     `Worker ${target.worker}: deployed; recorder, ingest and player frame answer on ${publicOrigin}`,

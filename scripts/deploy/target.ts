@@ -14,10 +14,16 @@ export interface Target {
 }
 
 export type Options =
-  | { kind: "deploy"; isDryRun: boolean; target: Target }
+  | {
+      kind: "deploy";
+      isDryRun: boolean;
+      target: Target;
+      /** Days of the longest plan there is to be; null for the longest the product ships with. */
+      longestPlanDays: number | null;
+    }
   | { kind: "refused"; message: string };
 
-export const usage = `npm run deploy -- [--name NAME] [--public-origin https://HOST] [--dashboard-origin https://HOST] [--dry-run]`;
+export const usage = `npm run deploy -- [--name NAME] [--public-origin https://HOST] [--dashboard-origin https://HOST] [--longest-plan-days DAYS] [--dry-run]`;
 
 // Both kinds of name become a host name; Pages allows 58 characters, and ours get "-dashboard" behind them.
 const nameShape = /^[a-z](?:[a-z0-9-]{0,45}[a-z0-9])?$/;
@@ -34,6 +40,7 @@ export function readOptions(args: readonly string[]): Options {
         name: { type: "string", default: "playhead" },
         "public-origin": { type: "string" },
         "dashboard-origin": { type: "string" },
+        "longest-plan-days": { type: "string" },
         "dry-run": { type: "boolean", default: false },
       },
     });
@@ -52,6 +59,8 @@ export function readOptions(args: readonly string[]): Options {
         "The dashboard and the recorder need an origin each: replayed pages are kept apart by it.",
       );
     }
+    const days = values["longest-plan-days"];
+    if (days !== undefined && !/^\d{1,4}$/.test(days)) return refused(`"${days}" is not a number of days.`);
     const target: Target = {
       worker: name,
       pagesProject: `${name}-dashboard`,
@@ -61,7 +70,8 @@ export function readOptions(args: readonly string[]): Options {
       publicOrigin: origins.public,
       dashboardOrigin: origins.dashboard,
     };
-    return { kind: "deploy", isDryRun: values["dry-run"], target };
+    const longestPlanDays = days === undefined ? null : Number(days);
+    return { kind: "deploy", isDryRun: values["dry-run"], target, longestPlanDays };
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
   }

@@ -1,5 +1,4 @@
 import type { Unstable_RawConfig } from "wrangler";
-import { ruleDays } from "./lifecycle.ts";
 import type { Target } from "./target.ts";
 
 /** What only the account knows. */
@@ -8,6 +7,8 @@ export interface Deployment {
   catalogId: string;
   publicOrigin: string;
   dashboardOrigin: string;
+  /** Of the bucket's lifecycle rule. */
+  ruleDays: number;
 }
 
 /**
@@ -31,8 +32,8 @@ export function workerConfig(
     vars: {
       DASHBOARD_ORIGIN: deployment.dashboardOrigin,
       PUBLIC_ORIGIN: deployment.publicOrigin,
-      // A plan that would outlive the rule is refused by it.
-      ARCHIVE_RULE_DAYS: String(ruleDays()),
+      // `npm run plan` reads it here: a plan that would outlive the rule is refused.
+      ARCHIVE_RULE_DAYS: String(deployment.ruleDays),
     },
     ...(committed.assets && {
       assets: { ...committed.assets, directory: toRoot(committed.assets.directory ?? "") },

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { root } from "../root.ts";
+
+/** Where the last deployment's configs stand. */
+export const deployFolder = join(root, ".playhead/deploy");
+export const deployedConfigPath = join(deployFolder, "wrangler.json");
+
+const generatedConfig = z.object({
+  name: z.string(),
+  vars: z.object({ PUBLIC_ORIGIN: z.string(), ARCHIVE_RULE_DAYS: z.string().regex(/^\d+$/).optional() }),
+});
+
+export interface GeneratedConfig {
+  worker: string;
+  publicOrigin: string;
+  /** Days after which the archive deletes by itself; null where the config is older than this variable. */
+  ruleDays: number | null;
+}
+
+/** What a deployment's config says of it; null for a text that is none. */
+export function parseGeneratedConfig(text: string): GeneratedConfig | null {
+  const parsed = generatedConfig.safeParse(JSON.parse(text));
+  if (!parsed.success) return null;
+  const { name, vars } = parsed.data;
+  const days = vars.ARCHIVE_RULE_DAYS;
+  return {
+    worker: name,
+    publicOrigin: vars.PUBLIC_ORIGIN,
+    ruleDays: days === undefined ? null : Number(days),
+  };
+}
+
+/** The last deployment's; null before the first. */
+export const readGeneratedConfig = (): GeneratedConfig | null =>
+  existsSync(deployedConfigPath) ? parseGeneratedConfig(readFileSync(deployedConfigPath, "utf8")) : null;
+
+/** The last deployment's if it was of this Worker: another one has a bucket of its own. */
+export function earlierConfigOf(worker: string): GeneratedConfig | null {
+  const earlier = readGeneratedConfig();
+  return earlier?.worker === worker ? earlier : null;
+}
