@@ -13,7 +13,10 @@ const installedMark = join(root, "node_modules/.package-lock.json");
 const binDir = join(root, "node_modules/.bin");
 const projectNode = join(binDir, "node");
 
-const commands = ["start", "test", "check", "build", "bench", "deploy", "website", "migrations"];
+const commands = [
+  ...["start", "test", "check", "build", "bench", "migrations"],
+  ...["deploy", "website", "plan", "move-website"],
+];
 
 // npm hands a SIGTERM to the shell it runs us in, and that shell dies of it without telling us.
 const parentPid = process.ppid;

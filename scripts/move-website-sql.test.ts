@@ -22,8 +22,8 @@ const jobsOf = (database: DatabaseSync) => database.prepare("SELECT * FROM jobs"
 
 test("a move is queued once, from where the shard map says", () => {
   const database = control();
-  database.exec(moveWebsiteSql("web_demo", 1, 5));
-  database.exec(moveWebsiteSql("web_demo", 2, 6));
+  expect(database.prepare(moveWebsiteSql("web_demo", 1, 5)).all()).toEqual([{ job_id: "move:web_demo" }]);
+  expect(database.prepare(moveWebsiteSql("web_demo", 2, 6)).all()).toEqual([]);
   expect(jobsOf(database)).toMatchObject([
     {
       job_id: "move:web_demo",

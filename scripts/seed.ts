@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { defaultPlans } from "../protocol/plans.ts";
 import { demo } from "./demo.ts";
 
-const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
+/** A text as SQL. */
+export const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const sha256Hex = (text: string) => createHash("sha256").update(text).digest("hex");
 
 const insert = (table: string, columns: string, values: readonly (string | number)[]): string => {

@@ -13,8 +13,6 @@ export interface Env {
   /** The second catalog, once a deployment needs one. */
   CATALOG_1?: D1Database;
   ARCHIVE: R2Bucket;
-  /** Days after which the bucket's lifecycle rule deletes a session by itself; unset where there is no rule. */
-  ARCHIVE_RULE_DAYS?: string;
   /** Bounds what strangers ask for, per site key and network; a deployment may leave it out. */
   INGEST_LIMIT?: RateLimit | undefined;
   /** The local demo member; set by the local start alone, never by a deployment. */

@@ -8,12 +8,12 @@ import { putTimeline } from "../archive/timelines.ts";
 import { findSession } from "../catalog/find-session.ts";
 import { openCatalog } from "../catalog/open-catalog.ts";
 import { type SessionFacts, saveSession } from "../catalog/save-session.ts";
-import { savePlan } from "../control/change-plan.ts";
 import type { Env } from "../env.ts";
 import { pinSession } from "../retention/pin.ts";
 import { sweep } from "../retention/sweep.ts";
 import { workJobs } from "../retention/work-jobs.ts";
 import { appendChunk, readTail } from "../session-stub.ts";
+import { changeDays } from "../testing/change-plan.ts";
 import { freshTabId, makeChunk, pageEvents } from "../testing/make-chunk.ts";
 import { type SeededWebsite, seedWebsite } from "../testing/seed-website.ts";
 import { sessionFacts } from "../testing/session-row.ts";
@@ -99,12 +99,7 @@ test("two sweeps at once delete all that has expired, and nothing else", async (
 });
 
 describe("prune against plan upgrade", () => {
-  const upgrade = async ({ tag }: SeededWebsite) =>
-    await savePlan(
-      env.CONTROL,
-      { planId: tag, name: "Test", retentionDays: 60, hasNetworkPanel: false },
-      null,
-    );
+  const upgrade = async (website: SeededWebsite) => await changeDays(env.CONTROL, website, 60);
   const everywhere = ["object", "archive", "catalog"];
 
   test("an upgrade before the sweep saves what expires in the same minute, though nothing was moved yet", async () => {
