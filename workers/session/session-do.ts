@@ -1,5 +1,4 @@
 import { DurableObject } from "cloudflare:workers";
-import { sessionIdParts } from "../../protocol/ids.ts";
 import { sealIdleMs } from "../../protocol/limits.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import type { Env } from "../env.ts";
@@ -9,6 +8,7 @@ import { Commands } from "./commands.ts";
 import { clearTombstone, eraseAll } from "./erase.ts";
 import { readOpenTails } from "./read-tail.ts";
 import { isRefreshDue } from "./row-refresh.ts";
+import { sessionSpan } from "./session-facts.ts";
 import { Settling, type SettlingDeps } from "./settling.ts";
 import { SessionStore } from "./store.ts";
 
@@ -31,7 +31,8 @@ export class SessionObject extends DurableObject<Env> {
     if (appended.kind !== "accepted") return appended;
     const { isOpened, isSealDue } = appended;
     if (isOpened || isSealDue) void this.ctx.storage.setAlarm(isSealDue ? nowMs : nowMs + sealIdleMs);
-    const { startedAtMs } = sessionIdParts(address.sessionId);
+    // By the visitor's first event: an id from a cached loader is up to a minute early.
+    const { startedAtMs } = sessionSpan({ address }, appended.summary, nowMs);
     if (isOpened || isRefreshDue(startedAtMs, appended.previousMs, nowMs)) {
       this.ctx.waitUntil(this.#settling.index(nowMs));
     }
