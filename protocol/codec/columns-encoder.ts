@@ -1,3 +1,4 @@
+import { concatBytes } from "../concat-bytes.ts";
 import { eventType, type ReplayEvent } from "../events.ts";
 import { isJsonObject, type JsonObject } from "../json-object.ts";
 import { encodeVarints } from "../varint.ts";
@@ -64,7 +65,7 @@ class Encoder implements ColumnsEncoder {
       lengths,
       ...columns,
     ];
-    return concat(parts);
+    return concatBytes(parts);
   }
 
   #addObject(column: Column, object: JsonObject): void {
@@ -156,13 +157,3 @@ const isInteger = (value: unknown): value is number =>
 
 const isDecimal = (text: string): boolean =>
   text.length < 10 && text.charCodeAt(0) > 47 && text.charCodeAt(0) < 58 && /^(0|[1-9]\d*)$/.test(text);
-
-function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((bytes, part) => bytes + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}

@@ -1,13 +1,12 @@
-import { toBase64url } from "../../../protocol/base64url.ts";
-import { type AssetHash, parseAssetHash, type SiteKey } from "../../../protocol/ids.ts";
+import type { AssetHash, SiteKey } from "../../../protocol/ids.ts";
 import { maxInflatedAssetBytes } from "../../../protocol/limits.ts";
+import { sheetHash } from "../../../protocol/sheet-hash.ts";
 import { quietly } from "../../guard.ts";
 import type { Shelf, StoredSheet } from "../keep/shelf.ts";
 import { pause } from "../timers.ts";
 import { compress } from "./compress.ts";
 import { post } from "./post.ts";
 import { decideNext } from "./retry-rule.ts";
-import { sha256 } from "./sha256.ts";
 
 /** A page that writes its style sheets anew all the time would fill the memory with them. */
 const maxSheetsPerPage = 300;
@@ -61,11 +60,9 @@ export function createSheets(origin: string, siteKey: SiteKey, shelf: Shelf): Sh
       const known = hashes.get(cssText);
       if (known) return known;
       if (hashes.size >= maxSheetsPerPage || cssText.length > maxInflatedAssetBytes) return null;
-      const hash = parseAssetHash(toBase64url(sha256(new TextEncoder().encode(cssText))));
-      if (hash) {
-        hashes.set(cssText, hash);
-        texts.set(hash, cssText);
-      }
+      const hash = sheetHash(cssText);
+      hashes.set(cssText, hash);
+      texts.set(hash, cssText);
       return hash;
     },
     unsettled: (some) =>

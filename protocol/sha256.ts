@@ -1,6 +1,6 @@
 /**
- * SHA-256 (FIPS 180-4), synchronous. Our own, because the library's is a tenth of the recorder's whole weight;
- * a test holds the two against each other.
+ * SHA-256 (FIPS 180-4), synchronous. Our own, because a library's is a tenth of the recorder's whole weight;
+ * a test holds it against the one the server uses.
  */
 export function sha256(bytes: Uint8Array): Uint8Array {
   const { constants, state } = tables();
