@@ -1,5 +1,5 @@
-import { and, asc, between, sql } from "drizzle-orm";
-import type { ExpiredSession } from "./expired-sessions.ts";
+import { and, between, sql } from "drizzle-orm";
+import { type ExpiredSession, expiredColumns, inOrderOfExpiry } from "./expired-sessions.ts";
 import type { Catalog } from "./open-catalog.ts";
 import { sessions, sweepMark } from "./schema.ts";
 
@@ -25,11 +25,7 @@ export async function claimExpired(
         setWhere: sql`${sweepMark.untilMs} < ${last.expiresAtMs}`,
       }),
     catalog
-      .select({
-        websiteId: sessions.websiteId,
-        sessionId: sessions.sessionId,
-        expiresAtMs: sessions.expiresAtMs,
-      })
+      .select(expiredColumns)
       .from(sessions)
       .where(
         and(
@@ -37,7 +33,7 @@ export async function claimExpired(
           between(sessions.expiresAtMs, first.expiresAtMs, last.expiresAtMs),
         ),
       )
-      .orderBy(asc(sessions.expiresAtMs), asc(sessions.websiteId), asc(sessions.sessionId)),
+      .orderBy(...inOrderOfExpiry),
   ]);
   const asked = new Set(page.map(({ sessionId }) => sessionId));
   return claimed.filter(({ sessionId }) => asked.has(sessionId));

@@ -8,6 +8,17 @@ export interface ExpiredSession extends SessionAddress {
   expiresAtMs: number;
 }
 
+export const expiredColumns = {
+  websiteId: sessions.websiteId,
+  sessionId: sessions.sessionId,
+  expiresAtMs: sessions.expiresAtMs,
+};
+export const inOrderOfExpiry = [
+  asc(sessions.expiresAtMs),
+  asc(sessions.websiteId),
+  asc(sessions.sessionId),
+] as const;
+
 /**
  * Sessions that may be deleted at `nowMs`, the longest expired first.
  * @param after the last one of the page before, null for the first page
@@ -19,11 +30,7 @@ export async function expiredSessions(
   maxRows: number,
 ): Promise<ExpiredSession[]> {
   return await catalog
-    .select({
-      websiteId: sessions.websiteId,
-      sessionId: sessions.sessionId,
-      expiresAtMs: sessions.expiresAtMs,
-    })
+    .select(expiredColumns)
     .from(sessions)
     // Spelled out and not bound: only then does SQLite use the partial index.
     .where(
@@ -33,7 +40,7 @@ export async function expiredSessions(
         after === null ? undefined : isBehind(after),
       ),
     )
-    .orderBy(asc(sessions.expiresAtMs), asc(sessions.websiteId), asc(sessions.sessionId))
+    .orderBy(...inOrderOfExpiry)
     .limit(maxRows)
     .all();
 }

@@ -1,3 +1,4 @@
+import { concatBytes } from "../../protocol/concat-bytes.ts";
 import type { ErrorCode } from "../../protocol/errors.ts";
 import { AppError } from "../app-error.ts";
 
@@ -26,17 +27,10 @@ export async function readBody(request: Request, maxBytes: number, tooLarge: Err
     if (bytes > maxBytes) throw refusal();
     parts.push(part);
   }
-  return joined(parts, bytes);
+  return joined(parts);
 }
 
-function joined(parts: readonly Uint8Array[], bytes: number): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array {
   const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  const whole = new Uint8Array(bytes);
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
+  return parts.length === 1 && only !== undefined ? only : concatBytes(parts);
 }

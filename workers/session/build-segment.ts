@@ -1,3 +1,4 @@
+import { concatBytes } from "../../protocol/concat-bytes.ts";
 import type { ReadChunk } from "../../protocol/summary.ts";
 import type { SegmentChunk, TimelineKeyframe, TimelineSegment } from "../../protocol/timeline.ts";
 import { cleanFrame } from "./clean-frame.ts";
@@ -57,15 +58,5 @@ export async function buildSegment(
       onChunk({ header, events: clean.events, receivedAtMs: row.receivedAtMs }, clean.bytes.length);
     }
   }
-  return { bytes: concat(parts, offset), entry: { n, bytes: offset, chunks }, keyframes };
-}
-
-export function concat(parts: readonly Uint8Array[], totalBytes: number): Uint8Array {
-  const bytes = new Uint8Array(totalBytes);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return { bytes: concatBytes(parts), entry: { n, bytes: offset, chunks }, keyframes };
 }

@@ -1,7 +1,7 @@
 import { completenessOf } from "../../protocol/completeness.ts";
+import { concatBytes } from "../../protocol/concat-bytes.ts";
 import { maxTailAnswerBytes } from "../../protocol/limits.ts";
 import type { Tail } from "../session-stub.ts";
-import { concat } from "./build-segment.ts";
 import { cleanFrame } from "./clean-frame.ts";
 import { newestEnd } from "./newest-end.ts";
 import { storedFrames } from "./read-chunks.ts";
@@ -36,7 +36,7 @@ export function readOpenTails(store: SessionStore, after: number, nowMs: number)
   const status = state.status === "open" ? "active" : "completed";
   const facts = sessionFacts(state, summary, status, nowMs);
   const completeness = completenessOf(summary, state.refusals, facts);
-  return { frames: concat(parts, totalBytes), receivedAtMs, arrival, facts, completeness };
+  return { frames: concatBytes(parts), receivedAtMs, arrival, facts, completeness };
 }
 
 const nothing = (): Tail => ({

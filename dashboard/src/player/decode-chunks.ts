@@ -1,5 +1,6 @@
 import { sheetRefs } from "../../../protocol/asset-refs.ts";
 import { decodeEvents } from "../../../protocol/codec/codecs.ts";
+import { concatBytes } from "../../../protocol/concat-bytes.ts";
 import type { ReplayEvent } from "../../../protocol/events.ts";
 import { readFrames } from "../../../protocol/frame.ts";
 import type { AssetHash, TabId } from "../../../protocol/ids.ts";
@@ -60,11 +61,5 @@ async function inflate(gzip: Uint8Array): Promise<Uint8Array> {
       throw new RangeError(`A chunk inflates to more than ${maxInflatedBytes} bytes`);
     parts.push(value);
   }
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.byteLength;
-  }
-  return whole;
+  return concatBytes(parts);
 }
