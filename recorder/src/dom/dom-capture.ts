@@ -1,0 +1,33 @@
+import type { ReplayEvent } from "../../../protocol/events.ts";
+import type { Privacy } from "../privacy/privacy.ts";
+
+/** A document or shadow root that is being watched. */
+export type Root = Document | ShadowRoot;
+
+/** The ids under which nodes stand in events: rrweb's, positive, never used twice on a page. */
+export interface NodeIds {
+  /** Null for a node no event has shown yet, or that is gone or blocked away. */
+  idOf(node: Node): number | null;
+  /** Null for an id no node in memory has. */
+  nodeOf(id: number): Node | null;
+}
+
+/** The page's structure as rrweb events: a full snapshot, then mutations. */
+export interface DomCapture {
+  readonly ids: NodeIds;
+  /** Begins a full snapshot; it may be taken in slices and emitted some tasks later. */
+  takeSnapshot(): void;
+  /** Emits mutations that are held back, so that an event made next may refer to all that is in the page. */
+  flush(): void;
+  stop(): void;
+}
+
+export interface DomCaptureOwner {
+  emit(event: ReplayEvent): void;
+  privacy: Privacy;
+  /** A root is shown by the events so far and is to be observed; called again for the same root after each full snapshot. */
+  onRoot(root: Root): void;
+  onRootGone(root: Root): void;
+  /** A style sheet's node has been shown, so that changes of its rules may refer to it. */
+  onFullSnapshot(): void;
+}
