@@ -8,8 +8,6 @@ export type Root = Document | ShadowRoot;
 export interface NodeIds {
   /** Null for a node no event has shown yet, or that is gone or blocked away. */
   idOf(node: Node): number | null;
-  /** Null for an id no node in memory has. */
-  nodeOf(id: number): Node | null;
 }
 
 /** The page's structure as rrweb events: a full snapshot, then mutations. */
@@ -17,8 +15,13 @@ export interface DomCapture {
   readonly ids: NodeIds;
   /** Begins a full snapshot; it may be taken in slices and emitted some tasks later. */
   takeSnapshot(): void;
-  /** Emits mutations that are held back, so that an event made next may refer to all that is in the page. */
+  /**
+   * Emits mutations that are held back, so that an event made next may refer to what is in the page. Bounded in work:
+   * of what needs several tasks, such as a large snapshot, the rest has no ids yet.
+   */
   flush(): void;
+  /** Emits all that there is to tell, in this task: the page may be gone after it. */
+  finish(): void;
   stop(): void;
 }
 
