@@ -1,68 +1,35 @@
+import { clickReaders } from "./click-events.ts";
 import {
-  type ClickPayload,
-  type ErrorPayload,
   eventType,
-  type PagePayload,
   type PlayheadEvent,
+  type PlayheadEvents,
+  type PlayheadTag,
   type ReplayEvent,
 } from "./events.ts";
+import { formReaders } from "./form-events.ts";
+import { isJsonObject, type JsonObject } from "./json-object.ts";
+import { pageReaders } from "./page-events.ts";
+import type { Readers } from "./read-fields.ts";
+import { troubleReaders } from "./trouble-events.ts";
 
-/** Longest text kept of a URL, message or stack: a hostile page must not fill a timeline. */
-const maxTextChars = 4_096;
+/** A new family of events adds its readers here, and its payloads to `PlayheadEvents`. */
+const readers: Readers<PlayheadEvents> = {
+  ...pageReaders,
+  ...clickReaders,
+  ...formReaders,
+  ...troubleReaders,
+};
 
 /** Reads our custom event out of an rrweb one; null for every other event. Fields of a wrong type become neutral. */
 export function readCustom(event: ReplayEvent): PlayheadEvent | null {
-  if (event.type !== eventType.custom || !isRecord(event.data)) return null;
+  if (event.type !== eventType.custom || !isJsonObject(event.data)) return null;
   const { tag, payload } = event.data;
-  if (!isRecord(payload)) return null;
-  switch (tag) {
-    case "ph.page":
-      return { tag, payload: readPage(payload) };
-    case "ph.click":
-      return { tag, payload: readClick(payload) };
-    case "ph.error":
-      return { tag, payload: readError(payload) };
-    default:
-      return null;
-  }
+  return isPlayheadTag(tag) && isJsonObject(payload) ? read(tag, payload) : null;
 }
 
-type Fields = Record<string, unknown>;
+const isPlayheadTag = (tag: unknown): tag is PlayheadTag =>
+  typeof tag === "string" && Object.hasOwn(readers, tag);
 
-function readPage(fields: Fields): PagePayload {
-  const viewport = isRecord(fields.viewport) ? fields.viewport : {};
-  return {
-    url: text(fields.url),
-    title: text(fields.title),
-    referrer: text(fields.referrer),
-    via: fields.via === "route" || fields.via === "back-forward-cache" ? fields.via : "load",
-    viewport: { width: integer(viewport.width), height: integer(viewport.height) },
-  };
+function read<Tag extends PlayheadTag>(tag: Tag, fields: JsonObject): PlayheadEvent<Tag> {
+  return { tag, payload: readers[tag](fields) };
 }
-
-function readClick(fields: Fields): ClickPayload {
-  return {
-    x: integer(fields.x),
-    y: integer(fields.y),
-    selector: text(fields.selector),
-    text: text(fields.text),
-    nodeId: typeof fields.nodeId === "number" ? integer(fields.nodeId) : -1,
-  };
-}
-
-function readError(fields: Fields): ErrorPayload {
-  return {
-    kind: fields.kind === "rejection" ? "rejection" : "error",
-    message: text(fields.message),
-    stack: text(fields.stack),
-    source: text(fields.source),
-    line: integer(fields.line),
-    column: integer(fields.column),
-  };
-}
-
-const text = (value: unknown): string => (typeof value === "string" ? value.slice(0, maxTextChars) : "");
-const integer = (value: unknown): number =>
-  typeof value === "number" && Number.isFinite(value) ? Math.round(value) : 0;
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,5 +1,10 @@
 /** The events of a session: rrweb's own, and ours as rrweb custom events (`type` 5). */
 
+import type { ClickEvents } from "./click-events.ts";
+import type { FormEvents } from "./form-events.ts";
+import type { PageEvents } from "./page-events.ts";
+import type { TroubleEvents } from "./trouble-events.ts";
+
 /** An rrweb event as JSON. `timestamp` is the tab's own clock in ms. */
 export interface ReplayEvent {
   type: number;
@@ -29,47 +34,16 @@ export const incrementalSource = {
   adoptedStyleSheet: 15,
 } as const;
 
-export interface PagePayload {
-  url: string;
-  title: string;
-  referrer: string;
-  /** How the page came: a document, a route of a single-page app, or back from the back-forward cache. */
-  via: "load" | "route" | "back-forward-cache";
-  viewport: { width: number; height: number };
-}
-
-export interface ClickPayload {
-  /** CSS pixels in the viewport. */
-  x: number;
-  y: number;
-  selector: string;
-  /** Masked text of what was clicked, at most 80 characters. */
-  text: string;
-  /** rrweb's id of the element, -1 when it is not in the mirror. */
-  nodeId: number;
-}
-
-export interface ErrorPayload {
-  kind: "error" | "rejection";
-  message: string;
-  stack: string;
-  source: string;
-  line: number;
-  column: number;
-}
-
 /** Our custom events by tag. A reader passes over tags it does not know. */
-export interface PlayheadEvents {
-  "ph.page": PagePayload;
-  "ph.click": ClickPayload;
-  "ph.error": ErrorPayload;
-}
+export interface PlayheadEvents extends PageEvents, ClickEvents, FormEvents, TroubleEvents {}
 
-export type PlayheadEvent = {
-  [Tag in keyof PlayheadEvents]: { tag: Tag; payload: PlayheadEvents[Tag] };
-}[keyof PlayheadEvents];
+export type PlayheadTag = keyof PlayheadEvents;
 
-export function customEvent<Tag extends keyof PlayheadEvents>(
+export type PlayheadEvent<Of extends PlayheadTag = PlayheadTag> = {
+  [Tag in Of]: { tag: Tag; payload: PlayheadEvents[Tag] };
+}[Of];
+
+export function customEvent<Tag extends PlayheadTag>(
   tag: Tag,
   payload: PlayheadEvents[Tag],
   timestamp: number,

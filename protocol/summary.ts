@@ -1,7 +1,8 @@
 import { readCustom } from "./custom-events.ts";
-import type { PagePayload, ReplayEvent } from "./events.ts";
+import type { ReplayEvent } from "./events.ts";
 import type { FrameHeader } from "./frame-header.ts";
 import type { TabId, VisitorId } from "./ids.ts";
+import type { PagePayload } from "./page-events.ts";
 import { addToRanges, type SeqRange } from "./seq-ranges.ts";
 import { foldTabClock, type TabClock } from "./tab-clock.ts";
 

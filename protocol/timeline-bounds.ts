@@ -26,6 +26,7 @@ export function withinBounds(
     pages: moments(timeline.pages),
     clicks: moments(timeline.clicks),
     errors: moments(timeline.errors),
+    ...(timeline.others && { others: moments(timeline.others) }),
     activity: activityWithin(timeline.activity, onServer),
   };
 }

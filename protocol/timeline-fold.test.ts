@@ -143,6 +143,28 @@ describe("folding chunks", () => {
     expect(extendTimeline(emptyTimeline(), [chunkOf(tabId, 1, [click(1)])], null).isCut).toBeUndefined();
   });
 
+  it("keeps what is no page, click or error in one list, in order of time, within the same bound", () => {
+    const tabId = tabs[0] ?? makeTabId("");
+    const said = (at: number, words: string) =>
+      customEvent("ph.console", { level: "error", args: [words], stack: "" }, at);
+    const first = extendTimeline(emptyTimeline(), [chunkOf(tabId, 1, [said(9_000, "late")])], null);
+    const before = JSON.stringify(first);
+    const both = extendTimeline(first, [chunkOf(tabId, 0, [said(1_000, "early"), click(2_000)])], null);
+    expect(JSON.stringify(first)).toBe(before);
+    expect(both.others?.map(({ at, tag }) => [at, tag])).toEqual([
+      [1_000, "ph.console"],
+      [9_000, "ph.console"],
+    ]);
+    const many = Array.from({ length: 2_000 }, (_, n) => said(n, "x".repeat(4_096)));
+    const full = extendTimeline(both, [chunkOf(tabId, 2, many)], null);
+    expect(full.isCut).toBe(true);
+    expect(JSON.stringify(full).length).toBeLessThan(maxInflatedTimelineBytes);
+    expect((full.others?.length ?? 0) * 4_096).toBeLessThan(maxTimelineChars);
+    expect(extendTimeline(emptyTimeline(), [chunkOf(tabId, 0, [click(1)])], null)).not.toHaveProperty(
+      "others",
+    );
+  });
+
   it("has no more stretches of activity than a session can have", () => {
     const tabId = tabs[0] ?? makeTabId("");
     const events = Array.from({ length: maxActivityBuckets + 500 }, (_, n) => moved(n * 5_000));

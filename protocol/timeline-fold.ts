@@ -37,6 +37,7 @@ export function extendTimeline(
     pages: [...timeline.pages],
     clicks: [...timeline.clicks],
     errors: [...timeline.errors],
+    ...(timeline.others && { others: [...timeline.others] }),
     activity: [],
     segments:
       segment === null ? timeline.segments : [...timeline.segments, segment].sort((a, b) => a.n - b.n),
@@ -49,7 +50,9 @@ export function extendTimeline(
   }
   next.activity = [...activity].sort(([a], [b]) => a - b);
   const atServer = (moment: Moment) => moment.at + (tabs.get(moment.tabId)?.clockOffsetMs ?? 0);
-  for (const list of [next.pages, next.clicks, next.errors]) list.sort((a, b) => atServer(a) - atServer(b));
+  for (const list of [next.pages, next.clicks, next.errors, next.others ?? []]) {
+    list.sort((a, b) => atServer(a) - atServer(b));
+  }
   return next;
 }
 
@@ -86,6 +89,9 @@ function addEvent(
     case "ph.error":
       timeline.errors.push({ ...moment, ...custom.payload });
       break;
+    default:
+      timeline.others ??= [];
+      timeline.others.push({ ...moment, ...custom });
   }
 }
 
@@ -97,18 +103,21 @@ function isOfHand({ type, data }: ReplayEvent): boolean {
 /** What stands around a moment's texts: names and numbers. */
 const charsAround = 150;
 
-const charsOf = (moment: object): number =>
-  Object.values(moment).reduce<number>(
-    (sum, value) => sum + (typeof value === "string" ? value.length : 0),
-    charsAround,
-  );
+const charsOf = (payload: object): number =>
+  Object.values(payload).reduce<number>((sum, value) => sum + charsIn(value), charsAround);
 
-function roomIn({ pages, clicks, errors, isCut }: Timeline): { chars: number } {
+function charsIn(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  return Array.isArray(value) ? value.reduce<number>((sum, one) => sum + charsIn(one), value.length) : 0;
+}
+
+function roomIn({ pages, clicks, errors, others, isCut }: Timeline): { chars: number } {
   // What did not fit stays out: else a later, smaller moment would stand where an earlier one is missing.
   if (isCut) return { chars: 0 };
   const taken = [...pages, ...clicks, ...errors].reduce(
     (sum, { tabId, ...payload }) => sum + charsOf(payload),
     0,
   );
-  return { chars: maxTimelineChars - taken };
+  const takenByOthers = (others ?? []).reduce((sum, { payload }) => sum + charsOf(payload), 0);
+  return { chars: maxTimelineChars - taken - takenByOthers };
 }

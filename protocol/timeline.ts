@@ -1,7 +1,10 @@
+import type { ClickPayload } from "./click-events.ts";
 import type { Completeness } from "./completeness.ts";
-import type { ClickPayload, ErrorPayload, PagePayload } from "./events.ts";
+import type { PlayheadEvent } from "./events.ts";
 import type { TabId } from "./ids.ts";
+import type { PagePayload } from "./page-events.ts";
 import type { TabClock } from "./tab-clock.ts";
+import type { ErrorPayload } from "./trouble-events.ts";
 
 /**
  * All a player needs before the first frame. `at` is always the tab's own clock in ms;
@@ -13,10 +16,12 @@ export interface Timeline {
   pages: (Moment & PagePayload)[];
   clicks: (Moment & ClickPayload)[];
   errors: (Moment & ErrorPayload)[];
+  /** Every other custom event of ours, in order of time. Absent: none, or sealed before there were any. */
+  others?: (Moment & PlayheadEvent)[];
   /** Events of the visitor's hand (mouse, touch, scroll, input) per 5 s of server time, as [bucket start ms, count]. */
   activity: [atMs: number, count: number][];
   segments: TimelineSegment[];
-  /** Pages, clicks or errors are left out: there were more than `maxTimelineChars` hold. */
+  /** Pages, clicks, errors or others are left out: there were more than `maxTimelineChars` hold. */
   isCut?: true;
   /** Where a player can begin besides full snapshots, by segment and place in it. Absent: none. */
   keyframes?: TimelineKeyframe[];

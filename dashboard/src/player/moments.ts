@@ -1,5 +1,7 @@
-import type { ClickPayload, ErrorPayload, PagePayload } from "../../../protocol/events.ts";
+import type { ClickPayload } from "../../../protocol/click-events.ts";
+import type { PagePayload } from "../../../protocol/page-events.ts";
 import type { Moment, Timeline, TimelineTab } from "../../../protocol/timeline.ts";
+import type { ErrorPayload } from "../../../protocol/trouble-events.ts";
 import { type SessionClock, toSessionTime } from "./session-clock.ts";
 
 /** Something that happened in a tab, at `tMs` of the player's time. */
