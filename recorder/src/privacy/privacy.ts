@@ -5,6 +5,8 @@ export interface Stance {
   isMasked: boolean;
   /** Inputs are not recorded. */
   isIgnored: boolean;
+  /** Marked `data-public`: level strict treats it as balanced does. */
+  isPublic: boolean;
 }
 
 /**
@@ -16,16 +18,26 @@ export interface Privacy {
   stanceBelow(parent: Stance, element: Element): Stance;
   /** Of an element as it stands in the page now; walks up to the top. */
   stanceOf(element: Element): Stance;
+  /** `stanceOf` that remembers its way up, for one stretch of work during which the page stays as it is. */
+  stanceReader(): (element: Element) => Stance;
   /** Stance above the document's own element. */
   readonly topStance: Stance;
   /** A change of this attribute may change the stance of the element and all below it. */
   decidesStance(attributeName: string): boolean;
   /** A text node's text. `parent` is null below a shadow root or document. */
   text(text: string, parent: Element | null, stance: Stance): string;
-  /** An attribute's value, in the page's own spelling; null leaves it out. Not asked for a blocked element. */
+  /**
+   * An attribute's value, in the page's own spelling; null leaves it out. Not asked for a blocked element. A relative
+   * URL is made absolute afterwards, on a base that has passed `url`.
+   */
   attribute(element: Element, name: string, value: string, stance: Stance): string | null;
-  /** What a field holds: input, textarea, select, option, contenteditable. */
+  /**
+   * What a field holds: input, textarea, select, option. A masked one of a type that takes no text comes as a valid
+   * value of that type, so that it plays back as filled. Empty stays empty.
+   */
   value(field: Element, value: string, stance: Stance): string;
+  /** Whether a checkbox, radio button or option may be told as chosen. */
+  showsChoice(field: Element, stance: Stance): boolean;
   /** A style sheet's text. */
   css(cssText: string): string;
   /** An absolute or relative URL: the page's own, a link, a request. */

@@ -1,0 +1,76 @@
+import { textMask } from "../../../protocol/privacy/clean-text.ts";
+import { kindOfAttribute } from "./attribute-kinds.ts";
+import { cleanUrlSet } from "./clean-url.ts";
+import { isField } from "./fields.ts";
+import { type Clean, type Level, levelFor } from "./level.ts";
+import { attributeOf, localNameOf, namespaceOf } from "./page-reads.ts";
+import type { Privacy } from "./privacy.ts";
+
+const svg = "http://www.w3.org/2000/svg";
+
+/** Values a style sheet asks for; whoever the visitor is, they say nothing. */
+const stylingWords = new Set(
+  "true false yes no on off open closed opened collapsed expanded active inactive enabled disabled checked unchecked indeterminate selected visible hidden show hide shown idle loading loaded ready done complete error success warning info light dark auto system top right bottom left start end center middle both none horizontal vertical row column ltr rtl small medium large xs sm md lg xl primary secondary default first last even odd page step location date time dialog menu listbox tree grid modal dropdown tab tooltip collapse popover button link alert static fixed sticky relative absolute delayed-open instant-open closing opening entering entered exiting".split(
+    " ",
+  ),
+);
+/** Names whose words are a design's own, such as the name of a theme. */
+const stylingNames =
+  /^data-(?:bs-)?(?:theme|mode|color-?(?:mode|scheme)|scheme|state|status|side|align|orientation|variant|size|placement|layout|slot|type|role|kind|toggle|direction)$/;
+const isDesignWord = (value: string): boolean => /^[a-z]+(?:-[a-z]+){0,2}$/.test(value) && value.length <= 20;
+
+const isStyling = (name: string, value: string): boolean =>
+  value === "" || stylingWords.has(value) || (stylingNames.test(name) && isDesignWord(value));
+
+/** Whose `content` tells a browser how to draw the page. */
+const drawingMeta = /^(?:viewport|theme-color|color-scheme|referrer|robots|charset)$/i;
+const numberOnly = /^-?\d{1,4}(?:\.\d+)?$/;
+
+interface Rules {
+  level: Level;
+  clean: Clean;
+  css: Privacy["css"];
+  url: Privacy["url"];
+  value: Privacy["value"];
+}
+
+export function createAttributes({ level, clean, css, url, value: fieldValue }: Rules): Privacy["attribute"] {
+  /** Under strict a link is still a link, and leads nowhere; sheets are needed to draw the page. */
+  const strictUrl = (element: Element, name: string, value: string): string | null => {
+    if (value.startsWith("#")) return clean(value);
+    if (!name.endsWith("href")) return null;
+    return localNameOf(element) === "link" ? url(value) : "#";
+  };
+
+  return (element, name, value, stance) => {
+    const kind = kindOfAttribute(name, namespaceOf(element) === svg);
+    const forElement = levelFor(level, stance);
+    const isStrict = forElement === "strict";
+    switch (kind) {
+      case "shape":
+        return value;
+      case "structure":
+        return clean(value);
+      case "css":
+        return css(clean(value));
+      case "value":
+        if (isField(element)) return fieldValue(element, value, stance);
+        return numberOnly.test(value) && !stance.isMasked ? value : textMask;
+      case "url":
+        return isStrict ? strictUrl(element, name, value) : url(value);
+      case "urls":
+        return isStrict ? null : cleanUrlSet(value, url);
+      case "text":
+        if (isStrict) return null;
+        if (name === "content" && drawingMeta.test(attributeOf(element, "name") ?? "")) return clean(value);
+        return forElement === "open" && !stance.isMasked ? clean(value) : value && textMask;
+      case "own":
+        if (clean(name) !== name) return null;
+        if (isStyling(name, value)) return value;
+        if (isStrict) return null;
+        return forElement === "open" && !stance.isMasked ? clean(value) : textMask;
+      case "never":
+        return null;
+    }
+  };
+}
