@@ -1,114 +1,52 @@
-import { demo } from "../scripts/demo.ts";
-import { buildProduct } from "./edge/build-product.ts";
-import { prepareProduct, productOptions } from "./edge/product.ts";
-import { type Edge, moduleText, startEdge } from "./edge/start-edge.ts";
-import { dayMs, fillSessions } from "./list/fill.ts";
+import { parseArgs } from "node:util";
+import type { Edge } from "./edge/start-edge.ts";
+import { startPlain, startProduct } from "./sweep/start-sides.ts";
+import { type Swept, sweepAll } from "./sweep/sweep-all.ts";
 
 /**
- * Forgetting expired sessions: the cron's sweep, against one session after another with a list, a delete for each object
- * and a delete for each row. Each session has a segment and a timeline in R2 and a row; its object is empty.
+ * Forgetting expired sessions: the cron's runs until none is left, and on a sample the plain way beside them, which is
+ * one session after another with a list, a delete for each object and a delete for each row.
  */
-const ports = { ours: 8922, plain: 8923 };
-const sessions = 2_000;
-const wanted = 100_000;
-const nowMs = Date.now();
+const port = 8922;
+/** Both sides sweep so many, for the ratio. */
+const sampleSessions = 2_000;
 
-interface Swept {
-  seconds: number;
-  cpuMs: number;
-  runs: number;
-}
+const { values } = parseArgs({ options: { sessions: { type: "string", default: "100000" } } });
+const sessions = Number(values.sessions);
+if (!Number.isSafeInteger(sessions) || sessions < 1) throw new Error("usage: bench sweep --sessions 100000");
 
-async function fill(edge: Edge): Promise<void> {
-  const catalog = await edge.miniflare.getD1Database("CATALOG_0");
-  const endMs = nowMs - 190 * dayMs;
-  await fillSessions(catalog, { websiteId: demo.websiteId, sessions, days: 10, endMs, active: 0 });
-  const archive = await edge.miniflare.getR2Bucket("ARCHIVE");
-  const { results } = await catalog.prepare("SELECT session_id FROM sessions").all<{ session_id: string }>();
-  const put = async (sessionId: string) => {
-    const prefix = `s/${demo.websiteId}/${sessionId}/`;
-    await archive.put(`${prefix}0`, new Uint8Array(20_000));
-    await archive.put(`${prefix}timeline.json.gz`, new Uint8Array(2_000), {
-      customMetadata: { segments: "1" },
-    });
-  };
-  for (let start = 0; start < results.length; start += 20) {
-    await Promise.all(results.slice(start, start + 20).map((row) => put(row.session_id)));
-  }
-}
-
-/** Runs until nothing is left. */
-async function sweepAll(edge: Edge, runOnce: () => Promise<void>): Promise<Swept> {
-  const catalog = await edge.miniflare.getD1Database("CATALOG_0");
-  const left = () => catalog.prepare("SELECT count(*) AS rows FROM sessions").first<number>("rows");
-  const [startMs, startCpuMs] = [performance.now(), edge.cpuMs()];
-  let runs = 0;
-  while (((await left()) ?? 0) > 0) {
-    await runOnce();
-    runs += 1;
-    if (runs > sessions) throw new Error("the sweep does not end");
-  }
-  const listed = await (await edge.miniflare.getR2Bucket("ARCHIVE")).list({ prefix: "s/" });
-  if (listed.objects.length > 0) throw new Error("something is left in the archive");
-  return { seconds: (performance.now() - startMs) / 1_000, cpuMs: edge.cpuMs() - startCpuMs, runs };
-}
-
-async function ours(): Promise<Swept> {
-  const edge = await startEdge(
-    { modules: { "index.js": await buildProduct() }, options: productOptions() },
-    ports.ours,
-  );
+async function measure(start: (port: number) => Promise<Edge>, count: number): Promise<Swept> {
+  const edge = await start(port);
   try {
-    await prepareProduct(edge);
-    await fill(edge);
-    const worker = await edge.miniflare.getWorker();
-    return await sweepAll(edge, async () => {
-      await worker.scheduled({ scheduledTime: new Date(nowMs), cron: "*/5 * * * *" });
-    });
+    return await sweepAll(edge, count);
   } finally {
     await edge.stop();
   }
 }
 
-async function plain(): Promise<Swept> {
-  const module = await moduleText(new URL("./sweep/naive-sweep.ts", import.meta.url));
-  const options = {
-    compatibilityDate: "2026-10-01",
-    d1Databases: { CATALOG_0: "catalog" },
-    r2Buckets: ["ARCHIVE"],
-    durableObjects: { SESSION: { className: "PlainObject", useSQLite: true } },
-  };
-  const edge = await startEdge({ modules: { "index.js": module }, options }, ports.plain);
-  try {
-    const catalog = await edge.miniflare.getD1Database("CATALOG_0");
-    await catalog
-      .prepare(
-        `CREATE TABLE sessions (website_id, made_at, session_id, status, started_at, ended_at, duration_ms, checked_at,
-         expires_at, page_views, event_count, click_count, error_count, viewport_width, viewport_height, device_type,
-         browser, os, country, visitor_id, device_model, initial_path, initial_url, referrer,
-         PRIMARY KEY (website_id, session_id))`,
-      )
-      .run();
-    await fill(edge);
-    return await sweepAll(edge, async () => {
-      await edge.miniflare.dispatchFetch(`${edge.origin}/?now=${nowMs}`).then((answer) => answer.text());
-    });
-  } finally {
-    await edge.stop();
-  }
-}
+const naive = await measure(startPlain, sampleSessions);
+const sample = await measure(startProduct, sampleSessions);
+const all = await measure(startProduct, sessions);
 
-const [swept, naive] = [await ours(), await plain()];
-const row = (name: string, { seconds, cpuMs, runs }: Swept) => {
-  const forAll = (wanted / sessions) * seconds;
-  const ratio = seconds / naive.seconds;
-  return `| ${name} | ${((seconds * 1_000) / sessions).toFixed(2)} | ${(cpuMs / sessions).toFixed(2)} | ${forAll.toFixed(0)} | ${ratio.toFixed(2)} | ${runs} |`;
-};
+const number = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: 2 });
+const msEach = (swept: Swept): number => (swept.seconds * 1_000) / swept.sessions;
+function row(name: string, swept: Swept): string {
+  const { counts, runs } = swept;
+  const each = (amount: number): string => number(amount / swept.sessions);
+  const cells = [
+    ...[number(swept.sessions), String(runs), number(swept.sessions / runs), number(swept.seconds)],
+    ...[number(msEach(swept)), each(swept.cpuMs), (msEach(swept) / msEach(naive)).toFixed(2)],
+    ...[each(counts.objectRequests), each(counts.r2ClassA), each(counts.r2ClassB)],
+    ...[each(counts.d1RowsRead), each(counts.d1RowsWritten)],
+  ];
+  return `| ${name} | ${cells.join(" | ")} |`;
+}
 console.log(
   [
-    `| ${sessions.toLocaleString("en")} sessions | ms a session | CPU ms a session | ${wanted.toLocaleString("en")} sessions, s | × plain | runs |`,
-    "|---|--:|--:|--:|--:|--:|",
+    "| side | sessions | runs | deleted a run | s | ms a session | CPU ms a session | × plain | object calls | class A | class B | rows read | rows written |",
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     row("one after another", naive),
-    row("Playhead's sweep", swept),
+    row("Playhead's sweep, as many", sample),
+    row("Playhead's sweep, all", all),
   ].join("\n"),
 );

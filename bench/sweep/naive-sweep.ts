@@ -10,9 +10,11 @@ interface Row {
   website_id: string;
   session_id: string;
 }
+/** As many as a run of Playhead's takes. */
+const rowsPerRun = 600;
 
 /** Forgets as the object of a session does; there is nothing left in it. */
-export class PlainObject extends DurableObject {
+export class SessionObject extends DurableObject {
   async purge(): Promise<void> {
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
@@ -21,12 +23,11 @@ export class PlainObject extends DurableObject {
 
 /** The plain way: one expired session after another, whatever it has found by a list, each row by a call of its own. */
 export default {
-  async fetch(request: Request, env: Env): Promise<Response> {
-    const nowMs = Number(new URL(request.url).searchParams.get("now"));
+  async scheduled({ scheduledTime }: { scheduledTime: number }, env: Env): Promise<void> {
     const { results } = await env.CATALOG_0.prepare(
-      "SELECT website_id, session_id FROM sessions WHERE expires_at <= ? LIMIT 200",
+      "SELECT website_id, session_id FROM sessions WHERE expires_at <= ? LIMIT ?",
     )
-      .bind(nowMs)
+      .bind(scheduledTime, rowsPerRun)
       .all<Row>();
     for (const { website_id, session_id } of results) {
       await env.SESSION.getByName(`${website_id}:${session_id}`).purge();
@@ -36,6 +37,5 @@ export default {
         .bind(website_id, session_id)
         .run();
     }
-    return Response.json(results.length);
   },
 };
