@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readCustom } from "./custom-events.ts";
 import { eventType, type PlayheadEvents } from "./events.ts";
-import { isJsonObject } from "./json-object.ts";
 
 const whole: PlayheadEvents = {
   "ph.page": {
@@ -101,6 +100,14 @@ const whole: PlayheadEvents = {
     durationMs: 800,
     bytes: null,
   },
+  "ph.identify": { id: "42", name: "Ada", email: "ada@shop.example", url: "https://crm.example/42" },
+  "ph.conversation": { id: "c1", url: "https://chat.example/c1" },
+  "ph.track": { name: "bought", properties: { total: 5, isGift: true, plan: "pro" } },
+  "ph.prompt": { text: "Where is my order?" },
+  "ph.tag": { name: "vip" },
+  "ph.variant": { name: "checkout", value: "b" },
+  "ph.release": { version: "1.2.3" },
+  "ph.trigger": { reason: "rageClick" },
 };
 
 const eventOf = (tag: string, payload: unknown) => ({
@@ -137,7 +144,7 @@ describe("reading a custom event", () => {
     const long = readCustom(
       eventOf("ph.console", { args: Array.from({ length: 99 }, () => "x".repeat(9_999)) }),
     );
-    const args = long !== null && isJsonObject(long.payload) ? long.payload.args : [];
+    const args = long !== null && "args" in long.payload ? long.payload.args : [];
     expect(args).toEqual(Array.from({ length: 10 }, () => "x".repeat(4_096)));
   });
 });

@@ -7,6 +7,7 @@ import {
   type ReplayEvent,
 } from "./events.ts";
 import { formReaders } from "./form-events.ts";
+import { identityReaders } from "./identity-events.ts";
 import { isJsonObject, type JsonObject } from "./json-object.ts";
 import { pageReaders } from "./page-events.ts";
 import type { Readers } from "./read-fields.ts";
@@ -18,6 +19,7 @@ const readers: Readers<PlayheadEvents> = {
   ...clickReaders,
   ...formReaders,
   ...troubleReaders,
+  ...identityReaders,
 };
 
 /** Reads our custom event out of an rrweb one; null for every other event. Fields of a wrong type become neutral. */

@@ -2,6 +2,7 @@
 
 import type { ClickEvents } from "./click-events.ts";
 import type { FormEvents } from "./form-events.ts";
+import type { IdentityEvents } from "./identity-events.ts";
 import type { PageEvents } from "./page-events.ts";
 import type { TroubleEvents } from "./trouble-events.ts";
 
@@ -35,7 +36,7 @@ export const incrementalSource = {
 } as const;
 
 /** Our custom events by tag. A reader passes over tags it does not know. */
-export interface PlayheadEvents extends PageEvents, ClickEvents, FormEvents, TroubleEvents {}
+export interface PlayheadEvents extends PageEvents, ClickEvents, FormEvents, TroubleEvents, IdentityEvents {}
 
 export type PlayheadTag = keyof PlayheadEvents;
 

@@ -15,6 +15,9 @@ const record = (fields: Partial<SessionRecord> = {}): SessionRecord => ({
   lastActivityMs: nowMs - minute,
   engaged: true,
   stopped: false,
+  chosen: false,
+  pageCount: 0,
+  engagedMs: 0,
   ...fields,
 });
 
@@ -45,6 +48,9 @@ test("a new session keeps the visitor, carries its start, and is not engaged", (
     lastActivityMs: nowMs,
     engaged: false,
     stopped: false,
+    chosen: false,
+    pageCount: 0,
+    engagedMs: 0,
   });
   expect(newSession("tag", nowMs, null, letters)).toMatchObject({
     visitorId: `vis_${"a".repeat(16)}`,

@@ -23,6 +23,11 @@ export interface SessionRecord {
   engaged: boolean;
   /** The server wants no more of this session. */
   stopped: boolean;
+  /** A trigger or `start()` has decided that the session is recorded, whatever sampling says. */
+  chosen: boolean;
+  /** For rules of high value: pages seen, and ms in which the visitor was active. */
+  pageCount: number;
+  engagedMs: number;
 }
 
 /** Whether the session goes on at `nowMs`. */
@@ -54,6 +59,9 @@ export function newSession(
     lastActivityMs: nowMs,
     engaged: false,
     stopped: false,
+    chosen: false,
+    pageCount: 0,
+    engagedMs: 0,
   };
 }
 
@@ -74,6 +82,9 @@ export function parseSession(text: string | null): SessionRecord | null {
       lastActivityMs,
       engaged: engaged === true,
       stopped: stopped === true,
+      chosen: fields.chosen === true,
+      pageCount: Number(fields.pageCount) || 0,
+      engagedMs: Number(fields.engagedMs) || 0,
     };
   } catch {
     return null;

@@ -1,0 +1,53 @@
+import type { TabId } from "../ids.ts";
+import { sha256 } from "../sha256.ts";
+
+/** A sign that the visitor struggles. `deadClick` and those after it have no detector yet. */
+export const signalKinds = [
+  "rageClick",
+  "deadClick",
+  "formAbandonment",
+  "failedSubmissions",
+  "scrollThrash",
+] as const;
+export type SignalKind = (typeof signalKinds)[number];
+
+/** What a detector has found. */
+export interface Finding {
+  /** When it began, the tab's own clock, ms. */
+  atMs: number;
+  severity: "mild" | "severe";
+  element: SignalElement | null;
+  /** What was observed and what was missing, in words for a member. */
+  evidence: string;
+}
+
+export interface SignalElement {
+  selector: string;
+  /** Masked. */
+  text: string;
+  /** rrweb's id, -1 when unknown. */
+  nodeId: number;
+}
+
+export interface Signal extends Finding {
+  /**
+   * The same wherever and however often the signal is found: recorder or session object, one chunk or fifty. A signal
+   * that grows severe keeps it.
+   */
+  id: string;
+  kind: SignalKind;
+  tabId: TabId;
+  /** Of the page it happened on; empty when no page was told of yet. */
+  url: string;
+}
+
+/**
+ * From what no cutting changes: a tab's clock and where the finding began. A chunk's seq and an event's place in it
+ * would differ between the recorder, which finds before it cuts, and the object.
+ */
+export function signalId(kind: SignalKind, tabId: TabId, { atMs, element }: Finding): string {
+  const hash = sha256(new TextEncoder().encode(`${kind} ${tabId} ${atMs} ${element?.nodeId ?? ""}`));
+  let hex = "";
+  for (const byte of hash.subarray(0, 8)) hex += byte.toString(16).padStart(2, "0");
+  return `sig_${hex}`;
+}
