@@ -27,8 +27,9 @@ export function cleanCss(
     if (!isStrict || isImport) return cleanUrl(url);
     return fontFile.test(url) ? url.replace(/[?#].*$/, "") : url.startsWith("#") ? url : "";
   };
-  return cssText.replace(isStrict ? tokens : fewerTokens, (token, url, name, ...rest) => {
+  return cssText.replace(isStrict ? tokens : fewerTokens, (token, url: unknown, ...rest: unknown[]) => {
     const offset = Number(rest.at(-2));
+    const [name] = rest;
     switch (token[0]) {
       case "/":
         return "";

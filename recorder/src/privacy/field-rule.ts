@@ -21,7 +21,7 @@ const neverShown = new Set(["password", "hidden", "file"]);
 
 /** Fields for secrets that no pattern tells from other text: passwords, cards, codes, numbers of persons. */
 const secretHints =
-  /passw|passcode|pwd|\bcc-|card-?_?n|\bcvv|\bcvc|\bcsc\b|one-time-code|\botp\b|\bpin\b|\bssn\b|social.?sec|secret|token|iban|tax.?id/i;
+  /passw|passcode|pwd|\bcc-|(?<!dis)card[-_]?n|\bcvv|\bcvc|\bcsc\b|one-time-code|\botp\b|\bpin\b|\bssn\b|social.?sec|secret|token|iban|tax.?id/i;
 
 /** `clean` shows the value without the secrets in it. */
 export function decideField(facts: FieldFacts, level: Level): "mask" | "clean" {
