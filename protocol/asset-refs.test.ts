@@ -37,6 +37,10 @@ describe("a long sheet leaves", () => {
       "an attribute change",
       mutation({ adds: [], attributes: [{ id: 4, attributes: { _cssText: cssText } }] }),
     ],
+    [
+      "the text of a sheet that scripts made",
+      { type: 3, data: { source: 8, styleId: 1, replaceSync: cssText }, timestamp: 6 },
+    ],
   ])("%s, and comes back as it was", (_, event) => {
     const before = JSON.stringify(event);
     const detached = detachSheets(event, sheetHash);

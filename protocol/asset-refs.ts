@@ -4,7 +4,8 @@ import { isJsonObject, type JsonObject } from "./json-object.ts";
 import { minAssetChars } from "./limits.ts";
 
 /**
- * Style sheets leave the events: a long `_cssText` becomes `ph-asset:<hash>`, and the text travels once.
+ * Style sheets leave the events: a long `_cssText` becomes `ph-asset:<hash>`, and the text travels once. So does
+ * the text of a sheet that scripts made, which stands as `replaceSync` in a change of its rules.
  *
  * rrweb writes a sheet as the attribute `_cssText` of `link` and `style` nodes: in full snapshots, in a
  * mutation's added nodes, and in its attribute changes when a link has loaded late (source: @rrweb/record,
@@ -76,6 +77,8 @@ function changeSheets(event: ReplayEvent, change: Change): ReplayEvent {
     const withAdds = changeField(data, "adds", (adds) => changeList(adds, added));
     const attributesOf = (one: unknown) => (isJsonObject(one) ? changeAttributes(one, change) : one);
     changed = changeField(withAdds, "attributes", (list) => changeList(list, attributesOf));
+  } else if (type === eventType.incremental && data.source === incrementalSource.styleSheetRule) {
+    changed = changeText(data, "replaceSync", change);
   }
   return changed === data ? event : { ...event, data: changed };
 }
@@ -91,11 +94,12 @@ function changeNode(node: unknown, change: Change): unknown {
 /** @param owner a node or an attribute mutation: both hold `attributes` */
 function changeAttributes(owner: JsonObject, change: Change): JsonObject {
   return changeField(owner, "attributes", (attributes) =>
-    isJsonObject(attributes)
-      ? changeField(attributes, "_cssText", (text) => (typeof text === "string" ? change(text) : text))
-      : attributes,
+    isJsonObject(attributes) ? changeText(attributes, "_cssText", change) : attributes,
   );
 }
+
+const changeText = (owner: JsonObject, key: string, change: Change): JsonObject =>
+  changeField(owner, key, (text) => (typeof text === "string" ? change(text) : text));
 
 function changeField(owner: JsonObject, key: string, change: (value: unknown) => unknown): JsonObject {
   const before = owner[key];

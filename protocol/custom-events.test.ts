@@ -12,6 +12,8 @@ const whole: PlayheadEvents = {
     navigation: "reload",
     action: "push",
   },
+  "ph.depth": { percent: 80, px: 4_321 },
+  "ph.viewport": { scale: 2.25, x: 10, y: 20 },
   "ph.visibility": { state: "hidden" },
   "ph.load": { ttfbMs: 80, interactiveMs: 300, loadMs: 900 },
   "ph.long-task": { durationMs: 220 },

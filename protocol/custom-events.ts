@@ -12,6 +12,7 @@ import { isJsonObject, type JsonObject } from "./json-object.ts";
 import { pageReaders } from "./page-events.ts";
 import type { Readers } from "./read-fields.ts";
 import { troubleReaders } from "./trouble-events.ts";
+import { viewReaders } from "./view-events.ts";
 
 /** A new family of events adds its readers here, and its payloads to `PlayheadEvents`. */
 const readers: Readers<PlayheadEvents> = {
@@ -20,6 +21,7 @@ const readers: Readers<PlayheadEvents> = {
   ...formReaders,
   ...troubleReaders,
   ...identityReaders,
+  ...viewReaders,
 };
 
 /** Reads our custom event out of an rrweb one; null for every other event. Fields of a wrong type become neutral. */

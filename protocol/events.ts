@@ -5,6 +5,7 @@ import type { FormEvents } from "./form-events.ts";
 import type { IdentityEvents } from "./identity-events.ts";
 import type { PageEvents } from "./page-events.ts";
 import type { TroubleEvents } from "./trouble-events.ts";
+import type { ViewEvents } from "./view-events.ts";
 
 /** An rrweb event as JSON. `timestamp` is the tab's own clock in ms. */
 export interface ReplayEvent {
@@ -36,7 +37,13 @@ export const incrementalSource = {
 } as const;
 
 /** Our custom events by tag. A reader passes over tags it does not know. */
-export interface PlayheadEvents extends PageEvents, ClickEvents, FormEvents, TroubleEvents, IdentityEvents {}
+export interface PlayheadEvents
+  extends PageEvents,
+    ClickEvents,
+    FormEvents,
+    TroubleEvents,
+    IdentityEvents,
+    ViewEvents {}
 
 export type PlayheadTag = keyof PlayheadEvents;
 

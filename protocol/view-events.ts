@@ -1,0 +1,28 @@
+import { amount, integer, type Readers } from "./read-fields.ts";
+
+/** The deepest the visitor has seen of a page; told again as it grows. */
+export interface DepthPayload {
+  /** Of the page's height, 0 to 100. */
+  percent: number;
+  /** CSS pixels from the page's top. */
+  px: number;
+}
+
+/** What the visitor sees of the window after zooming in with two fingers (source: `VisualViewport`). */
+export interface ViewportPayload {
+  /** 1 is not zoomed. */
+  scale: number;
+  /** Its corner, CSS pixels from the window's. */
+  x: number;
+  y: number;
+}
+
+export interface ViewEvents {
+  "ph.depth": DepthPayload;
+  "ph.viewport": ViewportPayload;
+}
+
+export const viewReaders: Readers<ViewEvents> = {
+  "ph.depth": ({ percent, px }) => ({ percent: integer(percent), px: integer(px) }),
+  "ph.viewport": ({ scale, x, y }) => ({ scale: amount(scale), x: integer(x), y: integer(y) }),
+};

@@ -1,0 +1,109 @@
+import { incrementalSource } from "../../../protocol/events.ts";
+import type { Root } from "../dom/dom-capture.ts";
+import { createTimer } from "../timers.ts";
+import { chosenOptions } from "./chosen-options.ts";
+import { type Field, fieldKind, fieldOf, nativeFacts, radiosBeside } from "./field-kind.ts";
+import { hookFieldSetters } from "./field-setters.ts";
+import { hitOf, shownId } from "./hit.ts";
+import { change, type Observer, type ObserverOwner } from "./observer.ts";
+
+/** A click on "clear" or "next" is done with by then, also where a framework renders in tasks of its own. */
+const afterClickMs = 250;
+/** A page with more of them has other cares. */
+const maxTouched = 200;
+
+/** What stands in fields, whoever put it there: visitor, script, browser. */
+export function observeFields(owner: ObserverOwner): Observer {
+  const { emit, privacy } = owner;
+  const told = new WeakMap<Field, string>();
+  /** Fields an event has told of: the ones that a script is likely to empty by ways nobody can hear. */
+  const touched = new Set<Field>();
+  const waiting = new Set<Field>();
+  const options = chosenOptions(owner);
+  const unhooks = new Map<Root, () => void>();
+
+  const look = (field: Field): void => {
+    const kind = fieldKind(field);
+    if (kind === "none") return;
+    const stance = privacy.stanceOf(field);
+    if (stance.isBlocked || stance.isIgnored) return;
+    const facts = nativeFacts(field);
+    const text = privacy.value(field, facts.value, stance);
+    const isChecked = kind === "choice" && facts.isChecked && privacy.showsChoice(field, stance);
+    const state = `${isChecked} ${text}`;
+    if (kind === "multiple") options.look(field, stance);
+    else if (told.get(field) !== state) {
+      const id = shownId(owner, field);
+      if (id === null) return;
+      told.set(field, state);
+      emit(change(incrementalSource.input, { text, isChecked, id }));
+    }
+    if (touched.size < maxTouched) touched.add(field);
+    if (isChecked) for (const other of radiosBeside(field)) if (other !== field) look(other);
+  };
+
+  const lookAtWaiting = (): void => {
+    const due = [...waiting];
+    waiting.clear();
+    for (const field of due) look(field);
+  };
+  // One timer for all of them: a script that fills a grid sets thousands.
+  const soon = createTimer(lookAtWaiting);
+  const lookSoon = (field: Field): void => {
+    waiting.add(field);
+    if (!soon.isArmed()) soon.arm(0);
+  };
+
+  const afterClick = createTimer(() => {
+    for (const field of touched) {
+      if (field.isConnected) look(field);
+      else touched.delete(field);
+    }
+  });
+
+  const onEdit = (event: Event): void => {
+    const hit = hitOf(event);
+    const field = hit && fieldOf(hit);
+    if (field) look(field);
+  };
+
+  return {
+    watch(root, listeners) {
+      listeners.on(root, "input", onEdit);
+      // Does not leave a shadow root.
+      listeners.on(root, "change", onEdit);
+      listeners.on(root, "reset", (event) => {
+        const form = hitOf(event);
+        for (const one of form ? formFields(form) : []) lookSoon(one);
+      });
+      listeners.on(root, "click", () => afterClick.arm(afterClickMs));
+      listeners.on(root, "submit", () => afterClick.arm(afterClickMs));
+      if (!unhooks.has(root)) unhooks.set(root, hookFieldSetters(root, lookSoon));
+      // The browser fills in what stood here before the visitor left, without an event.
+      if (root === document)
+        listeners.on(window, "pageshow", () => {
+          for (const element of document.querySelectorAll("input, textarea, select")) {
+            const field = fieldOf(element);
+            if (field && nativeFacts(field).isChanged) look(field);
+          }
+        });
+    },
+    unwatch(root) {
+      unhooks.get(root)?.();
+      unhooks.delete(root);
+    },
+    drain: lookAtWaiting,
+    stop() {
+      soon.disarm();
+      afterClick.disarm();
+      for (const unhook of unhooks.values()) unhook();
+      unhooks.clear();
+      touched.clear();
+    },
+  };
+}
+
+function formFields(form: Node): Field[] {
+  const elements: Iterable<Element> = Reflect.get(HTMLFormElement.prototype, "elements", form);
+  return [...elements].flatMap((element) => fieldOf(element) ?? []);
+}

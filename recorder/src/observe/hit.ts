@@ -1,0 +1,47 @@
+import type { NodeIds } from "../dom/dom-capture.ts";
+import { hostOf, isElement, isShadowRoot, parentOf } from "../dom/native.ts";
+import type { Privacy } from "../privacy/privacy.ts";
+import type { ObserverOwner } from "./observer.ts";
+
+/** What an event befell: the path's start, because a shadow root hides it behind its host. */
+export function hitOf(event: Event): Node | null {
+  const hit = event.composedPath()[0];
+  return isNode(hit) ? hit : null;
+}
+
+// Not `instanceof`: nodes of a frame have other classes.
+export const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && "nodeType" in value;
+
+const above = (node: Node): Node | null => (isShadowRoot(node) ? hostOf(node) : parentOf(node));
+
+/** The node itself or the element around it; null for a document. */
+export function elementAt(node: Node): Element | null {
+  for (let at: Node | null = node; at !== null; at = above(at)) {
+    if (isElement(at)) return at;
+  }
+  return null;
+}
+
+/** Whether a box stands for it: then where in it the visitor points is nobody's business. */
+export function isBlocked(privacy: Privacy, node: Node): boolean {
+  const element = elementAt(node);
+  return element !== null && privacy.stanceOf(element).isBlocked;
+}
+
+/** Of the node, or of the nearest around it that the events have shown. */
+export function nearestId(ids: NodeIds, node: Node): number | null {
+  for (let at: Node | null = node; at !== null; at = above(at)) {
+    const id = ids.idOf(at);
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+/** Of the node, shown now if it was held back; null for one no event will show. */
+export function shownId({ ids, flush }: ObserverOwner, node: Node): number | null {
+  const known = ids.idOf(node);
+  if (known !== null) return known;
+  flush();
+  return ids.idOf(node);
+}

@@ -1,0 +1,60 @@
+import { incrementalSource } from "../../../protocol/events.ts";
+import { change, type ObserverOwner } from "./observer.ts";
+import type { SheetName, SheetNames } from "./style-sheets.ts";
+
+interface AddedRule {
+  rule: string;
+  index: number | number[];
+}
+
+/** What may happen to a sheet's rules, as rrweb tells it. */
+export type RuleChange =
+  | { kind: "add"; adds: AddedRule[] }
+  | { kind: "remove"; removes: { index: number | number[] }[] }
+  /** The rule is another one now: the new one goes in before the old, which goes out. */
+  | { kind: "rewrite"; adds: AddedRule[]; removes: { index: number | number[] }[] }
+  | { kind: "text"; replaceSync: string }
+  | { kind: "set"; index: number[]; set: { property: string; value: string; priority: string } }
+  | { kind: "unset"; index: number[]; remove: { property: string } };
+
+export interface RuleChanges {
+  add(sheet: CSSStyleSheet, change: RuleChange): void;
+  tell(): void;
+  forget(): void;
+}
+
+/**
+ * Changes of rules in their order, told together: a style library that inserts a thousand rules makes one event.
+ * A change is kept only for a sheet the player knows, as any other is yet to be shown with all its rules.
+ */
+export function createRuleChanges({ emit }: ObserverOwner, names: SheetNames): RuleChanges {
+  let waiting: { sheet: CSSStyleSheet; change: RuleChange }[] = [];
+
+  return {
+    add(sheet, made) {
+      if (names.nameOf(sheet) === null) return;
+      const last = waiting.at(-1);
+      if (last?.sheet === sheet && last.change.kind === "add" && made.kind === "add")
+        last.change.adds.push(...made.adds);
+      else waiting.push({ sheet, change: made });
+    },
+    tell() {
+      const due = waiting;
+      waiting = [];
+      for (const { sheet, change: made } of due) {
+        // A sheet whose element has got another text is no longer its sheet; the text has been told.
+        const name = names.nameOf(sheet);
+        if (name !== null) emit(eventOf(name, made));
+      }
+    },
+    forget() {
+      waiting = [];
+    },
+  };
+}
+
+function eventOf(name: SheetName, { kind, ...fields }: RuleChange) {
+  const isDeclaration = kind === "set" || kind === "unset";
+  const source = isDeclaration ? incrementalSource.styleDeclaration : incrementalSource.styleSheetRule;
+  return change(source, { ...name, ...fields });
+}

@@ -1,0 +1,96 @@
+import { incrementalSource } from "../../../protocol/events.ts";
+import type { Root } from "../dom/dom-capture.ts";
+import { isDocument } from "../dom/native.ts";
+import { createTimer } from "../timers.ts";
+import { hookAdoptions, readAdopted } from "./adopted-sheets.ts";
+import { change, type Observer, type ObserverOwner } from "./observer.ts";
+import { createRuleChanges } from "./rule-changes.ts";
+import { hookRules } from "./rule-hooks.ts";
+import { createSheetNames, ownerIdOf } from "./style-sheets.ts";
+
+/** Rules that scripts change, and sheets that they make and adopt, all told at the end of the task. */
+export function observeStyles(owner: ObserverOwner): Observer {
+  const { emit, ids, privacy, flush } = owner;
+  const names = createSheetNames(ids);
+  const rules = createRuleChanges(owner, names);
+  const roots = new Set<Root>();
+  const unhooks = new Map<Root, () => void>();
+  const dirty = new Set<Root>();
+  let told = new WeakMap<Root, string>();
+
+  const tellAdopted = (root: Root): void => {
+    const id = roots.has(root) ? ownerIdOf(ids, root) : null;
+    if (id === null) return;
+    const sheets = readAdopted(root).map((sheet) => ({ sheet, ...names.adopt(sheet) }));
+    const styleIds = sheets.map(({ styleId }) => styleId);
+    if ((told.get(root) ?? "") === styleIds.join()) return;
+    told.set(root, styleIds.join());
+    const fresh = sheets.filter(({ isNew }) => isNew);
+    const styles = fresh.map(({ styleId }) => ({ styleId, rules: [] }));
+    emit(
+      change(incrementalSource.adoptedStyleSheet, { id, styleIds, ...(fresh.length > 0 ? { styles } : {}) }),
+    );
+    // As one text each, which can be kept once for all visitors.
+    for (const { sheet, styleId } of fresh)
+      emit(change(incrementalSource.styleSheetRule, { styleId, replaceSync: privacy.css(cssTextOf(sheet)) }));
+  };
+
+  const tell = (): void => {
+    timer.disarm();
+    flush();
+    const due = [...dirty];
+    dirty.clear();
+    for (const root of due) tellAdopted(root);
+    rules.tell();
+  };
+  const timer = createTimer(tell);
+  const tellSoon = (): void => {
+    if (!timer.isArmed()) timer.arm(0);
+  };
+
+  return {
+    watch(root) {
+      roots.add(root);
+      const view = isDocument(root) ? root.defaultView : null;
+      if (view !== null && !unhooks.has(root)) {
+        const unhookRules = hookRules(view, privacy, (sheet, made) => {
+          rules.add(sheet, made);
+          tellSoon();
+        });
+        const unhookAdoptions = hookAdoptions(view, (touched) => {
+          dirty.add(touched);
+          tellSoon();
+        });
+        unhooks.set(root, () => {
+          unhookAdoptions();
+          unhookRules();
+        });
+      }
+      tellAdopted(root);
+    },
+    unwatch(root) {
+      roots.delete(root);
+      unhooks.get(root)?.();
+      unhooks.delete(root);
+    },
+    onFullSnapshot() {
+      // It shows every rule as it is.
+      rules.forget();
+      names.forgetAdopted();
+      told = new WeakMap();
+      for (const root of roots) tellAdopted(root);
+    },
+    drain() {
+      if (timer.isArmed()) tell();
+    },
+    stop() {
+      timer.disarm();
+      for (const unhook of unhooks.values()) unhook();
+      unhooks.clear();
+      roots.clear();
+    },
+  };
+}
+
+const cssTextOf = (sheet: CSSStyleSheet): string =>
+  Array.from(sheet.cssRules, (rule) => rule.cssText).join("\n");
