@@ -10,7 +10,7 @@ import { dayMs, fillSessions } from "./list/fill.ts";
  */
 const port = 8921;
 const sessions = 1_000_000;
-const [runs, plainRuns] = [20, 3];
+const [runs, plainRuns] = [60, 3];
 const endMs = Date.now();
 
 interface Case {
@@ -39,6 +39,13 @@ const cases: Case[] = [
   { name: "shorter than a minute", query: { maxDurationMs: "60000" }, where: "duration_ms <= 60000" },
   { name: "a path, nearly all", query: { path: "/products" }, where: "initial_path LIKE '/products%'" },
   { name: "a path, 1 in 5,000", query: { path: "/rare" }, where: "initial_path LIKE '/rare%'" },
+  { name: "a path, 1 in 27", query: { path: "/products/11" }, where: "initial_path LIKE '/products/11%'" },
+  {
+    name: "a path, 1 in 27, longest",
+    query: { path: "/products/11", sort: "longest" },
+    where: "initial_path LIKE '/products/11%'",
+    order: "duration_ms",
+  },
   {
     name: "a visitor",
     query: { visitorId: "vis_0000000000000042" },
@@ -55,6 +62,18 @@ const cases: Case[] = [
     query: { browser: "Iron", sort: "errors" },
     where: "browser = 'Iron'",
     order: "error_count",
+  },
+  {
+    name: "a country, 1 in 60, most errors",
+    query: { country: "IT", sort: "errors" },
+    where: "country = 'IT'",
+    order: "error_count",
+  },
+  {
+    name: "common apart, 1 in 2,000 together",
+    query: { country: "GB", deviceType: "tablet", browser: "Edge", os: "iOS", hasErrors: "true" },
+    where:
+      "country = 'GB' AND device_type = 'tablet' AND browser = 'Edge' AND os = 'iOS' AND error_count > 0",
   },
 ];
 
@@ -105,7 +124,7 @@ try {
     return taken.sort((a, b) => a - b);
   };
   const at = (sorted: number[], share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+    sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 
   console.log(
     "| list | 7 days, p50 | p95 | × plain | 90 days, p50 | p95 | × plain |\n|---|--:|--:|--:|--:|--:|--:|",

@@ -45,6 +45,9 @@ test("sessions of the first catalog keep their rows, learn when they were made, 
       errors: 6,
     },
   ]);
+  expect(database.prepare("SELECT * FROM facets").all()).toEqual([
+    { website_id: "web_a", country: "DE", device_type: "desktop", browser: "Chrome", os: "Linux" },
+  ]);
   expect(database.prepare("SELECT * FROM assets").all()).toEqual([
     { website_id: "web_a", hash: "hash", seen_at: 7 },
   ]);

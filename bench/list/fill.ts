@@ -61,8 +61,8 @@ function fillSql({ websiteId, sessions, days, endMs, active }: Filling, from: nu
     country: `CASE WHEN n % 10000 = 77 THEN 'IS' ELSE ${choice(countries, "a")} END`,
     visitor_id: "'vis_' || printf('%016d', n % 300000)",
     device_model: "''",
-    initial_path: "CASE WHEN n % 5000 = 11 THEN '/rare/' ELSE '/products/' END || b % 3000",
-    initial_url: "'https://shop.example/products/' || b % 3000 || '?utm_source=newsletter'",
+    initial_path: "CASE WHEN n % 5000 = 11 THEN '/rare/' ELSE '/products/' END || (b % 3000)",
+    initial_url: "'https://shop.example/products/' || (b % 3000) || '?utm_source=newsletter'",
     referrer: "'https://search.example/'",
   };
   return `INSERT INTO sessions (${Object.keys(columns).join(", ")})

@@ -74,6 +74,8 @@ test("counters equal a recount after any saves, repetitions, late saves, reopeni
 
 test("a session costs the rows that the schema says it does", async () => {
   const facts = sessionFacts({ websiteId: websiteIdOf("web_billed"), endedAtMs: 0 });
+  // Another of the same facet, which is written once.
+  await saveSession(env, sessionFacts({ websiteId: facts.websiteId, status: "completed" }));
   const spent: number[] = [];
   const billed = async (over: Partial<SessionFacts>) => {
     const database = countingRows(env.CATALOG_0, (rows) => spent.push(rows));
@@ -82,10 +84,10 @@ test("a session costs the rows that the schema says it does", async () => {
   await billed({});
   await billed({ savedAtMs: facts.savedAtMs + 1, eventCount: 50 });
   await billed({ savedAtMs: facts.savedAtMs + 2, eventCount: 60, status: "completed" });
-  const deleted = await env.CATALOG_0.prepare("DELETE FROM sessions WHERE website_id = ?")
-    .bind(facts.websiteId)
+  const deleted = await env.CATALOG_0.prepare("DELETE FROM sessions WHERE session_id = ?")
+    .bind(facts.sessionId)
     .run();
-  expect([...spent, deleted.meta.rows_written]).toEqual([4, 1, 4, 2]);
+  expect([...spent, deleted.meta.rows_written]).toEqual([4, 1, 5, 2]);
 });
 
 const countingRows = (database: D1Database, count: (rows: number) => void): D1Database =>

@@ -1,6 +1,6 @@
 import { and, between, eq, gt, gte, lt, lte, type SQL } from "drizzle-orm";
 import type { WebsiteId } from "../../protocol/ids.ts";
-import { type SessionRow, sessions } from "./schema.ts";
+import { facets, type SessionRow, sessions } from "./schema.ts";
 
 export interface SessionRange {
   websiteId: WebsiteId;
@@ -29,8 +29,20 @@ export const isFiltered = (filter: SessionFilter): boolean =>
 export const inRange = ({ websiteId, fromMs, toMs }: SessionRange): SQL | undefined =>
   and(eq(sessions.websiteId, websiteId), between(sessions.madeAtMs, fromMs, toMs));
 
+/** Which of the website's facets the filter leaves. */
+export function facetOf(websiteId: WebsiteId, filter: SessionFilter): SQL | undefined {
+  const { country, deviceType, browser, os } = filter;
+  return and(
+    eq(facets.websiteId, websiteId),
+    country === undefined ? undefined : eq(facets.country, country),
+    deviceType === undefined ? undefined : eq(facets.deviceType, deviceType),
+    browser === undefined ? undefined : eq(facets.browser, browser),
+    os === undefined ? undefined : eq(facets.os, os),
+  );
+}
+
 export function matches(filter: SessionFilter): SQL | undefined {
-  const { visitorId, country, deviceType, browser, os, hasErrors, minDurationMs, maxDurationMs } = filter;
+  const { visitorId, country, deviceType, browser, os, hasErrors } = filter;
   return and(
     visitorId === undefined ? undefined : eq(sessions.visitorId, visitorId),
     country === undefined ? undefined : eq(sessions.country, country),
@@ -38,12 +50,19 @@ export function matches(filter: SessionFilter): SQL | undefined {
     browser === undefined ? undefined : eq(sessions.browser, browser),
     os === undefined ? undefined : eq(sessions.os, os),
     hasErrors === undefined ? undefined : hasErrors ? gt(sessions.errorCount, 0) : eq(sessions.errorCount, 0),
-    minDurationMs === undefined ? undefined : gte(sessions.durationMs, minDurationMs),
-    maxDurationMs === undefined ? undefined : lte(sessions.durationMs, maxDurationMs),
-    filter.pathPrefix === undefined ? undefined : beginsWith(filter.pathPrefix),
+    isAsLong(filter),
+    beginsWith(filter),
   );
 }
 
+export const isAsLong = ({ minDurationMs, maxDurationMs }: SessionFilter): SQL | undefined =>
+  and(
+    minDurationMs === undefined ? undefined : gte(sessions.durationMs, minDurationMs),
+    maxDurationMs === undefined ? undefined : lte(sessions.durationMs, maxDurationMs),
+  );
+
 /** As a range, since LIKE uses no index here. No text of a URL's path goes beyond the last character. */
-export const beginsWith = (prefix: string): SQL | undefined =>
-  and(gte(sessions.initialPath, prefix), lt(sessions.initialPath, `${prefix}\u{10ffff}`));
+export const beginsWith = ({ pathPrefix }: SessionFilter): SQL | undefined =>
+  pathPrefix === undefined
+    ? undefined
+    : and(gte(sessions.initialPath, pathPrefix), lt(sessions.initialPath, `${pathPrefix}\u{10ffff}`));

@@ -6,6 +6,8 @@ import { freshSessionId } from "../testing/make-chunk.ts";
 import { sessionFacts, websiteIdOf } from "../testing/session-row.ts";
 import { readCursor, writeCursor } from "./list-cursor.ts";
 import type { SessionFilter } from "./list-filter.ts";
+import { keysQuery } from "./list-keys.ts";
+import { narrowed, type Route } from "./list-route.ts";
 import { listSessions } from "./list-sessions.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { type SessionFacts, saveSession } from "./save-session.ts";
@@ -136,4 +138,31 @@ test("any range, status, filter and sort, page by page, is what the rows say", a
     }),
     { numRuns: 100, seed: 20261121 },
   );
+}, 60_000);
+
+/** Few, so that often something is left. */
+const fewFilters = fc.subarray(
+  ["country", "os", "hasErrors", "minDurationMs", "maxDurationMs", "pathPrefix"] as const,
+  { minLength: 1, maxLength: 2 },
+);
+
+test("every way to read finds the same", async () => {
+  const tried = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(asked, fewFilters, async ({ fromMs, toMs, maxRows, isFiltered, ...query }, names) => {
+      const filter: SessionFilter = Object.fromEntries(names.map((name) => [name, query.filter[name]]));
+      const range = { websiteId: website, fromMs, toMs };
+      const inside = known.filter((row) => row.madeAtMs >= fromMs && row.madeAtMs <= toMs);
+      const wanted = expected(inside, query.status, filter, query.sort).map(({ sessionId }) => sessionId);
+      const gathers = narrowed({ ...query, filter }).map((from): Route => ({ kind: "gather", from }));
+      for (const route of [{ kind: "walk" } satisfies Route, ...gathers]) {
+        const asks = { ...query, filter, websiteId: website, range, after: null, route };
+        const found = await catalog.all<{ session_id: string }>(keysQuery(asks, maxRows));
+        expect(found.map(({ session_id }) => session_id)).toEqual(wanted.slice(0, maxRows));
+        if (found.length > 0) tried.add(`${query.sort} ${route.kind === "gather" ? route.from : route.kind}`);
+      }
+    }),
+    { numRuns: 300, seed: 20261122 },
+  );
+  expect(tried.size).toBe(3 * 6);
 }, 60_000);

@@ -1,9 +1,11 @@
 import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { WebsiteId } from "../../protocol/ids.ts";
 import { listMaxCounted } from "../../protocol/limits.ts";
-import { beginsWith, inRange, isFiltered, type SessionRange } from "./list-filter.ts";
-import { bandsOf, type KeyQuery, keysQuery } from "./list-keys.ts";
-import { type SessionTotals, totalsQuery } from "./list-totals.ts";
+import { entriesOf, entriesQuery } from "./list-entries.ts";
+import { isFiltered, type SessionRange } from "./list-filter.ts";
+import { type KeyQuery, keysQuery } from "./list-keys.ts";
+import { chooseRoute, plainRoute, type Route } from "./list-route.ts";
+import { type SessionTotals, totalsOf, totalsQuery } from "./list-totals.ts";
 import type { Catalog } from "./open-catalog.ts";
 import { type SessionRow, sessions } from "./schema.ts";
 
@@ -20,35 +22,48 @@ export interface SessionRows {
   matching: number | null;
 }
 
-/** One round trip to the catalog; one more for a path, and for an unfiltered sort's page that its index cannot fill. */
+/** One round trip to the catalog, and for a filter or a sort another before it, to choose how to read. */
 export async function listSessions(
   catalog: Catalog,
   range: SessionRange,
   page: SessionPage,
 ): Promise<SessionRows> {
-  const { websiteId } = range;
-  const { filter, maxRows } = page;
-  const isRarePath = filter.pathPrefix !== undefined && (await isRare(catalog, range, filter.pathPrefix));
-  const query: KeyQuery = { ...page, range, isRarePath };
-  const counts = page.after === null && isFiltered(filter);
-  const maxKeys = counts ? listMaxCounted + 1 : maxRows + 1;
+  const { filter, after, maxRows } = page;
+  const isCounted = after === null && isFiltered(filter);
+  const maxKeys = isCounted ? listMaxCounted + 1 : maxRows + 1;
+  const rowsBy = (route: Route) =>
+    rowsOf(
+      catalog,
+      range.websiteId,
+      keysQuery({ ...page, websiteId: range.websiteId, range, route }, maxKeys),
+      maxRows + 1,
+    );
+  const { found, totals } = await findRows(catalog, range, page, rowsBy);
+  return {
+    rows: found.slice(0, maxRows).map(({ row }) => row),
+    hasMore: found.length > maxRows,
+    totals,
+    matching: isCounted ? (found[0]?.keys ?? 0) : null,
+  };
+}
 
-  const [first, ...rest] = bandsOf(query).map((band) => keysQuery(query, band, maxKeys));
-  const [found, [counted]] = await catalog.batch([
-    rowsOf(catalog, websiteId, first ?? sql``, maxRows + 1),
+async function findRows(
+  catalog: Catalog,
+  range: SessionRange,
+  page: SessionPage,
+  rowsBy: (route: Route) => ReturnType<typeof rowsOf>,
+) {
+  const plain = plainRoute(page);
+  if (plain !== null) {
+    const [found, [counted]] = await catalog.batch([rowsBy(plain), totalsQuery(catalog, range)]);
+    return { found, totals: totalsOf(counted) };
+  }
+  const [[entries], [counted]] = await catalog.batch([
+    entriesQuery(catalog, range, page),
     totalsQuery(catalog, range),
   ]);
-  const rows = found.map(({ row }) => row);
-  for (const keys of rest) {
-    if (rows.length > maxRows) break;
-    rows.push(...(await rowsOf(catalog, websiteId, keys, maxRows + 1 - rows.length)).map(({ row }) => row));
-  }
-  return {
-    rows: rows.slice(0, maxRows),
-    hasMore: rows.length > maxRows,
-    totals: totalsOf(counted),
-    matching: counts ? (found[0]?.keys ?? 0) : null,
-  };
+  const totals = totalsOf(counted);
+  return { found: await rowsBy(chooseRoute(entriesOf(entries, totals.total))), totals };
 }
 
 /** @returns rows in the order of their keys, each with the number of keys there are */
@@ -67,17 +82,3 @@ const rowsOf = (catalog: Catalog, websiteId: WebsiteId, keys: SQL, maxRows: numb
       ),
     )
     .orderBy(sql`place`);
-
-/** A path that few sessions began at is read through its own index, which would be the longer way for a common one. */
-async function isRare(catalog: Catalog, range: SessionRange, pathPrefix: string): Promise<boolean> {
-  const counted = await catalog.get<{ found: number }>(
-    sql`SELECT count(*) AS found FROM (SELECT 1 FROM ${sessions} INDEXED BY sessions_by_path
-      WHERE ${and(sql`status = 'completed'`, inRange(range), beginsWith(pathPrefix))} LIMIT ${listMaxCounted + 1})`,
-  );
-  return (counted?.found ?? 0) <= listMaxCounted;
-}
-
-function totalsOf(counted: Omit<SessionTotals, "total"> | undefined): SessionTotals {
-  const { active, completed, events } = counted ?? { active: 0, completed: 0, events: 0 };
-  return { total: active + completed, active, completed, events };
-}

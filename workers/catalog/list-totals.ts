@@ -14,7 +14,7 @@ export interface SessionTotals {
 /**
  * Counters of whole days, less what lies in the first and last day outside of the range, and active sessions where
  * they stand. Exact; what it reads beyond the counters is nothing for whole days and for a range that ends now, and
- * at most a day's narrow index entries at either end.
+ * at most a day's sessions at either end.
  */
 export function totalsQuery(catalog: Catalog, range: SessionRange) {
   const { websiteId, fromMs, toMs } = range;
@@ -37,5 +37,10 @@ export function totalsQuery(catalog: Catalog, range: SessionRange) {
 }
 
 const lessCompleted = (range: SessionRange): SQL =>
-  sql`SELECT 0, -count(*), -coalesce(sum(event_count), 0) FROM ${sessions} INDEXED BY sessions_completed
-    WHERE status = 'completed' AND ${inRange(range)}`;
+  sql`SELECT 0, -count(*), -coalesce(sum(event_count), 0) FROM ${sessions}
+    WHERE status <> 'active' AND ${inRange(range)}`;
+
+export function totalsOf(counted: Omit<SessionTotals, "total"> | undefined): SessionTotals {
+  const { active, completed, events } = counted ?? { active: 0, completed: 0, events: 0 };
+  return { total: active + completed, active, completed, events };
+}

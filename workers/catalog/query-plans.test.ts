@@ -1,104 +1,121 @@
 import { env } from "cloudflare:workers";
+import { drizzle } from "drizzle-orm/d1";
 import { expect, test } from "vitest";
 import { sessionFacts, websiteIdOf } from "../testing/session-row.ts";
 import { expiredSessions } from "./expired-sessions.ts";
-import { listSessions, type SessionPage } from "./list-sessions.ts";
-import { openCatalog } from "./open-catalog.ts";
+import { entriesQuery } from "./list-entries.ts";
+import { type KeyQuery, keysQuery } from "./list-keys.ts";
+import type { Gather } from "./list-route.ts";
+import { totalsQuery } from "./list-totals.ts";
+import type { Catalog } from "./open-catalog.ts";
 import { uncheckedSessions } from "./unchecked-sessions.ts";
 
-/** What SQLite says it would do for each query that `ask` makes. */
-async function plansOf(ask: (env: { database: D1Database }) => Promise<unknown>): Promise<string[]> {
-  const details: string[] = [];
-  const explained = (statement: string, values: unknown[]) =>
-    env.CATALOG_0.prepare(`EXPLAIN QUERY PLAN ${statement}`)
-      .bind(...values)
-      .all<{ detail: string }>();
-  const pending: Promise<void>[] = [];
-  const database: D1Database = Object.assign(Object.create(env.CATALOG_0), {
-    batch: (statements: D1PreparedStatement[]) => env.CATALOG_0.batch(statements),
-    prepare: (statement: string) => {
-      const prepared = env.CATALOG_0.prepare(statement);
-      return Object.assign(Object.create(prepared), {
-        bind: (...values: unknown[]) => {
-          pending.push(
-            explained(statement, values).then(({ results }) => {
-              details.push(results.map(({ detail }) => detail).join("; "));
-            }),
-          );
-          return prepared.bind(...values);
-        },
-      });
-    },
-  });
-  await ask({ database });
-  await Promise.all(pending);
-  return details;
+const { websiteId, sessionId } = sessionFacts({ websiteId: websiteIdOf("web_plans") });
+const range = { websiteId, fromMs: 5, toMs: 9 };
+
+/** What SQLite says it would do for each query that `ask` makes, step by step. */
+async function planOf(ask: (catalog: Catalog) => Promise<unknown>): Promise<string[]> {
+  const queries: [query: string, values: unknown[]][] = [];
+  const logger = { logQuery: (query: string, values: unknown[]) => void queries.push([query, values]) };
+  await ask(drizzle(env.CATALOG_0, { logger }));
+  const steps: string[] = [];
+  for (const [query, values] of queries) {
+    const explained = env.CATALOG_0.prepare(`EXPLAIN QUERY PLAN ${query}`).bind(...values);
+    const { results } = await explained.all<{ detail: string }>();
+    steps.push(...results.map(({ detail }) => detail));
+  }
+  return steps;
 }
 
-const { websiteId, sessionId } = sessionFacts({ websiteId: websiteIdOf("web_plans") });
-const catalogOf = (database: D1Database) => openCatalog({ ...env, CATALOG_0: database }, websiteId);
+const anyQuery: KeyQuery = {
+  websiteId,
+  range,
+  status: "all",
+  filter: {},
+  sort: "recent",
+  after: null,
+  route: { kind: "walk" },
+};
+const keys = (query: Partial<KeyQuery>) =>
+  planOf((catalog) => catalog.all(keysQuery({ ...anyQuery, ...query }, 1_001)));
+const sortsOf = (plan: string[]) => plan.filter((step) => step.includes("TEMP B-TREE"));
+const byTime = "sessions USING PRIMARY KEY (website_id=? AND made_at>? AND made_at<?)";
 
-const pages: [name: string, page: Omit<SessionPage, "maxRows">, index: string][] = [
-  ["recent", { status: "all", filter: {}, sort: "recent", after: null }, "sessions_completed"],
-  [
-    "recent, a later page",
-    { status: "all", filter: {}, sort: "recent", after: { sort: "recent", value: 5, sessionId } },
-    "sessions_completed",
-  ],
-  ["active", { status: "active", filter: {}, sort: "recent", after: null }, "sessions_active"],
-  ["longest", { status: "all", filter: {}, sort: "longest", after: null }, "sessions_long"],
-  ["errors", { status: "all", filter: {}, sort: "errors", after: null }, "sessions_with_errors"],
-  [
-    "a country",
-    { status: "all", filter: { country: "IS" }, sort: "errors", after: null },
-    "COVERING INDEX sessions_completed",
-  ],
-  [
-    "a path",
-    { status: "all", filter: { pathPrefix: "/rare" }, sort: "recent", after: null },
-    "sessions_by_path",
-  ],
-  [
-    "a visitor",
-    { status: "all", filter: { visitorId: "vis_a" }, sort: "longest", after: null },
-    "sessions_by_visitor",
-  ],
-];
-
-test.each(pages)("the list reads through an index and never the whole table: %s", async (_, page, index) => {
-  const plans = await plansOf(async ({ database }) =>
-    listSessions(await catalogOf(database), { websiteId, fromMs: 0, toMs: 9 }, { ...page, maxRows: 10 }),
-  );
-  expect(plans.join("\n")).toContain(index);
-  expect(plans.join("\n")).not.toContain("SCAN sessions");
-  expect(plans.some((plan) => plan.includes("day_counters USING PRIMARY KEY"))).toBe(true);
+test.each([
+  { status: "all", filter: {}, after: null },
+  { status: "completed", filter: {}, after: null },
+  { status: "completed", filter: { country: "IS", browser: "Iron", pathPrefix: "/a" }, after: null },
+  { status: "all", filter: { minDurationMs: 5 }, after: { sort: "recent", value: 5, sessionId } },
+] as const)("time's own order is the table's, and nothing is sorted: %j", async (query) => {
+  const plan = await keys(query);
+  expect(plan.join("\n")).toContain(byTime);
+  expect(sortsOf(plan)).toEqual([]);
 });
 
-test("in time's own order nothing is sorted but equals", async () => {
-  const [, page] = pages[0] ?? [];
-  if (page === undefined) throw new Error("no page");
-  const plans = await plansOf(async ({ database }) =>
-    listSessions(
-      await catalogOf(database),
-      { websiteId, fromMs: 0, toMs: 9 },
-      { ...page, status: "completed", maxRows: 10 },
-    ),
-  );
-  const list =
-    plans.find((plan) => plan.includes("sessions_completed") && plan.includes("CO-ROUTINE page")) ?? "";
-  expect(list.split("; ").filter((step) => step.includes("TEMP B-TREE"))).toEqual([
-    "USE TEMP B-TREE FOR LAST TERM OF ORDER BY",
-    "USE TEMP B-TREE FOR ORDER BY",
+test.each(["all", "completed"] as const)(
+  "the longest are walked down in their own index: %s",
+  async (status) => {
+    const plan = await keys({ status, sort: "longest", filter: { country: "US", pathPrefix: "/a" } });
+    expect(plan.join("\n")).toContain("USING COVERING INDEX sessions_by_duration");
+    expect(plan.includes("SCAN sessions")).toBe(false);
+    // Equals alone: the index has them by time, and then by id the other way.
+    if (status === "completed") expect(sortsOf(plan)).toEqual(["USE TEMP B-TREE FOR LAST TERM OF ORDER BY"]);
+  },
+);
+
+test("those with most errors are walked down in their own index, the others in the table's order", async () => {
+  const plan = await keys({ status: "completed", sort: "errors", filter: { os: "iOS" } });
+  expect(plan.join("\n")).toContain("USING COVERING INDEX sessions_with_errors");
+  expect(plan.join("\n")).toContain(byTime);
+});
+
+test.each([
+  [
+    "facet",
+    "COVERING INDEX sessions_by_facet (website_id=? AND country=? AND device_type=? AND browser=? AND os=? AND made_at>? AND made_at<?)",
+  ],
+  ["duration", "COVERING INDEX sessions_by_duration (website_id=? AND duration_ms>?)"],
+  ["errors", "COVERING INDEX sessions_with_errors (website_id=? AND error_count>?)"],
+  ["path", "COVERING INDEX sessions_by_path (website_id=? AND initial_path>? AND initial_path<?)"],
+  ["time", byTime],
+] satisfies [Gather, string][])("what is gathered is read from one index alone: %s", async (from, step) => {
+  const filter = { browser: "Iron", hasErrors: true, minDurationMs: 9, pathPrefix: "/rare" };
+  for (const sort of ["recent", "longest", "errors"] as const) {
+    const plan = await keys({ status: "completed", sort, filter, route: { kind: "gather", from } });
+    expect(plan.join("\n")).toContain(step);
+    expect(plan.filter((each) => each.includes(" sessions "))).toHaveLength(1);
+  }
+});
+
+test("what could be gathered is counted in the same indexes", async () => {
+  const filter = { browser: "Iron", hasErrors: true, minDurationMs: 9, pathPrefix: "/rare" };
+  const plan = await planOf((catalog) => entriesQuery(catalog, range, { ...anyQuery, filter }));
+  for (const index of ["by_facet", "by_duration", "with_errors", "by_path"]) {
+    expect(plan.join("\n")).toContain(`USING COVERING INDEX sessions_${index} (website_id=?`);
+  }
+  const none = await planOf((catalog) => entriesQuery(catalog, range, { ...anyQuery, sort: "longest" }));
+  expect(none.filter((step) => step.includes("sessions"))).toEqual([]);
+});
+
+test("active sessions and a visitor's are read through their indexes", async () => {
+  expect((await keys({ status: "active", sort: "longest" })).join("\n")).toContain("INDEX sessions_active");
+  const plan = await keys({ filter: { visitorId: "vis_a" }, sort: "longest", route: { kind: "visitor" } });
+  expect(plan.join("\n")).toContain("INDEX sessions_by_visitor (website_id=? AND visitor_id=? AND made_at>?");
+});
+
+test("totals are read from counters and the ends of the range", async () => {
+  const plan = await planOf((catalog) => totalsQuery(catalog, range));
+  expect(plan.join("\n")).toContain("day_counters USING PRIMARY KEY");
+  expect(plan.filter((step) => step.includes(" sessions "))).toEqual([
+    `SEARCH ${byTime}`,
+    `SEARCH ${byTime}`,
+    expect.stringContaining("INDEX sessions_active"),
   ]);
 });
 
 test("the sweep and the watchdog read through their indexes", async () => {
-  const [sweep] = await plansOf(async ({ database }) =>
-    expiredSessions(await catalogOf(database), 9, null, 10),
-  );
-  expect(sweep).toContain("INDEX sessions_by_expiry");
-  const [watchdog] = await plansOf(async ({ database }) =>
-    uncheckedSessions(await catalogOf(database), 9, 10),
-  );
-  expect(watchdog).toContain("INDEX sessions_active");
+  const sweep = await planOf((catalog) => expiredSessions(catalog, 9, null, 10));
+  expect(sweep.join("\n")).toContain("INDEX sessions_by_expiry");
+  const watchdog = await planOf((catalog) => uncheckedSessions(catalog, 9, 10));
+  expect(watchdog.join("\n")).toContain("INDEX sessions_active");
 });

@@ -1,0 +1,86 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { WebsiteId } from "../../protocol/ids.ts";
+import { facetOf } from "./list-filter.ts";
+import type { Gather, Route, RouteQuery } from "./list-route.ts";
+import { facets, sessions } from "./schema.ts";
+
+/** A place to read sessions from, and what has to be said besides range and filter for SQLite to read it so. */
+export interface ListPart {
+  from: SQL;
+  where: SQL;
+}
+
+export interface PartScope extends RouteQuery {
+  websiteId: WebsiteId;
+}
+export interface PartQuery extends PartScope {
+  route: Route;
+}
+
+const indexed = (index: string, where: SQL): ListPart => ({
+  from: sql`${sessions} INDEXED BY ${sql.raw(index)}`,
+  where,
+});
+// The conditions of partial indexes are spelled out and not bound: only then does SQLite see that they are met.
+const completed = sql`status = 'completed'`;
+const hasErrors = sql`error_count > 0`;
+const active = indexed("sessions_active", sql`status = 'active'`);
+
+/** The table itself, which is in time's order. Said in this way no partial index seems to fit. */
+const table = (status: RouteQuery["status"]): ListPart => ({
+  from: sql`${sessions}`,
+  where: status === "completed" ? sql`status <> 'active'` : sql`TRUE`,
+});
+
+/** Where completed sessions are read from when they are gathered; the table has the active ones as well. */
+export function gatherPart(from: Gather, { websiteId, status, filter }: PartScope): ListPart {
+  switch (from) {
+    case "time":
+      return table(status);
+    case "facet":
+      return {
+        from: sql`${facets} CROSS JOIN ${sessions} INDEXED BY sessions_by_facet`,
+        where: sql`${facetOf(websiteId, filter)} AND ${completed} AND ${sessions.websiteId} = ${facets.websiteId}
+          AND ${sessions.country} = ${facets.country} AND ${sessions.deviceType} = ${facets.deviceType}
+          AND ${sessions.browser} = ${facets.browser} AND ${sessions.os} = ${facets.os}`,
+      };
+    case "duration":
+      return indexed("sessions_by_duration", completed);
+    case "errors":
+      return indexed("sessions_with_errors", sql`${completed} AND ${hasErrors}`);
+    case "path":
+      return indexed("sessions_by_path", completed);
+  }
+}
+
+/** What has to be read, in any order: each session that is asked for stands in one of the parts. */
+export function partsOf(query: PartQuery): ListPart[] {
+  const { route, status } = query;
+  if (route.kind === "visitor") {
+    return [indexed("sessions_by_visitor", status === "all" ? sql`TRUE` : sql`status = ${status}`)];
+  }
+  if (status === "active") return [active];
+  if (route.kind === "gather") {
+    const part = gatherPart(route.from, query);
+    return status === "completed" || route.from === "time" ? [part] : [part, active];
+  }
+  return walkParts(query);
+}
+
+function walkParts({ status, filter, sort }: PartQuery): ListPart[] {
+  const live = status === "all" ? [active] : [];
+  switch (sort) {
+    case "recent":
+      return [table(status)];
+    case "longest":
+      return [indexed("sessions_by_duration", completed), ...live];
+    case "errors": {
+      const some = [indexed("sessions_with_errors", sql`${completed} AND ${hasErrors}`), ...live];
+      const { from, where } = table(status);
+      const none = { from, where: sql`${where} AND error_count = 0` };
+      if (filter.hasErrors === true) return some;
+      if (filter.hasErrors === false) return [none];
+      return [...some.map((part) => ({ ...part, where: sql`${part.where} AND ${hasErrors}` })), none];
+    }
+  }
+}
