@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { workersDevOrigin } from "./deploy/account.ts";
+import { catalogsAmong, missingCatalogs } from "./deploy/catalogs.ts";
 import { parseGeneratedConfig } from "./deploy/generated-config.ts";
 import { ruleDays, ruleStep, standingDays } from "./deploy/lifecycle.ts";
 import { pagesConfig, pagesHeaders } from "./deploy/pages.ts";
@@ -19,7 +20,7 @@ function targetOf(...args: string[]): Target {
 
 const deployment = {
   controlId: "id-control",
-  catalogId: "id-catalog",
+  catalogs: [{ number: 0, name: "acme-catalog-0", id: "id-catalog" }],
   publicOrigin: "https://acme.someone.workers.dev",
   dashboardOrigin: "https://acme-dashboard.pages.dev",
   ruleDays: 194,
@@ -43,7 +44,7 @@ describe("what is asked for", () => {
       worker: "acme",
       pagesProject: "acme-dashboard",
       control: "acme-control",
-      catalog: "acme-catalog-0",
+      catalogs: 1,
       bucket: "acme-archive",
       publicOrigin: null,
       dashboardOrigin: null,
@@ -56,6 +57,8 @@ describe("what is asked for", () => {
     [["--public-origin", "https://r.example.com/path"]],
     [["--public-origin", "https://a.example", "--dashboard-origin", "https://a.example"]],
     [["--longest-plan-days", "a year"]],
+    [["--catalogs", "0"]],
+    [["--catalogs", "many"]],
     [["--nmae", "acme"]],
   ])("%j is refused with the usage", (args) => {
     expect(readOptions(args)).toEqual({
@@ -80,6 +83,35 @@ describe("the Worker's config", () => {
     });
   });
 
+  it("binds every catalog that the account has, by its number", () => {
+    const listed = [
+      ...["acme-catalog-10", "acme-catalog-2", "acme-control", "acme-catalog-0"],
+      ...["other-catalog-1", "acme-catalog-03", "acme-catalog-x", "acme-catalog-", "acme-catalog-1-control"],
+    ].map((name) => ({ name, uuid: `id of ${name}` }));
+    const catalogs = catalogsAmong(listed, "acme");
+    const config = workerConfig(committed, targetOf("--name", "acme"), { ...deployment, catalogs });
+    expect(config.d1_databases).toEqual([
+      expect.objectContaining({ binding: "CONTROL", database_id: "id-control" }),
+      ...[0, 2, 10].map((number) => ({
+        binding: `CATALOG_${number}`,
+        database_name: `acme-catalog-${number}`,
+        database_id: `id of acme-catalog-${number}`,
+        migrations_dir: "../../migrations/catalog",
+      })),
+    ]);
+    expect(parseGeneratedConfig(JSON.stringify(config))?.catalogs).toEqual([0, 2, 10]);
+  });
+
+  it("has as many catalogs as are asked for, and the first in any case", () => {
+    const standing = catalogsAmong([{ name: "acme-catalog-1", uuid: "id" }], "acme");
+    expect(missingCatalogs(standing, "acme", targetOf("--catalogs", "3").catalogs)).toEqual([
+      "acme-catalog-0",
+      "acme-catalog-2",
+    ]);
+    expect(missingCatalogs([], "acme", targetOf().catalogs)).toEqual(["acme-catalog-0"]);
+    expect(missingCatalogs(catalogsAmong([], "acme"), "acme", 2)).toHaveLength(2);
+  });
+
   it("carries the two origins and nothing of the local login", () => {
     expect(workerConfig(committed, targetOf(), deployment).vars).toEqual({
       DASHBOARD_ORIGIN: "https://acme-dashboard.pages.dev",
@@ -94,6 +126,7 @@ describe("the Worker's config", () => {
       worker: "acme",
       publicOrigin: "https://acme.someone.workers.dev",
       ruleDays: 194,
+      catalogs: [0],
     });
     const older = { name: "acme", vars: { PUBLIC_ORIGIN: "https://r.acme.example" } };
     expect(parseGeneratedConfig(JSON.stringify(older))?.ruleDays).toBeNull();
@@ -171,14 +204,17 @@ it("a dry run builds the Worker and the Pages project, says every step and asks 
   timeout: 60_000,
 }, async () => {
   const { exitCode, output } = await runNode(
-    [join(root, "scripts/deploy.ts"), "--dry-run", "--name", "acme"],
+    [join(root, "scripts/deploy.ts"), "--dry-run", "--name", "acme", "--catalogs", "2"],
     // Without a home there is nobody to be signed in as.
     { stdio: "pipe", env: { PATH: process.env.PATH, HOME: join(root, "dist/nobody") } },
   );
   expect(output).toContain("Nothing was sent.");
   expect(exitCode).toBe(0);
-  for (const step of deploySteps(targetOf("--name", "acme"), 194)) expect(output).toContain(step);
+  for (const step of deploySteps(targetOf("--name", "acme", "--catalogs", "2"), 194)) {
+    expect(output).toContain(step);
+  }
   const folder = join(root, ".playhead/dry-run");
+  expect(parseGeneratedConfig(readFileSync(join(folder, "wrangler.json"), "utf8"))?.catalogs).toEqual([0, 1]);
   expect(readFileSync(join(folder, "worker/index.js"), "utf8")).toContain("SessionObject");
   expect(readFileSync(join(folder, "pages-function/index.js"), "utf8")).toContain("API");
   expect(existsSync(join(folder, "dashboard/public/index.html"))).toBe(true);

@@ -10,8 +10,8 @@ export interface Env {
   SESSION: DurableObjectNamespace<SessionObject>;
   CONTROL: D1Database;
   CATALOG_0: D1Database;
-  /** The second catalog, once a deployment needs one. */
-  CATALOG_1?: D1Database;
+  /** Further catalogs, as many as a deployment has. */
+  [catalog: `CATALOG_${number}`]: D1Database | undefined;
   ARCHIVE: R2Bucket;
   /** Bounds what strangers ask for, per site key and network; a deployment may leave it out. */
   INGEST_LIMIT?: RateLimit | undefined;

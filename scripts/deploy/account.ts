@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import * as z from "zod";
 import { runNode } from "../processes.ts";
 import { quietWrangler, wranglerEntry } from "../wrangler.ts";
+import { type CatalogDatabase, catalogsAmong, type ListedDatabase, missingCatalogs } from "./catalogs.ts";
 import { ruleName, rulePrefix, ruleStep, standingDays } from "./lifecycle.ts";
 
 const databases = z.array(z.object({ name: z.string(), uuid: z.string() }));
@@ -32,17 +33,25 @@ export async function requireLogin(): Promise<void> {
   }
 }
 
+const listDatabases = async (): Promise<ListedDatabase[]> =>
+  databases.parse(jsonIn(await wrangler(["d1", "list", "--json"])));
+
 /** Id of the database of this name, made when there is none. */
 export async function ensureDatabase(name: string): Promise<string> {
-  const find = async () =>
-    databases.parse(jsonIn(await wrangler(["d1", "list", "--json"]))).find((each) => each.name === name)
-      ?.uuid;
+  const find = async () => (await listDatabases()).find((each) => each.name === name)?.uuid;
   const found = await find();
   if (found !== undefined) return found;
   await wrangler(["d1", "create", name]);
   const made = await find();
   if (made === undefined) throw new Error(`the database ${name} was made and is not listed; try again.`);
   return made;
+}
+
+/** All catalogs that the account has of this Worker; those that are missing among the first `atLeast` are made. */
+export async function ensureCatalogs(worker: string, atLeast: number): Promise<CatalogDatabase[]> {
+  const standing = catalogsAmong(await listDatabases(), worker);
+  for (const name of missingCatalogs(standing, worker, atLeast)) await ensureDatabase(name);
+  return catalogsAmong(await listDatabases(), worker);
 }
 
 export async function ensureBucket(name: string): Promise<void> {

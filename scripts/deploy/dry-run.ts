@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { root } from "../root.ts";
 import { wrangler } from "./account.ts";
+import { catalogName } from "./catalogs.ts";
 import { composePages, writeWorkerConfig } from "./compose.ts";
 import { deploySteps } from "./steps.ts";
 import type { Target } from "./target.ts";
@@ -12,7 +13,11 @@ export async function dryRun(target: Target, ruleDays: number, log: (line: strin
   const configPath = writeWorkerConfig(folder, target, {
     // Ids and hosts that only an account knows.
     controlId: "00000000-0000-0000-0000-000000000000",
-    catalogId: "00000000-0000-0000-0000-000000000001",
+    catalogs: Array.from({ length: target.catalogs }, (_, number) => ({
+      number,
+      name: catalogName(target.worker, number),
+      id: "00000000-0000-0000-0000-000000000001",
+    })),
     publicOrigin,
     dashboardOrigin: target.dashboardOrigin ?? `https://${target.pagesProject}.pages.dev`,
     ruleDays,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { root } from "../root.ts";
+import { catalogNumbers } from "./catalogs.ts";
 
 /** Where the last deployment's configs stand. */
 export const deployFolder = join(root, ".playhead/deploy");
@@ -9,6 +10,7 @@ export const deployedConfigPath = join(deployFolder, "wrangler.json");
 
 const generatedConfig = z.object({
   name: z.string(),
+  d1_databases: z.array(z.object({ binding: z.string() })).default([]),
   vars: z.object({ PUBLIC_ORIGIN: z.string(), ARCHIVE_RULE_DAYS: z.string().regex(/^\d+$/).optional() }),
 });
 
@@ -17,18 +19,21 @@ export interface GeneratedConfig {
   publicOrigin: string;
   /** Days after which the archive deletes by itself; null where the config is older than this variable. */
   ruleDays: number | null;
+  /** Numbers of the catalogs that the Worker has bindings for. */
+  catalogs: number[];
 }
 
 /** What a deployment's config says of it; null for a text that is none. */
 export function parseGeneratedConfig(text: string): GeneratedConfig | null {
   const parsed = generatedConfig.safeParse(JSON.parse(text));
   if (!parsed.success) return null;
-  const { name, vars } = parsed.data;
+  const { name, vars, d1_databases } = parsed.data;
   const days = vars.ARCHIVE_RULE_DAYS;
   return {
     worker: name,
     publicOrigin: vars.PUBLIC_ORIGIN,
     ruleDays: days === undefined ? null : Number(days),
+    catalogs: catalogNumbers(d1_databases.map(({ binding }) => binding)),
   };
 }
 

@@ -4,6 +4,7 @@ import { plansSql } from "../seed.ts";
 import {
   deployWorker,
   ensureBucket,
+  ensureCatalogs,
   ensureDatabase,
   ensureLifecycle,
   ensurePagesProject,
@@ -11,12 +12,16 @@ import {
   requireLogin,
   wrangler,
 } from "./account.ts";
+import { type CatalogDatabase, catalogBinding } from "./catalogs.ts";
 import { composePages, writeWorkerConfig } from "./compose.ts";
 import { earlierConfigOf, deployFolder as folder } from "./generated-config.ts";
 import type { Target } from "./target.ts";
 
-async function prepareRemoteDatabases(configPath: string): Promise<void> {
-  for (const binding of ["CONTROL", "CATALOG_0"]) {
+async function prepareRemoteDatabases(
+  configPath: string,
+  catalogs: readonly CatalogDatabase[],
+): Promise<void> {
+  for (const binding of ["CONTROL", ...catalogs.map(({ number }) => catalogBinding(number))]) {
     await wrangler(["d1", "migrations", "apply", binding, "--remote", "--config", configPath]);
   }
   const plansPath = join(folder, "plans.sql");
@@ -32,9 +37,9 @@ export async function deployAll(
   log: (line: string) => void,
 ): Promise<void> {
   await requireLogin();
-  log(`D1: ${target.control}, ${target.catalog}`);
+  log(`D1: ${target.control} and the catalogs`);
   const controlId = await ensureDatabase(target.control);
-  const catalogId = await ensureDatabase(target.catalog);
+  const catalogs = await ensureCatalogs(target.worker, target.catalogs);
   log(`R2: ${target.bucket} and its lifecycle rule`);
   await ensureBucket(target.bucket);
   const ruleDays = await ensureLifecycle(target.bucket, atLeastRuleDays);
@@ -46,10 +51,10 @@ export async function deployAll(
   const guess =
     target.publicOrigin ?? earlierConfigOf(target.worker)?.publicOrigin ?? "https://unknown.invalid";
   const write = (publicOrigin: string) =>
-    writeWorkerConfig(folder, target, { controlId, catalogId, publicOrigin, dashboardOrigin, ruleDays });
+    writeWorkerConfig(folder, target, { controlId, catalogs, publicOrigin, dashboardOrigin, ruleDays });
   const configPath = write(guess);
-  log("D1: migrations and plans");
-  await prepareRemoteDatabases(configPath);
+  log(`D1: migrations of ${catalogs.map(({ name }) => name).join(", ")}, and plans`);
+  await prepareRemoteDatabases(configPath, catalogs);
   log(`Worker: ${target.worker}`);
   const deployedOrigin = await deployWorker(configPath);
   const publicOrigin = target.publicOrigin ?? deployedOrigin;

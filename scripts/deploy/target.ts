@@ -5,7 +5,8 @@ export interface Target {
   worker: string;
   pagesProject: string;
   control: string;
-  catalog: string;
+  /** How many catalogs there are to be at least; those that stand beside them are bound as well. */
+  catalogs: number;
   bucket: string;
   /** An origin on a domain of the operator's own; null for the Worker's workers.dev host. */
   publicOrigin: string | null;
@@ -23,7 +24,7 @@ export type Options =
     }
   | { kind: "refused"; message: string };
 
-export const usage = `npm run deploy -- [--name NAME] [--public-origin https://HOST] [--dashboard-origin https://HOST] [--longest-plan-days DAYS] [--dry-run]`;
+export const usage = `npm run deploy -- [--name NAME] [--public-origin https://HOST] [--dashboard-origin https://HOST] [--longest-plan-days DAYS] [--catalogs NUMBER] [--dry-run]`;
 
 // Both kinds of name become a host name; Pages allows 58 characters, and ours get "-dashboard" behind them.
 const nameShape = /^[a-z](?:[a-z0-9-]{0,45}[a-z0-9])?$/;
@@ -41,6 +42,7 @@ export function readOptions(args: readonly string[]): Options {
         "public-origin": { type: "string" },
         "dashboard-origin": { type: "string" },
         "longest-plan-days": { type: "string" },
+        catalogs: { type: "string", default: "1" },
         "dry-run": { type: "boolean", default: false },
       },
     });
@@ -61,11 +63,12 @@ export function readOptions(args: readonly string[]): Options {
     }
     const days = values["longest-plan-days"];
     if (days !== undefined && !/^\d{1,4}$/.test(days)) return refused(`"${days}" is not a number of days.`);
+    if (!/^[1-9]\d?$/.test(values.catalogs)) return refused("There are 1 to 99 catalogs.");
     const target: Target = {
       worker: name,
       pagesProject: `${name}-dashboard`,
       control: `${name}-control`,
-      catalog: `${name}-catalog-0`,
+      catalogs: Number(values.catalogs),
       bucket: `${name}-archive`,
       publicOrigin: origins.public,
       dashboardOrigin: origins.dashboard,

@@ -1,10 +1,11 @@
 import type { Unstable_RawConfig } from "wrangler";
+import { type CatalogDatabase, catalogBinding } from "./catalogs.ts";
 import type { Target } from "./target.ts";
 
 /** What only the account knows. */
 export interface Deployment {
   controlId: string;
-  catalogId: string;
+  catalogs: readonly CatalogDatabase[];
   publicOrigin: string;
   dashboardOrigin: string;
   /** Of the bucket's lifecycle rule. */
@@ -21,10 +22,6 @@ export function workerConfig(
   deployment: Deployment,
 ): Unstable_RawConfig {
   const toRoot = (path: string) => `../../${path}`;
-  const ids: Record<string, { database_name: string; database_id: string }> = {
-    CONTROL: { database_name: target.control, database_id: deployment.controlId },
-    CATALOG_0: { database_name: target.catalog, database_id: deployment.catalogId },
-  };
   return {
     ...committed,
     name: target.worker,
@@ -38,9 +35,8 @@ export function workerConfig(
     ...(committed.assets && {
       assets: { ...committed.assets, directory: toRoot(committed.assets.directory ?? "") },
     }),
-    d1_databases: (committed.d1_databases ?? []).map((database) => ({
+    d1_databases: databasesOf(committed, target, deployment).map((database) => ({
       ...database,
-      ...ids[database.binding],
       migrations_dir: toRoot(database.migrations_dir ?? ""),
     })),
     r2_buckets: (committed.r2_buckets ?? []).map((bucket) => ({ ...bucket, bucket_name: target.bucket })),
@@ -53,4 +49,18 @@ export function workerConfig(
           routes: [{ pattern: new URL(target.publicOrigin).host, custom_domain: true }],
         }),
   };
+}
+
+/** The committed config has one catalog; a deployment has as many of them as there are databases. */
+function databasesOf(committed: Unstable_RawConfig, target: Target, { controlId, catalogs }: Deployment) {
+  return (committed.d1_databases ?? []).flatMap((database) =>
+    database.binding === "CONTROL"
+      ? [{ ...database, database_name: target.control, database_id: controlId }]
+      : catalogs.map(({ number, name, id }) => ({
+          ...database,
+          binding: catalogBinding(number),
+          database_name: name,
+          database_id: id,
+        })),
+  );
 }

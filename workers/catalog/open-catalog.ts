@@ -21,16 +21,15 @@ export async function openCatalog(
 
 /** Every catalog, for work that concerns all websites. */
 export const allCatalogs = (env: Env): Catalog[] =>
-  databases(env)
-    .filter((database) => database !== undefined)
-    .map((database) => drizzle(database));
+  Object.keys(env)
+    .flatMap((name) => /^CATALOG_(\d+)$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((one, other) => one - other)
+    .map((number) => drizzle(catalogDatabase(env, number)));
 
 /** @throws when the Worker has no binding of this number */
 export function catalogDatabase(env: Env, number: number): D1Database {
-  const database = databases(env)[number];
+  const database = env[`CATALOG_${number}`];
   if (database === undefined) throw new Error(`no binding CATALOG_${number}`);
   return database;
 }
-
-/** By catalog number. A new catalog is a binding in `wrangler.toml`, a field of `Env` and an entry here. */
-const databases = (env: Env): (D1Database | undefined)[] => [env.CATALOG_0, env.CATALOG_1];
