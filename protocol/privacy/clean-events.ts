@@ -1,29 +1,68 @@
-import type { ReplayEvent } from "../events.ts";
+import { eventType, type ReplayEvent } from "../events.ts";
+import { cleanCss } from "./clean-css.ts";
 import { cleanText } from "./clean-text.ts";
 
 type Container = Record<string | number, unknown>;
+
+/** What a website says of its visitor in its own words, so that members find them by it. */
+const ownWords = new Set(["ph.identify", "ph.conversation"]);
+/** Style sheets and rules, as rrweb names them. Numbers in them may look like secrets. */
+const cssKeys = new Set(["_cssText", "cssText", "rule", "replace", "replaceSync"]);
+/** Drawings and pictures in an element's attributes: nothing but numbers. */
+const shapeKeys = new Set([
+  "d",
+  "points",
+  "path",
+  "values",
+  "viewBox",
+  "transform",
+  "gradientTransform",
+  "patternTransform",
+  "stroke-dasharray",
+  "keySplines",
+  "keyTimes",
+  "rr_dataURL",
+]);
 
 /**
  * Masks secrets in every string of the events, in place: they were decoded for this reader alone.
  * Keys are left as they are; rrweb's are its own words.
  * @returns whether anything was masked
  */
-export function cleanEvents(events: ReplayEvent[]): boolean {
+export function cleanEvents(events: readonly ReplayEvent[]): boolean {
+  let changed = false;
+  for (const event of events) {
+    const isCustom = event.type === eventType.custom;
+    if (isCustom && isContainer(event.data) && ownWords.has(String(event.data.tag))) continue;
+    if (cleanWithin(event, isCustom ? cleanAny : cleanOfPage)) changed = true;
+  }
+  return changed;
+}
+
+function cleanWithin(event: ReplayEvent, clean: (text: string, key: string) => string): boolean {
   let changed = false;
   // A stack of its own: how deep a page nests is the page's to choose.
-  const open: Container[] = events.map((event) => event);
+  const open: Container[] = [event];
   for (let container = open.pop(); container !== undefined; container = open.pop()) {
     for (const key of Object.keys(container)) {
       const value = container[key];
       if (isContainer(value)) open.push(value);
       if (typeof value !== "string") continue;
-      const clean = cleanText(value);
-      if (clean === value) continue;
-      container[key] = clean;
+      const shown = clean(value, key);
+      if (shown === value) continue;
+      container[key] = shown;
       changed = true;
     }
   }
   return changed;
+}
+
+const cleanAny = (text: string): string => cleanText(text);
+const cssRules = { isStrict: false, clean: cleanAny, cleanUrl: cleanAny, comment: cleanAny };
+
+function cleanOfPage(text: string, key: string): string {
+  if (cssKeys.has(key)) return cleanCss(text, cssRules);
+  return shapeKeys.has(key) ? text : cleanText(text);
 }
 
 const isContainer = (value: unknown): value is Container => typeof value === "object" && value !== null;

@@ -57,12 +57,16 @@ export const secretPatterns: readonly SecretPattern[] = [
   { pattern: /(?<![\w-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\w-])/g },
   // Phone numbers: international, North American, and national ones with their leading 0.
   {
-    pattern: /(?<![\w.+-])(?:\+|00(?=[1-9]\d[ /-]))[1-9](?:[ ().\u00a0/-]{0,3}\d){7,14}(?![\w-])/g,
+    pattern: /(?<![\w.+-]|\d )(?:\+|00(?=[1-9]\d[ /-]))[1-9](?:[ ().\u00a0/-]{0,3}\d){7,14}(?![\w-])/g,
     isSecret: isPhone,
   },
-  { pattern: /(?<![\w.+-])(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4}(?![\w-]|\.\d)/g },
   {
-    pattern: /(?<![\w.,:+/-])(?:\(0[1-9]\d{0,4}\)|0[1-9]\d{0,4})[ /-]\d(?:[ -]?\d){5,9}(?![\w-]|[.,:/]\d)/g,
+    pattern:
+      /(?<![\w.+-]|\d )(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4}(?![\w-]|\.\d| \d)/g,
+  },
+  {
+    pattern:
+      /(?<![\w.,:+/-]|\d )(?:\(0[1-9]\d{0,4}\)|0[1-9]\d{0,4})[ /-]\d(?:[ -]?\d){5,9}(?![\w-]|[.,:/]\d)/g,
     isSecret: (found) => countDigits(found) >= 9 && isPhone(found),
   },
   // E-mail addresses; `logo@2x.png` is a file.

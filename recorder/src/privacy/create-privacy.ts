@@ -1,8 +1,8 @@
+import { cleanCss } from "../../../protocol/privacy/clean-css.ts";
 import { cleanText } from "../../../protocol/privacy/clean-text.ts";
 import type { PrivacySettings } from "../../../protocol/recorder-config.ts";
 import { createAttributes } from "./attributes.ts";
 import { cleanUrl } from "./clean-url.ts";
-import { cleanCss } from "./css-text.ts";
 import { excludedPages } from "./excluded-pages.ts";
 import { createFields } from "./fields.ts";
 import { levelOf } from "./level.ts";
@@ -17,7 +17,8 @@ export function createPrivacy(settings: PrivacySettings = {}): Privacy {
   const showsEmails = settings.maskEmails === false;
   const clean = (text: string): string => cleanText(text, showsEmails);
   const url: Privacy["url"] = (text) => cleanUrl(text, level, clean);
-  const css: Privacy["css"] = (text) => cleanCss(text, level, clean, url);
+  const cssRules = { isStrict: level === "strict", clean, cleanUrl: url, comment: () => "" };
+  const css: Privacy["css"] = (text) => cleanCss(text, cssRules);
   const fields = createFields(level, clean);
   return {
     ...createStances(level, settings),
