@@ -1,27 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { moveWebsiteSql } from "./move-website-sql.ts";
-import { root } from "./root.ts";
-import { seedSql } from "./seed.ts";
-
-function control(): DatabaseSync {
-  const database = new DatabaseSync(":memory:");
-  const folder = join(root, "migrations/control");
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith(".sql"))
-    .sort()) {
-    database.exec(readFileSync(join(folder, file), "utf8"));
-  }
-  database.exec(seedSql());
-  return database;
-}
+import { seededControl } from "./seeded-control.ts";
 
 const jobsOf = (database: DatabaseSync) => database.prepare("SELECT * FROM jobs").all();
 
 test("a move is queued once, from where the shard map says", () => {
-  const database = control();
+  const database = seededControl();
   expect(database.prepare(moveWebsiteSql("web_demo", 1, 5)).all()).toEqual([{ job_id: "move:web_demo" }]);
   expect(database.prepare(moveWebsiteSql("web_demo", 2, 6)).all()).toEqual([]);
   expect(jobsOf(database)).toMatchObject([
@@ -38,7 +23,7 @@ test("a move is queued once, from where the shard map says", () => {
 });
 
 test("a website that is there already, and one that is nobody's, are not moved", () => {
-  const database = control();
+  const database = seededControl();
   database.exec(moveWebsiteSql("web_demo", 0, 5));
   database.exec(moveWebsiteSql("web_nobody", 1, 5));
   expect(jobsOf(database)).toEqual([]);

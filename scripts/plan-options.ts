@@ -15,6 +15,8 @@ export type PlanOptions =
 const usage = `npm run plan -- --plan team --name "Team" --days 45 [--network] [--monthly-sessions 100000]
 npm run plan -- --organisation org_abc --plan team`;
 
+export const planIdShape = /^[a-z][a-z0-9-]{0,31}$/;
+
 export function readPlanOptions(args: readonly string[]): PlanOptions {
   const refused = (message: string): PlanOptions => ({ kind: "refused", message: `${message}\n${usage}` });
   try {
@@ -30,7 +32,7 @@ export function readPlanOptions(args: readonly string[]): PlanOptions {
       },
     });
     const { plan: planId, organisation, name, days, network, "monthly-sessions": monthly } = values;
-    if (!/^[a-z][a-z0-9-]{0,31}$/.test(planId)) return refused("A plan is named by --plan, such as team.");
+    if (!planIdShape.test(planId)) return refused("A plan is named by --plan, such as team.");
     if (organisation !== undefined) {
       if ([name, days, network, monthly].some((value) => value !== undefined)) {
         return refused("An organisation is put on a plan as it stands: change the plan by itself.");

@@ -1,20 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { expect, it, test } from "vitest";
 import { type NewPlan, readPlanOptions } from "./plan-options.ts";
 import { decidePut, putOnPlanSql, savePlanSql } from "./plan-sql.ts";
-import { root } from "./root.ts";
-import { seedSql } from "./seed.ts";
-
-function control(): DatabaseSync {
-  const database = new DatabaseSync(":memory:");
-  const folder = join(root, "migrations/control");
-  const files = readdirSync(folder).filter((name) => name.endsWith(".sql"));
-  for (const file of files.sort()) database.exec(readFileSync(join(folder, file), "utf8"));
-  database.exec(seedSql());
-  return database;
-}
+import { seededControl } from "./seeded-control.ts";
 
 /** Rows of each statement, as D1 answers them. */
 const query = (database: DatabaseSync, sql: string) =>
@@ -73,7 +61,7 @@ it.each([
 });
 
 test("a plan is added, changed wholly when it is there, and tells that it was written", () => {
-  const database = control();
+  const database = seededControl();
   const rows = () => database.prepare("SELECT * FROM plans WHERE plan_id = 'team'").all();
   expect(query(database, savePlanSql(team))).toEqual([[{ plan_id: "team" }]]);
   expect(rows()).toEqual([
@@ -93,7 +81,7 @@ test("a plan is added, changed wholly when it is there, and tells that it was wr
 });
 
 test("an organisation is put on a plan as long as the archive's rule allows", () => {
-  const database = control();
+  const database = seededControl();
   query(database, savePlanSql({ ...team, retentionDays: 181 }));
   const put = (ruleDays: number) =>
     decidePut(query(database, putOnPlanSql("org_demo", "team", ruleDays)), ruleDays);
@@ -104,7 +92,7 @@ test("an organisation is put on a plan as long as the archive's rule allows", ()
 });
 
 test("an unknown organisation and an unknown plan are told apart, and nothing is changed", () => {
-  const database = control();
+  const database = seededControl();
   const put = (organisationId: string, planId: string) =>
     decidePut(query(database, putOnPlanSql(organisationId, planId, 194)), 194);
   expect(put("org_nobody", "pro")).toEqual({ kind: "unknown_organisation" });

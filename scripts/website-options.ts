@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { defaultPlans } from "../protocol/plans.ts";
+import * as z from "zod";
+import { planIdShape } from "./plan-options.ts";
 import type { Account } from "./seed.ts";
 
 export interface NewWebsite {
@@ -11,7 +12,6 @@ export interface NewWebsite {
 export type WebsiteOptions = { kind: "website"; website: NewWebsite } | { kind: "refused"; message: string };
 
 const usage = `npm run website -- --name "My shop" --origin https://shop.example [--origin https://*.shop.example] [--plan pro]`;
-const planIds = defaultPlans.map(({ planId }) => planId);
 const originShape = /^https?:\/\/(?:\*\.)?[a-z0-9][a-z0-9.-]*(?::(?:\d+|\*))?$/;
 
 export function readWebsiteOptions(args: readonly string[]): WebsiteOptions {
@@ -29,11 +29,28 @@ export function readWebsiteOptions(args: readonly string[]): WebsiteOptions {
     if (values.origin.length === 0) return refused("A website needs at least one origin it is served from.");
     const wrong = values.origin.find((origin) => !originShape.test(origin));
     if (wrong !== undefined) return refused(`"${wrong}" is not an origin such as https://shop.example.`);
-    if (!planIds.includes(values.plan)) return refused(`The plan is one of ${planIds.join(", ")}.`);
+    if (!planIdShape.test(values.plan)) return refused(`"${values.plan}" is no plan's id.`);
     return { kind: "website", website: { name: values.name, planId: values.plan, origins: values.origin } };
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** SQL for `CONTROL`: the plans there are, whether shipped or the operator's own. */
+export const plansQuery = "SELECT plan_id FROM plans ORDER BY retention_days, plan_id";
+const planRows = z.array(z.object({ plan_id: z.string() }));
+
+export type PlanChoice = { kind: "known" } | { kind: "unknown_plan"; message: string };
+
+/** @param rows what `plansQuery` answered */
+export function decidePlan(rows: readonly unknown[], planId: string): PlanChoice {
+  const planIds = planRows.parse(rows).map((row) => row.plan_id);
+  if (planIds.includes(planId)) return { kind: "known" };
+  const there = planIds.length === 0 ? "has no plans" : `has the plans ${planIds.join(", ")}`;
+  return {
+    kind: "unknown_plan",
+    message: `There is no plan ${planId}: the deployment ${there}; \`npm run plan\` adds one.`,
+  };
 }
 
 /** @param random as many random bytes as asked for, from a generator fit for keys */

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { parseOrganisationId, parseSiteKey, parseWebsiteId } from "../protocol/ids.ts";
 import { accountSql } from "./seed.ts";
-import { makeAccount, readWebsiteOptions } from "./website-options.ts";
+import { seededControl } from "./seeded-control.ts";
+import { decidePlan, makeAccount, plansQuery, readWebsiteOptions } from "./website-options.ts";
 
 it("reads a name, origins and a plan", () => {
   const args = [
@@ -26,7 +27,7 @@ it.each([
   ["no origin", ["--name", "Shop"]],
   ["a path behind the origin", ["--name", "Shop", "--origin", "https://shop.example/cart"]],
   ["another scheme", ["--name", "Shop", "--origin", "file://shop"]],
-  ["an unknown plan", ["--name", "Shop", "--origin", "https://shop.example", "--plan", "gratis"]],
+  ["a plan's id that is none", ["--name", "Shop", "--origin", "https://shop.example", "--plan", "Grat is"]],
   ["an unknown option", ["--nmae", "Shop"]],
 ])("refuses %s and says how it is used", (_what, args) => {
   const options = readWebsiteOptions(args);
@@ -45,4 +46,18 @@ it("makes ids that the Worker takes, new ones each time, and never writes the AP
   const sql = accountSql(one, 1);
   expect(sql).toContain("'O''Hara''s'");
   expect(sql).not.toContain(one.apiKey);
+});
+
+it("takes any plan of the deployment, also an operator's own, and names those there are for one that is not", () => {
+  const control = seededControl();
+  control.exec(
+    "INSERT INTO plans (plan_id, name, retention_days, has_network_panel) VALUES ('team', 'Team', 45, 0)",
+  );
+  const plans = control.prepare(plansQuery).all();
+  expect(decidePlan(plans, "team")).toEqual({ kind: "known" });
+  expect(decidePlan(plans, "gratis")).toEqual({
+    kind: "unknown_plan",
+    message: expect.stringContaining("free, gold, team, pro, scale, enterprise"),
+  });
+  expect(decidePlan([], "pro")).toMatchObject({ message: expect.stringContaining("has no plans") });
 });

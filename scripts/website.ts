@@ -1,11 +1,33 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { executeControl } from "./deploy/account.ts";
+import { executeControl, queryControl } from "./deploy/account.ts";
 import { deployedConfigPath, deployFolder } from "./deploy/generated-config.ts";
 import { endAll, endWithSignals } from "./processes.ts";
 import { accountSql } from "./seed.ts";
-import { makeAccount, readWebsiteOptions } from "./website-options.ts";
+import {
+  decidePlan,
+  makeAccount,
+  type NewWebsite,
+  plansQuery,
+  readWebsiteOptions,
+} from "./website-options.ts";
+
+/** @returns what to tell the operator, the API key this once */
+async function add(website: NewWebsite): Promise<string> {
+  const [plans = []] = await queryControl(deployedConfigPath, plansQuery);
+  const choice = decidePlan(plans, website.planId);
+  if (choice.kind === "unknown_plan") throw new Error(`${choice.message} Nothing was changed.`);
+  const account = makeAccount(website, randomBytes);
+  const sqlPath = join(deployFolder, "website.sql");
+  writeFileSync(sqlPath, accountSql(account, Date.now()), { mode: 0o600 });
+  await executeControl(deployedConfigPath, sqlPath).finally(() => rmSync(sqlPath));
+  return `
+  Website     ${account.websiteName} (${account.websiteId}) of ${account.organisationId}, plan ${account.planId}
+  Tag         <script async src="https://YOUR-WORKER-HOST/r/${account.siteKey}.js"></script>
+  API key     ${account.apiKey}   shown this once, kept as its hash
+`;
+}
 
 // Adds a website to the deployment that `npm run deploy` made, and prints its keys: the API key this once.
 endWithSignals(130);
@@ -14,15 +36,5 @@ if (options.kind === "refused") await endAll(2, options.message);
 else if (!existsSync(deployedConfigPath))
   await endAll(1, "there is no deployment yet: run `npm run deploy` first.");
 else {
-  const account = makeAccount(options.website, randomBytes);
-  const sqlPath = join(deployFolder, "website.sql");
-  writeFileSync(sqlPath, accountSql(account, Date.now()), { mode: 0o600 });
-  await executeControl(deployedConfigPath, sqlPath)
-    .catch((error: Error) => endAll(1, error.message))
-    .finally(() => rmSync(sqlPath));
-  console.log(`
-  Website     ${account.websiteName} (${account.websiteId}) of ${account.organisationId}, plan ${account.planId}
-  Tag         <script async src="https://YOUR-WORKER-HOST/r/${account.siteKey}.js"></script>
-  API key     ${account.apiKey}   shown this once, kept as its hash
-`);
+  console.log(await add(options.website).catch((error: Error) => endAll(1, error.message)));
 }
