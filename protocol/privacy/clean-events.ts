@@ -44,7 +44,8 @@ function cleanWithin(event: ReplayEvent, clean: (text: string, key: string) => s
   // A stack of its own: how deep a page nests is the page's to choose.
   const open: Container[] = [event];
   for (let container = open.pop(); container !== undefined; container = open.pop()) {
-    for (const key of Object.keys(container)) {
+    // `Object.keys` would make a text of every index and a list of every node's keys.
+    for (const key in container) {
       const value = container[key];
       if (isContainer(value)) open.push(value);
       if (typeof value !== "string") continue;

@@ -15,9 +15,9 @@ describe("the second privacy net", () => {
     ["a GitLab token", "glpat-abcdefghij0123456789", "•••"],
     ["a Google key", "key AIzaSyA-1234567890abcdefghijklmnopqrstu", "key •••"],
     ["a Slack token", "xoxb-123456789012-abcdef", "•••"],
-    ["an OpenAI key", "sk-proj-abcdefghijklmnopqrstuvwxyz", "•••"],
+    ["an OpenAI key", "sk-proj-abcdefghijklmn0pqrstuvwxyz", "•••"],
     ["a bearer token", "Authorization: Bearer 9f86d081884c7d65", "Authorization: Bearer •••"],
-    ["a private key", "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----", "•••"],
+    ["a private key", "-----BEGIN RSA PRIVATE KEY-----\nMIIE0g\n-----END RSA PRIVATE KEY-----", "•••"],
     [
       "what calls itself a password",
       '{"password":"hunter22"} passwd=hunter22&a=1',

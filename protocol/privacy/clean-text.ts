@@ -1,4 +1,4 @@
-import { type SecretPattern, secretPatterns, suspicious } from "./secret-patterns.ts";
+import { secretGroups, suspicious } from "./secret-patterns.ts";
 
 /** Fixed width, so that a mask does not tell the length of what it hides. */
 export const textMask = "•••";
@@ -13,11 +13,13 @@ const embedded = /^data:(?:image|font|audio|video)\//;
 export function cleanText(text: string, showsEmails = false): string {
   if (text.length < 6 || !suspicious.test(text) || embedded.test(text)) return text;
   let clean = text;
-  for (const secret of secretPatterns) {
-    if (!(showsEmails && secret.isEmail)) clean = hide(clean, secret);
+  for (const { likely, patterns, isEmail } of secretGroups) {
+    if ((showsEmails && isEmail) || !likely.test(clean)) continue;
+    for (const { pattern, isSecret } of patterns) {
+      clean = clean.replace(pattern, (found) =>
+        isSecret === undefined || isSecret(found) ? textMask : found,
+      );
+    }
   }
   return clean;
 }
-
-const hide = (text: string, { pattern, isSecret }: SecretPattern): string =>
-  text.replace(pattern, (found) => (isSecret === undefined || isSecret(found) ? textMask : found));
