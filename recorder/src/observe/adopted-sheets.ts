@@ -4,18 +4,18 @@ import { isNode } from "./hit.ts";
 import { hookAccessor } from "./hook-accessor.ts";
 
 /**
- * Hears when a window's scripts may have changed what a document or shadow root adopts: they set the list, or take
- * hold of it and `push`, which nobody can hear.
+ * Hears when scripts may have changed what a document or shadow root adopts: they set the list, or take hold of it
+ * and `push`, which nobody can hear.
+ * @param owners prototypes of a window, and roots, as others that listen put a property of their own on those
  */
-export function hookAdoptions(view: Window & typeof globalThis, onTouch: (root: Root) => void): () => void {
-  const unhooks = ["Document", "ShadowRoot"].flatMap((className) => {
-    const { prototype = {} } = Reflect.get(view, className) ?? {};
-    return (["set", "get"] as const).map((slot) =>
-      hookAccessor(prototype, "adoptedStyleSheets", slot, (self) => {
+export function hookAdoptions(owners: readonly object[], onTouch: (root: Root) => void): () => void {
+  const unhooks = owners.flatMap((owner) =>
+    (["set", "get"] as const).map((slot) =>
+      hookAccessor(owner, "adoptedStyleSheets", slot, (self) => {
         if (isRoot(self)) onTouch(self);
       }),
-    );
-  });
+    ),
+  );
   return () => {
     for (const unhook of unhooks.reverse()) unhook();
   };

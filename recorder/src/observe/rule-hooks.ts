@@ -1,4 +1,4 @@
-import { hook } from "../hook.ts";
+import { type CallListener, hook } from "../hook.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import { hookAccessor } from "./hook-accessor.ts";
 import type { RuleChange } from "./rule-changes.ts";
@@ -14,13 +14,21 @@ export function hookRules(
 ): () => void {
   const prototypeOf = (className: string): object => Reflect.get(view, className)?.prototype ?? {};
   const unhooks: (() => void)[] = [];
-  /** Behind each call that did not throw. */
+  let tellings = 0;
+  /** Behind each call that did not throw; the inner one of two, since others put one method in terms of another. */
   const after = (
     className: string,
     name: string,
     tell: (self: unknown, args: readonly unknown[]) => void,
   ): void => {
-    unhooks.push(hook(prototypeOf(className), name, (self, args) => () => tell(self, args)));
+    const onCall: CallListener = (self, args) => {
+      const before = tellings;
+      return () => {
+        if (tellings === before) tell(self, args);
+        tellings++;
+      };
+    };
+    unhooks.push(hook(prototypeOf(className), name, onCall));
   };
 
   const add = (sheet: CSSStyleSheet | null, rule: unknown, index: number | number[]): void => {

@@ -44,28 +44,34 @@ export function observeStyles(owner: ObserverOwner): Observer {
     rules.tell();
   };
   const timer = createTimer(tell);
+  // At the end of the task, when the sheets are as the page wants them.
   const tellSoon = (): void => {
     if (!timer.isArmed()) timer.arm(0);
+  };
+
+  const hookRoot = (root: Root): (() => void) => {
+    const view = isDocument(root) ? root.defaultView : null;
+    const unhookRules =
+      view &&
+      hookRules(view, privacy, (sheet, made) => {
+        rules.add(sheet, made);
+        tellSoon();
+      });
+    const owners = view ? [view.Document.prototype, view.ShadowRoot.prototype, root] : [root];
+    const unhookAdoptions = hookAdoptions(owners, (touched) => {
+      dirty.add(touched);
+      tellSoon();
+    });
+    return () => {
+      unhookAdoptions();
+      unhookRules?.();
+    };
   };
 
   return {
     watch(root) {
       roots.add(root);
-      const view = isDocument(root) ? root.defaultView : null;
-      if (view !== null && !unhooks.has(root)) {
-        const unhookRules = hookRules(view, privacy, (sheet, made) => {
-          rules.add(sheet, made);
-          tellSoon();
-        });
-        const unhookAdoptions = hookAdoptions(view, (touched) => {
-          dirty.add(touched);
-          tellSoon();
-        });
-        unhooks.set(root, () => {
-          unhookAdoptions();
-          unhookRules();
-        });
-      }
+      unhooks.set(root, hookRoot(root));
       tellAdopted(root);
     },
     unwatch(root) {
