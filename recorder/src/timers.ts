@@ -1,5 +1,10 @@
-/** zone.js wraps timers and calls Angular's change detection after each; it keeps the originals under symbols. */
-function unpatched<Name extends "setTimeout" | "clearTimeout">(name: Name): (typeof window)[Name] {
+/**
+ * zone.js wraps timers and observers and calls Angular's change detection after each; it keeps the originals under
+ * symbols.
+ */
+export function unpatched<Name extends "setTimeout" | "clearTimeout" | "MutationObserver">(
+  name: Name,
+): (typeof window)[Name] {
   const zone: { __symbol__?: (name: string) => string } | undefined = Reflect.get(window, "Zone");
   const original: (typeof window)[Name] | undefined = zone?.__symbol__
     ? Reflect.get(window, zone.__symbol__(name))

@@ -48,6 +48,7 @@ export function tagNameOf(element: Element): string {
 export const isElement = (node: Node): node is Element => nodeTypeOf(node) === 1;
 export const isText = (node: Node): node is Text => nodeTypeOf(node) === 3;
 export const isDocument = (node: Node): node is Document => nodeTypeOf(node) === 9;
+export const isDoctype = (node: Node): node is DocumentType => nodeTypeOf(node) === 10;
 export const isShadowRoot = (node: Node): node is ShadowRoot => nodeTypeOf(node) === 11 && "host" in node;
 
 /** A node's children as they stand now. */

@@ -6,6 +6,8 @@ export interface NodeRecord {
   readonly id: number;
   /** Where the player has it; null for a document. A shadow root's children stand below its host. */
   parent: NodeRecord | null;
+  /** Whether it stands in the parent's shadow root. */
+  isShadow: boolean;
   /** What it was shown under. */
   stance: Stance;
   /** Which snapshot's page it was shown in; 0 once it was taken away. */
@@ -26,13 +28,25 @@ export class NodeRecords implements NodeIds {
     this.#snapshot++;
   }
 
-  show(node: Node, parent: NodeRecord | null, stance: Stance): NodeRecord {
+  show(node: Node, parent: NodeRecord | null, stance: Stance, isShadow: boolean): NodeRecord {
     const shownIn = this.#snapshot;
     const known = this.#records.get(node);
-    if (known !== undefined) return Object.assign(known, { parent, stance, shownIn });
-    const record = { id: ++this.#lastId, parent, stance, shownIn };
-    this.#records.set(node, record);
-    return record;
+    if (known === undefined) {
+      const record = { id: ++this.#lastId, parent, isShadow, stance, shownIn };
+      this.#records.set(node, record);
+      return record;
+    }
+    known.parent = parent;
+    known.isShadow = isShadow;
+    known.stance = stance;
+    known.shownIn = shownIn;
+    return known;
+  }
+
+  /** The player has it no more, nor what is below it. */
+  hide(node: Node): void {
+    const record = this.#records.get(node);
+    if (record !== undefined) record.shownIn = 0;
   }
 
   /** Null for a node that the player does not have. */

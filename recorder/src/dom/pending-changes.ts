@@ -1,0 +1,68 @@
+import { isElement, isText, parentOf, tagNameOf } from "./native.ts";
+
+/**
+ * What has changed since it was last told; the events say how it stands when they are made. So nodes that came and
+ * went leave nothing, and a node that moved ten times has moved once.
+ */
+export class PendingChanges {
+  /** Came, went or moved, in the order of their first change. */
+  touched = new Set<Node>();
+  /** By name the value that was told last. */
+  readonly attributes = new Map<Element, Map<string, string | null>>();
+  /** The text that was told last. */
+  readonly texts = new Map<Text, string>();
+
+  get isEmpty(): boolean {
+    return this.touched.size === 0 && this.attributes.size === 0 && this.texts.size === 0;
+  }
+
+  changedNodes(): Node[] {
+    return [...this.texts.keys(), ...this.attributes.keys()];
+  }
+
+  take(records: readonly MutationRecord[]): void {
+    for (const record of records) {
+      const { target } = record;
+      if (record.type === "childList") {
+        if (isTextArea(target)) this.#takeAttribute(target, "value", null);
+        for (const node of record.addedNodes) this.touched.add(node);
+        for (const node of record.removedNodes) this.touched.add(node);
+      } else if (record.type === "attributes" && isElement(target)) {
+        this.#takeAttribute(target, record.attributeName ?? "", record.oldValue);
+      } else if (isText(target)) {
+        const parent = parentOf(target);
+        if (parent !== null && isTextArea(parent)) this.#takeAttribute(parent, "value", null);
+        else if (!this.texts.has(target)) this.texts.set(target, record.oldValue ?? "");
+      }
+    }
+  }
+
+  /** The node is told as it stands now. */
+  settle(node: Node): void {
+    this.touched.delete(node);
+    if (isElement(node)) {
+      this.attributes.delete(node);
+    } else if (isText(node)) {
+      this.texts.delete(node);
+    }
+  }
+
+  clear(): void {
+    this.touched.clear();
+    this.attributes.clear();
+    this.texts.clear();
+  }
+
+  /** The sheet of a link has come. */
+  takeSheet(link: Element): void {
+    this.#takeAttribute(link, "_cssText", "");
+  }
+
+  #takeAttribute(element: Element, name: string, oldValue: string | null): void {
+    const changed = this.attributes.get(element);
+    if (changed === undefined) this.attributes.set(element, new Map([[name, oldValue]]));
+    else if (!changed.has(name)) changed.set(name, oldValue);
+  }
+}
+
+const isTextArea = (node: Node): node is Element => isElement(node) && tagNameOf(node) === "textarea";

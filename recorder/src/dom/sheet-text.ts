@@ -1,0 +1,53 @@
+import { absoluteCss } from "./absolute-urls.ts";
+
+/** The rules of a sheet as text, with absolute URLs; null when another origin's or not yet loaded. */
+export function sheetText(sheet: CSSStyleSheet | null, baseUrl: string): string | null {
+  if (sheet === null) return null;
+  const sheetUrl = sheet.href ?? baseUrl;
+  const text: string[] = [];
+  try {
+    for (const rule of sheet.cssRules) {
+      text.push(isImport(rule) ? importedText(rule, sheetUrl) : rule.cssText);
+    }
+  } catch {
+    return null;
+  }
+  return absoluteCss(text.join(""), sheetUrl);
+}
+
+export function isReadable(sheet: CSSStyleSheet | null): boolean {
+  try {
+    return sheet !== null && sheet.cssRules.length >= 0;
+  } catch {
+    return false;
+  }
+}
+
+/** An `@import` becomes the rules it brings, within its conditions; one that cannot be read stays. */
+function importedText(rule: CSSImportRule, baseUrl: string): string {
+  const { media, layerName, supportsText, styleSheet } = rule;
+  let wrapped = sheetText(styleSheet, baseUrl);
+  if (wrapped === null) return rule.cssText;
+  if (media.mediaText) wrapped = `@media ${media.mediaText}{${wrapped}}`;
+  if (supportsText) wrapped = `@supports ${supportsText}{${wrapped}}`;
+  return layerName === null || layerName === undefined ? wrapped : `@layer ${layerName}{${wrapped}}`;
+}
+
+const isImport = (rule: CSSRule): rule is CSSImportRule => "styleSheet" in rule;
+
+/**
+ * Whether a sheet's rules are what its texts say, so that each text can stand for itself: style libraries append a
+ * text for each component and take single ones away again. A sheet with `@import` is taken as changed.
+ */
+export function isAsWritten(sheet: CSSStyleSheet, texts: readonly string[]): boolean {
+  try {
+    const parsed = new CSSStyleSheet();
+    parsed.replaceSync(texts.join(""));
+    return (
+      parsed.cssRules.length === sheet.cssRules.length &&
+      [...parsed.cssRules].every((rule, at) => rule.cssText === sheet.cssRules[at]?.cssText)
+    );
+  } catch {
+    return false;
+  }
+}

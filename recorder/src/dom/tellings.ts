@@ -1,0 +1,155 @@
+import type { DomCaptureOwner, Root } from "./dom-capture.ts";
+import { frameDocument, isStillEmpty } from "./frames.ts";
+import { hostOf, isDocument, tagNameOf } from "./native.ts";
+import type { NodeRecords } from "./node-records.ts";
+import type { PendingChanges } from "./pending-changes.ts";
+import type { IsOver } from "./slices.ts";
+import { type Telling, type TellingOwner, tellFrame, tellMutations, tellSnapshot } from "./tell-page.ts";
+import { touchRestanced } from "./touch-restanced.ts";
+import { createWatchedRoots } from "./watched-roots.ts";
+
+/** What is told, one after another: the snapshot, the documents of frames, and what has changed. */
+export interface Tellings {
+  /** A snapshot has begun. */
+  hasPage(): boolean;
+  beginSnapshot(): void;
+  makeChangesDue(): void;
+  /** Tells until the slice is over; true when there is more to tell. */
+  advance(isOver: IsOver): boolean;
+  stop(): void;
+}
+
+export interface TellingsOwner extends DomCaptureOwner {
+  records: NodeRecords;
+  pending: PendingChanges;
+  /** There is something to tell that is not due yet. */
+  onChange(): void;
+}
+
+export function createTellings(owner: TellingsOwner): Tellings {
+  const { records, pending, privacy } = owner;
+  let current: Telling | null = null;
+  let hasPage = false;
+  let areChangesDue = false;
+  /** Shown, with a document that is not. */
+  const frames = new Set<Element>();
+  /** The frame whose document was told last, by document. */
+  const frameOf = new WeakMap<Document, Element>();
+  /** Looked into, and not yet emitted. */
+  let newRoots: Root[] = [];
+
+  const roots = createWatchedRoots({
+    onRecords(mutations) {
+      pending.take(mutations);
+      if (current === null) owner.onChange();
+    },
+    onAttachShadow(host) {
+      // Told anew, because a player makes the root with its host.
+      if (records.shown(host) === null) return;
+      pending.touched.add(host);
+      if (current === null) owner.onChange();
+    },
+    onLoad(element) {
+      const tagName = tagNameOf(element);
+      if (!/^(?:iframe|link)$/.test(tagName) || records.shown(element) === null) return;
+      if (tagName === "link") pending.takeSheet(element);
+      else frames.add(element);
+      if (current === null) owner.onChange();
+    },
+  });
+
+  const watch = (root: Root): void => {
+    roots.watch(root);
+    newRoots.push(root);
+  };
+
+  const telling: TellingOwner = {
+    ...owner,
+    openShadow(host) {
+      const root = roots.shadowRootOf(host);
+      if (root !== null) watch(root);
+      return root;
+    },
+    onFrame(iframe) {
+      frames.add(iframe);
+      // A frame that is told anew is empty in the player, whatever it showed before.
+      const inner = frameDocument(iframe);
+      if (inner !== null) records.hide(inner);
+    },
+  };
+
+  const isShown = (root: Root): boolean => {
+    if (!isDocument(root)) return records.shown(hostOf(root)) !== null;
+    const iframe = frameOf.get(root);
+    return (
+      root === document ||
+      (iframe !== undefined && records.shown(root) !== null && frameDocument(iframe) === root)
+    );
+  };
+
+  /** The next frame whose document is there and not yet shown. */
+  const nextFrame = (): Telling | null => {
+    for (const iframe of frames) {
+      frames.delete(iframe);
+      const inner = frameDocument(iframe);
+      if (inner === null || isStillEmpty(iframe, inner)) continue;
+      const isKnown = records.shown(inner) !== null && frameOf.get(inner) === iframe;
+      // Opened and written anew it has lost its listeners.
+      roots.watch(inner);
+      if (isKnown) continue;
+      frameOf.set(inner, iframe);
+      const next = tellFrame(telling, iframe, inner);
+      if (next === null) continue;
+      newRoots.push(inner);
+      return next;
+    }
+    return null;
+  };
+
+  const next = (): Telling | null => {
+    const frame = nextFrame();
+    if (frame !== null || !areChangesDue) return frame;
+    areChangesDue = false;
+    if (pending.isEmpty) return null;
+    touchRestanced(pending, records, privacy);
+    return tellMutations(telling);
+  };
+
+  const finish = ({ isSnapshot }: Telling): void => {
+    current = null;
+    for (const root of roots.prune(isShown)) owner.onRootGone(root);
+    if (isSnapshot) owner.onFullSnapshot();
+    for (const root of newRoots.splice(0)) owner.onRoot(root);
+    if (isSnapshot) areChangesDue = true;
+    else if (!pending.isEmpty) owner.onChange();
+  };
+
+  return {
+    hasPage: () => hasPage,
+    beginSnapshot() {
+      hasPage = true;
+      roots.takeRecords();
+      records.beginSnapshot();
+      pending.clear();
+      frames.clear();
+      newRoots = [];
+      watch(document);
+      current = tellSnapshot(telling, Date.now());
+    },
+    makeChangesDue() {
+      areChangesDue = true;
+    },
+    advance(isOver) {
+      if (!hasPage) return false;
+      for (let told = 0; ; told++) {
+        pending.take(roots.takeRecords());
+        current ??= next();
+        if (current === null) return false;
+        if (!current.run(isOver)) return true;
+        finish(current);
+        if (isOver(told)) return true;
+      }
+    },
+    stop: roots.stop,
+  };
+}

@@ -1,0 +1,14 @@
+import type { Privacy } from "../privacy/privacy.ts";
+import type { NodeRecords } from "./node-records.ts";
+import type { PendingChanges } from "./pending-changes.ts";
+
+/** An element that is to be shown otherwise from now on, as a box or masked, is taken away and told anew. */
+export function touchRestanced(pending: PendingChanges, records: NodeRecords, privacy: Privacy): void {
+  for (const [element, changed] of pending.attributes) {
+    if (![...changed.keys()].some((name) => privacy.decidesStance(name))) continue;
+    const record = records.shown(element);
+    if (record === null || record.parent === null) continue;
+    // Equal stances are the same object.
+    if (privacy.stanceBelow(record.parent.stance, element) !== record.stance) pending.touched.add(element);
+  }
+}
