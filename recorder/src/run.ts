@@ -7,12 +7,12 @@ import { isSampled } from "../session/sampling.ts";
 import { createTextStore } from "../session/text-store.ts";
 import { watchActivity } from "./capture/activity.ts";
 import { pageNodes } from "./capture/page-nodes.ts";
-import { pageEvent } from "./capture/pages.ts";
 import { privacyFilter } from "./capture/privacy-filter.ts";
-import { startCapture, takeSnapshot } from "./capture/start-capture.ts";
+import { type Capture, startCapture } from "./capture/start-capture.ts";
 import type { Clock } from "./clock.ts";
 import { createDelivery } from "./delivery.ts";
 import { createListeners } from "./listen.ts";
+import { createPrivacy } from "./privacy/create-privacy.ts";
 import { createLiveSession } from "./session.ts";
 import { createTab } from "./tab.ts";
 import { createTimer } from "./timers.ts";
@@ -37,8 +37,9 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
   let isEngaged = session.current().engaged;
   let isEnded = false;
   let lastActivityMs = Date.now();
+  const privacy = createPrivacy(config.privacy);
   /** Null while nothing is captured. */
-  let stopCapture: (() => void) | null = null;
+  let capture: Capture | null = null;
 
   const end = (): void => {
     if (isEnded) return;
@@ -46,7 +47,7 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
     pauseCapture.disarm();
     comeBack.disarm();
     listeners.removeAll();
-    stopCapture?.();
+    capture?.stop();
     tab.handBack();
     delivery.rest();
   };
@@ -57,7 +58,7 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
     isEngaged: () => isEngaged,
     sessionAgeMs: () => clock.serverNow() - session.current().startedAtMs,
     takeSnapshot() {
-      if (stopCapture) takeSnapshot();
+      capture?.takeSnapshot();
     },
     onStop(isWholeSession) {
       if (isWholeSession) session.markStopped();
@@ -74,8 +75,8 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
 
   /** A page that changes by itself is not recorded without end: it waits for the visitor. */
   const pauseCapture = createTimer(() => {
-    stopCapture?.();
-    stopCapture = null;
+    capture?.stop();
+    capture = null;
     if (isEngaged) delivery.cut();
     else delivery.discard();
   });
@@ -88,14 +89,19 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
     if (isIdle || (!isEngaged && delivery.waitingChars() > outboxMaxBytes)) pauseCapture.arm(0);
   };
 
-  const capture = (): void => {
-    stopCapture ??= startCapture(onEvent);
+  const beginCapture = (): void => {
+    capture ??= startCapture(onEvent, privacy, config);
+  };
+
+  const hide = (): void => {
+    capture?.settle();
+    delivery.hide();
   };
 
   /** The visitor's session has become another one; its events begin with a page and a snapshot of their own. */
   const enterSession = (): void => {
-    stopCapture?.();
-    stopCapture = null;
+    capture?.stop();
+    capture = null;
     if (isEngaged) delivery.cut();
     else delivery.discard();
     const { sessionId, engaged, stopped } = session.current();
@@ -107,16 +113,14 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
   const touch = (): void => {
     lastActivityMs = Date.now();
     if (session.touch(clock.serverNow())) enterSession();
-    if (!isEnded) capture();
+    if (!isEnded) beginCapture();
   };
 
   const comeBack = createTimer(() => {
-    const wasCapturing = stopCapture;
+    const wasCapturing = capture;
     touch();
     // Another capture has shown the page already; this one shows what other pages of the tab have left behind.
-    if (stopCapture === null || stopCapture !== wasCapturing) return;
-    onEvent(pageEvent("back-forward-cache"));
-    takeSnapshot();
+    if (capture === wasCapturing) capture?.showAgain();
   });
 
   const onActivity = (): void => {
@@ -129,10 +133,10 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
   watchActivity(onActivity, listeners);
 
   listeners.on(document, "visibilitychange", () => {
-    if (document.visibilityState === "hidden") delivery.hide();
+    if (document.visibilityState === "hidden") hide();
   });
   listeners.on(window, "pagehide", () => {
-    delivery.hide();
+    hide();
     delivery.rest();
     tab.handBack();
   });
@@ -145,14 +149,14 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
   listeners.on(window, "online", delivery.wake);
 
   if (session.current().stopped) end();
-  else capture();
+  else beginCapture();
   // A visitor can be quicker than the recorder's file.
   if (!isEnded && navigator.userActivation?.hasBeenActive) onActivity();
 
   return {
     sessionId: () => (isEnded ? null : session.current().sessionId),
     stop() {
-      if (!isEnded) delivery.hide();
+      if (!isEnded) hide();
       end();
     },
   };

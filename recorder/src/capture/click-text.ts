@@ -1,31 +1,37 @@
-import { isButton } from "./page-nodes.ts";
+import type { Privacy } from "../privacy/privacy.ts";
+import { typeOf } from "./realm.ts";
 
-const maxClickTextChars = 80;
+const maxTextChars = 80;
 /** A click on a page's background hits an element that holds the whole page: its text tells nothing. */
 const maxTextNodes = 40;
 
-const labelled =
-  "a,button,summary,label,input,select,textarea,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[role=checkbox]";
-/** What the visitor typed or the website wants hidden. */
-const hidden = "input,select,textarea,[contenteditable],.rr-mask,.rr-block,[data-private]";
+const buttonTypes = new Set(["button", "submit", "reset"]);
+/** What the visitor typed. */
+const entered = "input,select,textarea,[contenteditable]:not([contenteditable=false])";
 
-/** What the visitor means by a click: the control around what was hit, such as an icon within a button. */
-export const clickTarget = (hit: Element): Element => hit.closest(labelled) ?? hit;
-
-/** The label of a click's target, at most 80 characters; never what a visitor has entered. */
-export function clickText(target: Element): string {
-  if (target instanceof HTMLInputElement && isButton(target)) return shorten(target.value);
-  if (target.closest(hidden)) return "";
-  const walker = document.createTreeWalker(target, NodeFilter.SHOW_TEXT);
-  const ownTextOnly = !target.matches(labelled);
+/**
+ * The label of an element, at most 80 characters; never what a visitor has entered, and empty where it is masked.
+ * @param ownTextOnly leaves out what stands in elements within, as of a click on a background
+ */
+export function labelOf(element: Element, privacy: Privacy, ownTextOnly = false): string {
+  const stanceOf = privacy.stanceReader();
+  const stance = stanceOf(element);
+  if (stance.isMasked || stance.isBlocked) return "";
+  if (element.localName === "input" && buttonTypes.has(typeOf(element))) {
+    return shorten(privacy.value(element, String(Reflect.get(element, "value")), stance));
+  }
+  if (element.closest(entered)) return "";
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let text = "";
-  for (let seen = 0; seen < maxTextNodes && text.length < maxClickTextChars && walker.nextNode(); seen++) {
+  for (let seen = 0; seen < maxTextNodes && text.length < maxTextChars && walker.nextNode(); seen++) {
     const node = walker.currentNode;
     const parent = node.parentElement;
-    if (parent === null || parent.closest(`${hidden},style,script`)) continue;
-    if (!ownTextOnly || parent === target) text += ` ${node.nodeValue ?? ""}`;
+    if (parent === null || parent.closest(`${entered},style,script`)) continue;
+    const around = stanceOf(parent);
+    if ((ownTextOnly && parent !== element) || around.isMasked || around.isBlocked) continue;
+    text += ` ${privacy.text(node.nodeValue ?? "", parent, around)}`;
   }
   return shorten(text);
 }
 
-const shorten = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, maxClickTextChars);
+const shorten = (text: string): string => text.replace(/\s+/g, " ").trim().slice(0, maxTextChars);

@@ -1,22 +1,111 @@
-import { record } from "@rrweb/record";
-import { customEvent, type ReplayEvent } from "../../../protocol/events.ts";
-import type { Listeners } from "../listen.ts";
-import { clickTarget, clickText } from "./click-text.ts";
+import type { ClickPayload } from "../../../protocol/click-events.ts";
+import type { Capturing } from "./capturing.ts";
+import { claimOf, clickTarget, isDisabled } from "./click-claim.ts";
+import { watchClickOutcomes } from "./click-outcome.ts";
+import { labelOf } from "./click-text.ts";
+import { hitOf, isDocument, isMouse } from "./realm.ts";
 import { selectorOf } from "./selector.ts";
 
-export function watchClicks(emit: (event: ReplayEvent) => void, listeners: Listeners): void {
-  listeners.on(document, "click", (event) => {
-    // The path's start, because a shadow root hides what was hit behind its host.
-    const hit = event.composedPath()[0];
-    if (!(event instanceof MouseEvent) || !(hit instanceof Element)) return;
+export interface Clicks {
+  addRoot(root: Document | ShadowRoot): void;
+}
+
+/** Tells of each click or tap of the visitor's, and then what came of it. What a script clicks is not the visitor's. */
+export function watchClicks(capturing: Capturing): Clicks {
+  const { tell, privacy, idOf, listeners } = capturing;
+  const outcomes = watchClickOutcomes(capturing);
+  /** Null: not pressed, or what was pressed has been told. */
+  let pressed: Element | null = null;
+  let pointer: ClickPayload["pointer"] = "mouse";
+
+  const add = (hit: Element, event: MouseEvent, isKey: boolean): void => {
     const target = clickTarget(hit);
-    const payload = {
-      x: Math.round(event.clientX),
-      y: Math.round(event.clientY),
-      selector: selectorOf(target),
-      text: clickText(target),
-      nodeId: record.mirror.getId(hit),
-    };
-    emit(customEvent("ph.click", payload, Date.now()));
-  });
+    const claim = claimOf(hit, target);
+    const isOff = isDisabled(target);
+    const nodeId = idOf(hit);
+    const clickAt = Date.now();
+    const { x, y } = placeOf(event, isKey ? target : null);
+    const ownTextOnly = claim === "none" || claim === "opaque";
+    tell(
+      "ph.click",
+      () => ({
+        x: Math.round(x),
+        y: Math.round(y),
+        selector: selectorOf(target, privacy),
+        text: labelOf(target, privacy, ownTextOnly),
+        nodeId,
+        pointer: isKey ? "key" : (pointer ?? "mouse"),
+        claim,
+        ...(isOff && { isDisabled: true }),
+      }),
+      clickAt,
+    );
+    outcomes.click(hit, { clickAt, nodeId, claim, isDisabled: isOff }, event);
+  };
+
+  const onDocument = (root: Document): void => {
+    listeners.on(root, "pointerdown", (event) => {
+      const hit = hitOf(event);
+      const isFirst = Reflect.get(event, "isPrimary") === true && Reflect.get(event, "button") === 0;
+      if (!event.isTrusted || !hit || !isFirst) return;
+      pressed = hit;
+      const type: unknown = Reflect.get(event, "pointerType");
+      pointer = type === "touch" || type === "pen" ? type : "mouse";
+      outcomes.press(hit);
+    });
+    listeners.on(root, "click", (event) => {
+      const hit = hitOf(event);
+      if (!event.isTrusted || !isMouse(event) || !hit) return;
+      const isKey = event.detail === 0;
+      // A label clicks its field in turn: one click of the visitor's, told at what was hit.
+      if (!isKey && !pressed) return;
+      pressed = null;
+      add(hit, event, isKey);
+    });
+    listeners.on(root, "pointerup", (event) => {
+      if (!event.isTrusted || !isMouse(event) || !pressed) return;
+      outcomes.samePress();
+      // The browser makes no click of a press on a disabled control, though the visitor has clicked.
+      const hit = hitOf(event);
+      if (hit !== pressed || !clickTarget(hit).matches(":disabled")) return;
+      pressed = null;
+      add(hit, event, false);
+    });
+    listeners.on(root, "pointercancel", () => {
+      pressed = null;
+      outcomes.cancel();
+    });
+    for (const type of ["mousedown", "mouseup", "touchstart", "touchend"]) {
+      listeners.on(root, type, () => outcomes.samePress());
+    }
+    for (const type of ["pointerover", "wheel", "touchmove"]) {
+      listeners.on(root, type, () => outcomes.otherHand(false));
+    }
+    listeners.on(root, "keydown", () => outcomes.otherHand(true));
+  };
+
+  return {
+    addRoot(root) {
+      if (isDocument(root)) onDocument(root);
+      outcomes.addRoot(root);
+    },
+  };
+}
+
+/** In the window's viewport: a frame tells of places within itself. A key clicks the middle. */
+function placeOf(event: MouseEvent, target: Element | null): { x: number; y: number } {
+  const place = { x: event.clientX, y: event.clientY };
+  if (target) {
+    const box = target.getBoundingClientRect();
+    place.x = box.left + box.width / 2;
+    place.y = box.top + box.height / 2;
+  }
+  let frame = event.view?.frameElement ?? null;
+  while (frame) {
+    const box = frame.getBoundingClientRect();
+    place.x += box.left;
+    place.y += box.top;
+    frame = frame.ownerDocument.defaultView?.frameElement ?? null;
+  }
+  return place;
 }

@@ -1,45 +1,93 @@
-import { customEvent, type ErrorPayload, type ReplayEvent } from "../../../protocol/events.ts";
-import type { Listeners } from "../listen.ts";
+import type { ErrorPayload } from "../../../protocol/trouble-events.ts";
+import { createTimer } from "../timers.ts";
+import type { Capturing } from "./capturing.ts";
 
-/** A page that throws in a loop must not fill the replay. */
-const maxErrorsPerPage = 100;
 const maxMessageChars = 1_000;
 const maxStackChars = 4_000;
+const maxCauses = 3;
+/** The same error is told no more often than this; what came meanwhile is counted. */
+const repeatMs = 5_000;
+/** Different errors of a page; beyond, one that was told long ago may be told as new. */
+const maxKnown = 50;
 
-export function watchErrors(emit: (event: ReplayEvent) => void, listeners: Listeners): void {
-  let left = maxErrorsPerPage;
-  const tell = (payload: ErrorPayload): void => {
-    // The browser's own notice that a layout took two rounds; nobody can act on it.
-    if (left-- <= 0 || payload.message.startsWith("ResizeObserver loop")) return;
-    emit(customEvent("ph.error", payload, Date.now()));
+export function watchErrors({ tell, listeners, privacy, onSettle, onStop }: Capturing): void {
+  const known = new Map<string, { payload: ErrorPayload; toldAtMs: number; untold: number }>();
+
+  const tellUntold = (): void => {
+    for (const one of known.values()) {
+      const count = one.untold;
+      one.untold = 0;
+      if (count > 0) tell("ph.error", () => ({ ...one.payload, ...(count > 1 && { count }) }));
+    }
   };
+  const repeats = createTimer(tellUntold);
+  onSettle(tellUntold);
+  onStop(repeats.disarm);
+
+  const add = (payload: ErrorPayload): void => {
+    // The browser's own notice that a layout took two rounds; nobody can act on it.
+    if (payload.message.startsWith("ResizeObserver loop")) return;
+    const key = `${payload.message}\n${payload.source}\n${payload.line}\n${payload.stack}`;
+    const nowMs = Date.now();
+    const found = known.get(key);
+    if (found && nowMs - found.toldAtMs < repeatMs) {
+      found.untold++;
+      if (!repeats.isArmed()) repeats.arm(repeatMs);
+      return;
+    }
+    if (known.size >= maxKnown) {
+      tellUntold();
+      known.clear();
+    }
+    known.set(key, { payload, toldAtMs: nowMs, untold: 0 });
+    tell("ph.error", () => payload);
+  };
+
+  const words = (text: unknown, maxChars: number): string =>
+    privacy.words(String(text ?? "").slice(0, maxChars));
+  const about = (error: unknown): Pick<ErrorPayload, "stack" | "cause"> => {
+    if (!(error instanceof Error)) return { stack: "" };
+    const cause = causesOf(error);
+    return {
+      stack: words(error.stack, maxStackChars),
+      ...(cause && { cause: words(cause, maxMessageChars) }),
+    };
+  };
+
   listeners.on(window, "error", (event) => {
     // An element that failed to load passes here as a plain Event.
     if (!(event instanceof ErrorEvent)) return;
     const { message, filename, lineno, colno, error } = event;
-    tell({
+    add({
       kind: "error",
-      message: message.slice(0, maxMessageChars),
-      stack: stackOf(error),
-      source: filename,
+      message: words(message, maxMessageChars),
+      source: privacy.url(filename),
       line: lineno,
       column: colno,
+      ...about(error),
+      // The browser hides what a script of another origin, loaded without CORS, has thrown.
+      ...(!error && lineno === 0 && /^script error\.?$/i.test(message) && { isForeign: true }),
     });
   });
   listeners.on(window, "unhandledrejection", (event) => {
     if (!(event instanceof PromiseRejectionEvent)) return;
     const reason: unknown = event.reason;
-    const message = reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
-    tell({
-      kind: "rejection",
-      message: message.slice(0, maxMessageChars),
-      stack: stackOf(reason),
-      source: "",
-      line: 0,
-      column: 0,
-    });
+    const message = words(reason instanceof Error ? nameOf(reason) : reason, maxMessageChars);
+    add({ kind: "rejection", message, source: "", line: 0, column: 0, ...about(reason) });
   });
 }
 
-const stackOf = (error: unknown): string =>
-  error instanceof Error ? String(error.stack ?? "").slice(0, maxStackChars) : "";
+const nameOf = (error: Error): string => `${error.name}: ${error.message}`;
+
+function causesOf(error: Error): string {
+  const causes: string[] = [];
+  let { cause } = error;
+  for (
+    ;
+    cause !== undefined && causes.length < maxCauses;
+    cause = cause instanceof Error ? cause.cause : undefined
+  ) {
+    causes.push(cause instanceof Error ? nameOf(cause) : String(cause));
+  }
+  return causes.join("\n");
+}

@@ -1,48 +1,57 @@
 import { afterEach, expect, test } from "vitest";
-import type { ReplayEvent } from "../../../protocol/events.ts";
-import { createListeners } from "../listen.ts";
-import { watchRoutes } from "./pages.ts";
+import { type Captured, createCaptured, settled } from "../../testing/captured.ts";
+import { tellPage, watchRoutes } from "./pages.ts";
 
 const home = location.href;
-const stops: (() => void)[] = [];
+const running: Captured[] = [];
 afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
+  for (const { capturing } of running.splice(0)) capturing.stop();
   history.replaceState(null, "", home);
 });
 
-function watch(): string[] {
-  const urls: string[] = [];
-  const listeners = createListeners();
-  const restore = watchRoutes((event: ReplayEvent) => {
-    const { data } = event;
-    if (typeof data === "object" && data !== null && "payload" in data)
-      urls.push(JSON.stringify(data.payload));
-  }, listeners);
-  stops.push(restore, listeners.removeAll);
-  return urls;
+function watch(navigation?: null): Captured {
+  const captured = createCaptured();
+  watchRoutes(captured.capturing, ...(navigation === null ? [navigation] : []));
+  running.push(captured);
+  return captured;
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+const pathsOf = (captured: Captured): string[] =>
+  captured.told("ph.page").map(({ url }) => new URL(url).pathname);
 
-test("a route change is told once, with the title the app sets after it, and the same URL is none", async () => {
-  const told = watch();
-  history.pushState({ step: 1 }, "", "#one");
-  document.title = "One";
-  await settled();
-  history.replaceState({ step: 2 }, "", "#one");
-  await settled();
-  expect(told).toHaveLength(1);
-  expect(JSON.parse(told[0] ?? "")).toMatchObject({ title: "One", via: "route" });
-  history.replaceState(null, "", "#two");
-  await settled();
-  location.hash = "#three";
-  await settled();
-  expect(told.map((text) => new URL(JSON.parse(text).url).hash)).toEqual(["#one", "#two", "#three"]);
+test.each([
+  ["with the Navigation API", undefined],
+  ["without it", null],
+])(
+  "%s a route change is told once, with the title set after it; the same URL is none",
+  async (_name, api) => {
+    const captured = watch(api);
+    history.pushState({ step: 1 }, "", "/one");
+    document.title = "One";
+    await settled();
+    history.replaceState({ step: 2 }, "", "/one");
+    await settled();
+    expect(captured.told("ph.page")).toMatchObject([{ title: "One", via: "route", action: "push" }]);
+    history.replaceState(null, "", "/two");
+    await settled();
+    location.hash = "#three";
+    await settled();
+    history.back();
+    await settled(200);
+    expect(pathsOf(captured)).toEqual(["/one", "/two", "/two", "/two"]);
+    expect(captured.told("ph.page").at(-1)?.action).toBe("traverse");
+  },
+);
+
+test("with the Navigation API history is left as it is", () => {
+  const { pushState } = History.prototype;
+  watch();
+  expect(History.prototype.pushState).toBe(pushState);
 });
 
-test("history behaves as it did: state, return value, receiver, arguments and errors", () => {
-  const native = { push: History.prototype.pushState, replace: History.prototype.replaceState };
-  watch();
+test("hooked history behaves as it did: state, return value, receiver, arguments and errors", () => {
+  const native = { push: History.prototype.pushState };
+  watch(null);
   expect(history.pushState({ deep: [1] }, "", "#state")).toBeUndefined();
   expect(history.state).toEqual({ deep: [1] });
   expect(history.pushState).toHaveLength(native.push.length);
@@ -54,18 +63,12 @@ test("history behaves as it did: state, return value, receiver, arguments and er
   expect(() => Reflect.apply(history.replaceState, history, [])).toThrow(TypeError);
 });
 
-test("who patched after us keeps working when we stop, and hears nothing of ours any more", async () => {
-  const original = History.prototype.pushState;
-  const told = watch();
-  const ours = History.prototype.pushState;
-  let calls = 0;
-  History.prototype.pushState = function (...args) {
-    calls++;
-    return ours.apply(this, args);
-  };
-  for (const stop of stops.splice(0)) stop();
-  history.pushState("kept", "", "#after");
-  await settled();
-  expect({ calls, state: history.state, told }).toEqual({ calls: 1, state: "kept", told: [] });
-  History.prototype.pushState = original;
+test("a document is told with how the browser came to it, and without the secrets in its address", () => {
+  const captured = createCaptured();
+  history.replaceState(null, "", "?token=sk_live_1234567890abcdef");
+  document.title = "Mail of ann@example.com";
+  tellPage("load", captured.capturing);
+  const [page] = captured.told("ph.page");
+  expect(page).toMatchObject({ via: "load", navigation: expect.stringMatching(/navigate|reload/) });
+  expect(JSON.stringify(page)).not.toMatch(/1234567890|ann@/);
 });

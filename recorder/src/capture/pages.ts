@@ -1,54 +1,57 @@
-import { customEvent, type PagePayload, type ReplayEvent } from "../../../protocol/events.ts";
-import { guarded } from "../../guard.ts";
-import type { Listeners } from "../listen.ts";
+import { navigationTypes, type PagePayload, routeActions } from "../../../protocol/page-events.ts";
+import { hook } from "../hook.ts";
+import type { Privacy } from "../privacy/privacy.ts";
 import { createTimer } from "../timers.ts";
+import type { Capturing } from "./capturing.ts";
 
-export function pageEvent(via: PagePayload["via"]): ReplayEvent {
-  const payload: PagePayload = {
-    url: location.href,
-    title: document.title,
-    referrer: document.referrer,
+export function pagePayload(via: PagePayload["via"], privacy: Privacy): PagePayload {
+  return {
+    url: privacy.url(location.href),
+    title: privacy.words(document.title),
+    referrer: document.referrer && privacy.url(document.referrer),
     via,
     viewport: { width: innerWidth, height: innerHeight },
   };
-  return customEvent("ph.page", payload, Date.now());
 }
 
-/** Tells of each route of a single-page app; what it returns puts `history` back. */
-export function watchRoutes(emit: (event: ReplayEvent) => void, listeners: Listeners): () => void {
+/** Tells of the document itself. */
+export function tellPage(via: "load" | "back-forward-cache", { tell, privacy }: Capturing): void {
+  tell("ph.page", () => {
+    const [entry] = performance.getEntriesByType("navigation");
+    const navigation = navigationTypes.find((type) => entry && Reflect.get(entry, "type") === type);
+    return { ...pagePayload(via, privacy), ...(via === "load" && navigation && { navigation }) };
+  });
+}
+
+/**
+ * Tells of each route of a single-page app. Where the browser has the Navigation API nothing is hooked.
+ * @param navigation the browser's, null where it has none
+ */
+export function watchRoutes(
+  { tell, privacy, signs, listeners, onStop }: Capturing,
+  navigation: unknown = Reflect.get(window, "navigation"),
+): void {
   let url = location.href;
+  let action: (typeof routeActions)[number] | undefined;
   // An app sets the title after it has pushed its route: the next task knows the new one.
-  const settled = createTimer(() => emit(pageEvent("route")));
-  const onRoute = guarded(() => {
+  const settled = createTimer(() => {
+    tell("ph.page", () => ({ ...pagePayload("route", privacy), ...(action && { action }) }));
+  });
+  const onRoute = (by?: unknown): void => {
     if (location.href === url) return;
     url = location.href;
+    action = routeActions.find((one) => one === by);
+    signs.give("navigation");
     settled.arm(0);
-  });
-  listeners.on(window, "popstate", onRoute);
-  listeners.on(window, "hashchange", onRoute);
-  const restorePush = afterCall("pushState", onRoute);
-  const restoreReplace = afterCall("replaceState", onRoute);
-  return () => {
-    settled.disarm();
-    restorePush();
-    restoreReplace();
   };
-}
-
-function afterCall(name: "pushState" | "replaceState", run: () => void): () => void {
-  const original = History.prototype[name];
-  let isOn = true;
-  const patched: typeof original = function (this: History, ...args) {
-    const result = original.apply(this, args);
-    if (isOn) run();
-    return result;
-  };
-  // Frameworks look at `length` and `name` to see whether a method is native enough for them.
-  Object.defineProperties(patched, { length: { value: original.length }, name: { value: name } });
-  History.prototype[name] = patched;
-  return () => {
-    isOn = false;
-    // Whoever patched after us calls ours: then it stays, and does nothing.
-    if (History.prototype[name] === patched) History.prototype[name] = original;
-  };
+  onStop(settled.disarm);
+  if (navigation instanceof EventTarget) {
+    listeners.on(navigation, "currententrychange", (event) => onRoute(Reflect.get(event, "navigationType")));
+    return;
+  }
+  listeners.on(window, "popstate", () => onRoute("traverse"));
+  listeners.on(window, "hashchange", () => onRoute());
+  for (const name of ["push", "replace"]) {
+    onStop(hook(History.prototype, `${name}State`, () => () => onRoute(name)));
+  }
 }

@@ -1,30 +1,33 @@
+import type { Privacy } from "../privacy/privacy.ts";
+import { isRoot } from "./realm.ts";
+
 /** Attributes that authors give for finding an element again. */
 const namingAttributes = ["data-testid", "data-test", "data-cy", "name"];
 /** Deep enough to tell apart, short enough to read. */
 const maxSteps = 5;
 
-/** A short CSS selector that finds the element in its document or shadow root, as stable as the page allows. */
-export function selectorOf(element: Element): string {
+/** A short CSS selector that finds the element in its document or shadow root, as stable as the page and its privacy allow. */
+export function selectorOf(element: Element, privacy: Privacy): string {
   const root = element.getRootNode();
   const steps: string[] = [];
   let at: Element | null = element;
   while (at !== null && steps.length < maxSteps) {
-    steps.unshift(stepOf(at));
+    steps.unshift(stepOf(at, privacy));
     const selector = steps.join(" > ");
-    if (root instanceof Document || root instanceof ShadowRoot) {
-      if (root.querySelectorAll(selector).length === 1) return selector;
-    }
+    if (isRoot(root) && root.querySelectorAll(selector).length === 1) return selector;
     at = at.parentElement;
   }
   return steps.join(" > ");
 }
 
-function stepOf(element: Element): string {
+function stepOf(element: Element, privacy: Privacy): string {
   const tag = CSS.escape(element.localName);
   if (isAuthored(element.id)) return `#${CSS.escape(element.id)}`;
+  const stance = privacy.stanceOf(element);
   for (const name of namingAttributes) {
     const value = element.getAttribute(name);
-    if (value && value.length <= 40) return `${tag}[${name}=${JSON.stringify(value)}]`;
+    const isShown = value !== null && privacy.attribute(element, name, value, stance) === value;
+    if (value && value.length <= 40 && isShown) return `${tag}[${name}=${JSON.stringify(value)}]`;
   }
   const names = [...element.classList].filter(isAuthored).slice(0, 2);
   const step = tag + names.map((name) => `.${CSS.escape(name)}`).join("");

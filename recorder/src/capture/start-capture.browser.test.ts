@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
+import { createPrivacy } from "../privacy/create-privacy.ts";
 import { startCapture } from "./start-capture.ts";
+
+const start = (emit: (event: ReplayEvent) => void): (() => void) =>
+  startCapture(emit, createPrivacy(), { origin: "https://playhead.example" }).stop;
 
 /** Everything a page could find changed: what its globals and their prototypes hold. */
 function surface(): Map<string, unknown> {
@@ -26,9 +30,9 @@ test("stopping puts back everything that was hooked, also after a second start",
   const before = surface();
   for (let round = 0; round < 2; round++) {
     const events: ReplayEvent[] = [];
-    const stop = startCapture((event) => events.push(event));
+    const stop = start((event) => events.push(event));
     expect(events.some((event) => event.type === eventType.fullSnapshot)).toBe(true);
-    expect(History.prototype.pushState).not.toBe(before.get("History.pushState value"));
+    expect(window.fetch).not.toBe(before.get("fetch"));
     stop();
     const count = events.length;
     document.body.append("more");
@@ -46,7 +50,7 @@ test("stopping puts back everything that was hooked, also after a second start",
 });
 
 test("what the page's own style sheet calls throw stays the page's to catch", () => {
-  const stop = startCapture(() => undefined);
+  const stop = start(() => undefined);
   const style = document.createElement("style");
   document.head.append(style);
   expect(() => style.sheet?.insertRule("no rule")).toThrow(DOMException);
@@ -62,7 +66,7 @@ test("a door that throws does not reach the page", async () => {
     thrown.push(event.error);
   };
   addEventListener("error", onError);
-  const stop = startCapture(() => {
+  const stop = start(() => {
     throw new Error("ours");
   });
   document.body.append("more");

@@ -1,0 +1,61 @@
+import {
+  customEvent,
+  type PlayheadEvents,
+  type PlayheadTag,
+  type ReplayEvent,
+} from "../../../protocol/events.ts";
+import { guarded } from "../../guard.ts";
+import type { NodeIds } from "../dom/dom-capture.ts";
+import { createListeners, type Listeners } from "../listen.ts";
+import type { Privacy } from "../privacy/privacy.ts";
+import { createBounds } from "./bounds.ts";
+import { createSigns, type Signs } from "./signs.ts";
+
+/** What a capture of ours works with. It tells by `tell` alone and puts back at `onStop` what it hooked. */
+export interface Capturing {
+  /** Makes and emits an event unless the page has made too many of the kind. */
+  tell<Tag extends PlayheadTag>(tag: Tag, make: () => PlayheadEvents[Tag], atMs?: number): void;
+  listeners: Listeners;
+  signs: Signs;
+  privacy: Privacy;
+  /** rrweb's id of a node, -1 when no event has shown it. */
+  idOf(node: Node): number;
+  /** Runs before the page may go: what is pending is told now or never. */
+  onSettle(run: () => void): void;
+  onStop(run: () => void): void;
+}
+
+export interface OpenCapturing extends Capturing {
+  settle(): void;
+  stop(): void;
+}
+
+export function createCapturing(
+  emit: (event: ReplayEvent) => void,
+  privacy: Privacy,
+  ids: NodeIds,
+): OpenCapturing {
+  const bounds = createBounds();
+  const listeners = createListeners();
+  const settling: (() => void)[] = [];
+  const stopping: (() => void)[] = [];
+  return {
+    tell(tag, make, atMs = Date.now()) {
+      if (bounds.take(tag, atMs)) emit(customEvent(tag, make(), atMs));
+    },
+    listeners,
+    signs: createSigns(),
+    privacy,
+    idOf: (node) => ids.idOf(node) ?? -1,
+    onSettle: (run) => settling.push(guarded(run)),
+    onStop: (run) => stopping.push(guarded(run)),
+    settle() {
+      for (const run of settling) run();
+      for (const payload of bounds.takeDropped()) emit(customEvent("ph.dropped", payload, Date.now()));
+    },
+    stop() {
+      listeners.removeAll();
+      for (const run of stopping.splice(0).reverse()) run();
+    },
+  };
+}

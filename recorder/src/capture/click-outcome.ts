@@ -1,0 +1,166 @@
+import type { ClickOutcomePayload, ResponseKind } from "../../../protocol/click-events.ts";
+import { createTimer } from "../timers.ts";
+import type { Capturing } from "./capturing.ts";
+import { clickTarget } from "./click-claim.ts";
+import { type ClickWatch, createClickWatch, type WatchedClick } from "./click-watch.ts";
+import { marksOf } from "./mutation-marks.ts";
+import { isAnsweredByBrowser } from "./native-response.ts";
+import { createPageChanges } from "./page-changes.ts";
+import { createRhythms, type Mark } from "./rhythms.ts";
+
+/** Clicks that wait for their answers at once; a visitor who rages makes more. */
+const maxWatches = 6;
+/** After typing, changes are the field's: suggestions, counters, validation. */
+const typingMs = 1_000;
+/** A page or tab that is left later than this after a click, and not for what the click asked for, is left by hand. */
+const leavesWithinMs = 500;
+
+export interface ClickOutcomes {
+  addRoot(root: Node): void;
+  /** A trusted press of the visitor's, before the page hears of it. */
+  press(hit: Element): void;
+  /** What was pressed became nothing. */
+  cancel(): void;
+  /** The press, or a key, has become a click; before the page hears of it. */
+  click(hit: Element, click: WatchedClick, event: Event | null): void;
+  /** The browser is about to do something else that the visitor's hand has caused: hover, typing, the wheel. */
+  otherHand(isTyping: boolean): void;
+  /** Further events of the same press: what they cause, the press has. */
+  samePress(): void;
+}
+
+/** Tells of each click what answered it. */
+export function watchClickOutcomes({ tell, signs, onSettle, onStop }: Capturing): ClickOutcomes {
+  const rhythms = createRhythms();
+  const sinceMs = performance.now();
+  const watches: ClickWatch[] = [];
+  /** Whose doing it is what happens until the task is over. */
+  let cause: "press" | "other" | null = null;
+  let typedMs = Number.NEGATIVE_INFINITY;
+  const taskOver = createTimer(() => {
+    cause = null;
+  });
+  const causedBy = (by: "press" | "other"): void => {
+    cause = by;
+    taskOver.arm(0);
+  };
+
+  const take = (kind: ResponseKind, marks: readonly Mark[], node: Node | null): void => {
+    const atMs = performance.now();
+    const newest = watches.at(-1);
+    if (!newest || cause === "other") {
+      if (atMs - typedMs > typingMs) for (const mark of marks) rhythms.note(mark, atMs);
+      return;
+    }
+    const isCaused = cause === "press";
+    if (!isCaused && marks.some((mark) => rhythms.isDue(mark, atMs))) {
+      for (const mark of marks) rhythms.note(mark, atMs);
+      for (const watch of watches) watch.addAmbient();
+      return;
+    }
+    // What comes later is the answer to those clicks that have set something going; if none has, to all.
+    const asking = watches.filter((watch) => watch.hasCaused());
+    const answered = isCaused ? [newest] : asking.length > 0 ? asking : watches;
+    for (const watch of answered) {
+      const isInside = kind === "dom" && node !== null && watch.isWithin(node);
+      watch.add({ kind, atMs, isCaused, isInside, marks });
+    }
+    look.arm(0);
+  };
+
+  const end = (watch: ClickWatch, ended: ClickOutcomePayload["ended"]): void => {
+    watches.splice(watches.indexOf(watch), 1);
+    const result = watch.end(ended, performance.now());
+    for (const { marks, atMs } of result?.ambient ?? []) {
+      for (const mark of marks) rhythms.note(mark, atMs);
+    }
+    if (result) tell("ph.click-outcome", () => result.payload);
+    if (watches.length > 0) return;
+    changes.rest();
+    removeEventListener("beforeunload", onUnload, true);
+  };
+  const endAll = (ended: ClickOutcomePayload["ended"]): void => {
+    for (const watch of [...watches]) end(watch, ended);
+    look.disarm();
+  };
+
+  /** Ends what is due and comes back when the next is. */
+  const look = createTimer(() => {
+    const nowMs = performance.now();
+    for (const watch of [...watches]) {
+      if (watch.dueMs() <= nowMs) end(watch, watch.isSettled() ? "settled" : "waited");
+    }
+    const dueMs = Math.min(...watches.map((watch) => watch.dueMs()));
+    if (Number.isFinite(dueMs)) look.arm(Math.max(1, dueMs - nowMs));
+  });
+
+  const changes = createPageChanges((records) => {
+    for (const record of records) {
+      const marks = marksOf(record);
+      if (marks.length > 0) take("dom", marks, record.target);
+    }
+  });
+  signs.onSign(({ kind, at, name }) => take(kind, [{ at, signature: `${kind} ${name}` }], null));
+
+  const leave = (kind: "navigation" | "window"): void => {
+    const nowMs = performance.now();
+    for (const watch of watches) {
+      if (!watch.hasCaused() && watch.msSinceClick(nowMs) > leavesWithinMs) continue;
+      watch.add({ kind, atMs: nowMs, isCaused: true, isInside: false, marks: [] });
+    }
+  };
+  const onUnload = (): void => leave("navigation");
+  onSettle(() => {
+    // Another window in front of the page, such as a mail program or a tab the click has opened.
+    leave("window");
+    endAll("hidden");
+  });
+  onStop(() => {
+    endAll("stopped");
+    taskOver.disarm();
+    changes.stop();
+  });
+
+  const begin = (hit: Element): ClickWatch => {
+    const idle = watches.find((watch) => !watch.isClicked());
+    if (idle) end(idle, "stopped");
+    const oldest = watches[0];
+    if (oldest && watches.length >= maxWatches) end(oldest, "next-click");
+    const nowMs = performance.now();
+    const watch = createClickWatch(hit, clickTarget(hit), nowMs - sinceMs, nowMs);
+    watches.push(watch);
+    changes.watch();
+    // Set only while it is needed: it keeps pages out of the back-forward cache of some browsers.
+    addEventListener("beforeunload", onUnload, true);
+    look.arm(0);
+    causedBy("press");
+    return watch;
+  };
+
+  return {
+    addRoot: changes.addRoot,
+    press: begin,
+    cancel() {
+      const pressed = watches.find((watch) => !watch.isClicked());
+      if (pressed) end(pressed, "stopped");
+    },
+    click(hit, click, event) {
+      const watch = watches.find((one) => !one.isClicked()) ?? begin(hit);
+      watch.click(click, performance.now());
+      causedBy("press");
+      createTimer(() => {
+        if (click.isDisabled || !isAnsweredByBrowser(clickTarget(hit), event?.defaultPrevented ?? false))
+          return;
+        watch.add({ kind: "native", atMs: performance.now(), isCaused: true, isInside: false, marks: [] });
+        look.arm(0);
+      }).arm(0);
+    },
+    otherHand(isTyping) {
+      if (isTyping) typedMs = performance.now();
+      if (watches.length > 0) causedBy("other");
+    },
+    samePress() {
+      if (watches.length > 0) causedBy("press");
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Capturing } from "./capturing.ts";
+import { observePerformance } from "./observe-performance.ts";
+
+/** A task from this long on is felt as a stutter; the browser tells of those from 50 ms. */
+const longTaskMs = 200;
+
+/** Whether the tab is in front, how long the document took, and what held it up. */
+export function watchPageLife({ tell, listeners, onStop }: Capturing): void {
+  // At the window the event passes before it reaches the document, where what has been told is sent.
+  listeners.on(window, "visibilitychange", () => {
+    tell("ph.visibility", () => ({ state: document.visibilityState === "hidden" ? "hidden" : "visible" }));
+  });
+  onStop(
+    observePerformance("navigation", (entry) => {
+      if (!(entry instanceof PerformanceNavigationTiming) || entry.loadEventEnd === 0) return;
+      const { responseStart, domInteractive, loadEventEnd, activationStart } = entry;
+      // A page prepared in the background begins, for its visitor, when it is shown.
+      const since = (atMs: number): number => Math.max(0, Math.round(atMs - (activationStart ?? 0)));
+      tell("ph.load", () => ({
+        ttfbMs: since(responseStart),
+        interactiveMs: since(domInteractive),
+        loadMs: since(loadEventEnd),
+      }));
+    }),
+  );
+  onStop(
+    observePerformance("longtask", ({ duration }) => {
+      if (duration >= longTaskMs) tell("ph.long-task", () => ({ durationMs: Math.round(duration) }));
+    }),
+  );
+}

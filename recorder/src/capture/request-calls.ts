@@ -1,0 +1,73 @@
+import { hook } from "../hook.ts";
+import type { StartedRequest } from "./started-requests.ts";
+
+/**
+ * Tells of each request a script starts, before it starts. The calls' arguments and results are left as they are:
+ * no Request is made of them, no promise asked, no listener set; the browser's timings tell how it went.
+ */
+export function watchRequestCalls(
+  onStart: (request: StartedRequest) => void,
+  onStop: (run: () => void) => void,
+): void {
+  const opened = new WeakMap<object, { method: string; url: string }>();
+  const aborted = new WeakSet<object>();
+  const start = (request: Omit<StartedRequest, "startMs">): undefined => {
+    onStart({ ...request, startMs: performance.now() });
+  };
+  onStop(
+    hook(window, "fetch", (_window, [input, init]) => {
+      const request = input instanceof Request ? input : null;
+      const options = typeof init === "object" && init !== null ? init : {};
+      const signal: unknown = Reflect.get(options, "signal") ?? request?.signal;
+      return start({
+        kind: "fetch",
+        method: methodOf(Reflect.get(options, "method") ?? request?.method),
+        url: absolute(request?.url ?? input),
+        isAborted: () => signal instanceof AbortSignal && signal.aborted,
+        isOpaque: (Reflect.get(options, "mode") ?? request?.mode) === "no-cors",
+      });
+    }),
+  );
+  const { prototype } = XMLHttpRequest;
+  onStop(
+    hook(prototype, "open", (request, [method, url]) => {
+      if (request instanceof XMLHttpRequest)
+        opened.set(request, { method: methodOf(method), url: absolute(url) });
+      return undefined;
+    }),
+  );
+  onStop(
+    hook(prototype, "send", (request) => {
+      const target = request instanceof XMLHttpRequest ? opened.get(request) : undefined;
+      return (
+        target && start({ kind: "xhr", ...target, isAborted: () => aborted.has(target), isOpaque: false })
+      );
+    }),
+  );
+  onStop(
+    hook(prototype, "abort", (request) => {
+      const target = request instanceof XMLHttpRequest ? opened.get(request) : undefined;
+      if (target) aborted.add(target);
+      return undefined;
+    }),
+  );
+  onStop(
+    hook(Navigator.prototype, "sendBeacon", (_navigator, [url]) =>
+      start({ kind: "beacon", method: "POST", url: absolute(url), isAborted: () => false, isOpaque: true }),
+    ),
+  );
+}
+
+const methodOf = (method: unknown): string => (typeof method === "string" ? method.toUpperCase() : "GET");
+
+/** Empty for what is no address; the call itself will say so. An object of the page's own is not asked for its text. */
+function absolute(input: unknown): string {
+  if (typeof input !== "string" && !(input instanceof URL)) return "";
+  try {
+    const url = new URL(input, document.baseURI);
+    url.hash = "";
+    return url.href;
+  } catch {
+    return "";
+  }
+}

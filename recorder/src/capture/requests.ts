@@ -1,0 +1,88 @@
+import type { RequestPayload } from "../../../protocol/trouble-events.ts";
+import type { Capturing } from "./capturing.ts";
+import { observePerformance } from "./observe-performance.ts";
+import { watchRequestCalls } from "./request-calls.ts";
+import { createStartedRequests, type StartedRequest } from "./started-requests.ts";
+
+export interface RequestSettings {
+  which: "failed_or_slow" | "all" | "off";
+  /** From this duration on a request is slow, ms. */
+  slowMs: number;
+  /** Beginning of the addresses the recorder itself asks for. */
+  ownUrl: string;
+}
+
+/** The browser's names of what scripts ask for. */
+const kinds: ReadonlyMap<string, RequestPayload["kind"]> = new Map([
+  ["fetch", "fetch"],
+  ["xmlhttprequest", "xhr"],
+  ["beacon", "beacon"],
+]);
+
+/** Requests of scripts: failed and slow ones, or all. That one has started is given as a sign, whatever is told. */
+export function watchRequests(capturing: Capturing, { which, slowMs, ownUrl }: RequestSettings): void {
+  const { tell, privacy, signs, onSettle, onStop } = capturing;
+  const started = createStartedRequests();
+
+  const add = (payload: RequestPayload): void => {
+    const isFailed = payload.outcome === "failed";
+    if (isFailed) signs.giveFailure();
+    if (which === "off") return;
+    if (which === "all" || isFailed || payload.durationMs >= slowMs) tell("ph.request", () => payload);
+  };
+
+  watchRequestCalls((request) => {
+    if (request.url.startsWith(ownUrl)) return;
+    started.add(request);
+    signs.give("request", document, `${request.method} ${request.url.split("?", 1)[0]}`);
+  }, onStop);
+
+  const onEntry = (entry: PerformanceEntry): void => {
+    if (!(entry instanceof PerformanceResourceTiming) || entry.name.startsWith(ownUrl)) return;
+    const kind = kinds.get(entry.initiatorType);
+    if (!kind) return;
+    const request = started.take(kind, entry.name, entry.startTime);
+    const status = statusOf(entry);
+    add({
+      kind,
+      method: request?.method ?? (kind === "beacon" ? "POST" : ""),
+      url: privacy.url(entry.name),
+      status: status || null,
+      outcome: outcomeOf(status, request, isReadable(entry, request)),
+      durationMs: Math.round(entry.duration),
+      // Zero is what the browser tells of another origin that does not allow to be timed.
+      bytes: entry.transferSize || null,
+    });
+  };
+  onStop(observePerformance("resource", onEntry));
+
+  onSettle(() => {
+    const nowMs = performance.now();
+    // One that has just begun will mostly go on well, and the browser tells of it if the page stays.
+    for (const { kind, method, url, startMs } of started.takeOlder(nowMs - slowMs)) {
+      const durationMs = Math.round(nowMs - startMs);
+      add({ kind, method, url: privacy.url(url), status: null, outcome: "pending", durationMs, bytes: null });
+    }
+  });
+}
+
+/** Zero for a request without an answer; undefined where the browser does not tell (Safari before 18). */
+const statusOf = (entry: PerformanceResourceTiming): number | undefined => entry.responseStatus;
+
+/** Whether the browser would tell a status if there were one. */
+const isReadable = (
+  { initiatorType, name }: PerformanceResourceTiming,
+  request: StartedRequest | null,
+): boolean =>
+  request ? !request.isOpaque : initiatorType === "xmlhttprequest" || name.startsWith(`${location.origin}/`);
+
+function outcomeOf(
+  status: number | undefined,
+  request: StartedRequest | null,
+  isStatusTold: boolean,
+): RequestPayload["outcome"] {
+  if (status === undefined || (status > 0 && status < 400)) return "ok";
+  if (status >= 400) return "failed";
+  if (request?.isAborted()) return "aborted";
+  return isStatusTold ? "failed" : "ok";
+}

@@ -1,0 +1,33 @@
+import type { ResponseKind } from "../../../protocol/click-events.ts";
+
+/** Something the page or the browser did that may be the answer to a click. */
+export interface Sign {
+  kind: ResponseKind;
+  /** Where it came from, and what tells it from others there, such as a request's method and path. */
+  at: object;
+  name: string;
+}
+
+/** How captures tell one another, without an event of the replay. */
+export interface Signs {
+  give(kind: ResponseKind, at?: object, name?: string): void;
+  onSign(run: (sign: Sign) => void): void;
+  /** An answer of 400 and more, or none. */
+  giveFailure(): void;
+  onFailure(run: () => void): void;
+}
+
+export function createSigns(): Signs {
+  const onSigns: ((sign: Sign) => void)[] = [];
+  const onFailures: (() => void)[] = [];
+  return {
+    give(kind, at = document, name = "") {
+      for (const run of onSigns) run({ kind, at, name });
+    },
+    onSign: (run) => onSigns.push(run),
+    giveFailure() {
+      for (const run of onFailures) run();
+    },
+    onFailure: (run) => onFailures.push(run),
+  };
+}
