@@ -7,14 +7,22 @@ import { addToRanges, type SeqRange } from "./seq-ranges.ts";
 import { foldTabClock, type TabClock } from "./tab-clock.ts";
 
 /**
- * What the list says of a session. The fold below is commutative: chunks in any order give the same summary,
+ * What the list says of a session. The folds below are commutative: chunks in any order give the same summary,
  * so that what is told live is also what is sealed.
  */
-export interface Summary {
+export interface Summary extends HeaderSummary, EventSummary {}
+
+/** What the headers of chunks tell. */
+export interface HeaderSummary {
   visitorId: VisitorId | null;
   chunkCount: number;
   /** Frames as they came, compressed. */
   bytes: number;
+  tabs: Record<TabId, TabSummary>;
+}
+
+/** What only their events tell, which cost some fifty times as much to read. */
+export interface EventSummary {
   /** Chunks kept but not readable: counted, never shown. */
   skippedChunks: number;
   eventCount: number;
@@ -23,7 +31,6 @@ export interface Summary {
   errorCount: number;
   /** The page with the least time, ties by its text. */
   landing: Landing | null;
-  tabs: Record<TabId, TabSummary>;
 }
 
 export interface TabSummary extends TabClock {
@@ -65,29 +72,52 @@ export const emptySummary = (): Summary => ({
 });
 
 export function foldSummary(summary: Summary, chunk: KeptChunk): Summary {
-  const { header, events } = chunk;
-  const next: Summary = {
-    ...summary,
+  return { ...foldHeader(summary, chunk), ...foldEvents(summary, chunk.events) };
+}
+
+export function foldHeader(summary: HeaderSummary, chunk: Omit<KeptChunk, "events">): HeaderSummary {
+  const { header, bytes } = chunk;
+  return {
     visitorId: least(summary.visitorId, header.visitorId),
     chunkCount: summary.chunkCount + 1,
-    bytes: summary.bytes + chunk.bytes,
-    skippedChunks: summary.skippedChunks + (events === null ? 1 : 0),
-    eventCount: summary.eventCount + (events?.length ?? 0),
+    bytes: summary.bytes + bytes,
     tabs: {
       ...summary.tabs,
       [header.tabId]: foldTab(summary.tabs[header.tabId], chunk),
     },
   };
+}
+
+/** The two parts, each without the other's fields. */
+export function partsOf(summary: Summary): { headers: HeaderSummary; events: EventSummary } {
+  const { visitorId, chunkCount, bytes, tabs, ...events } = summary;
+  return { headers: { visitorId, chunkCount, bytes, tabs }, events };
+}
+
+/** @param events null when the chunk's body could not be read */
+export function foldEvents(summary: EventSummary, events: readonly ReplayEvent[] | null): EventSummary {
+  const { skippedChunks, eventCount, pageViews, clickCount, errorCount, landing } = summary;
+  const next: EventSummary = {
+    skippedChunks: skippedChunks + (events === null ? 1 : 0),
+    eventCount: eventCount + (events?.length ?? 0),
+    pageViews,
+    clickCount,
+    errorCount,
+    landing,
+  };
   for (const event of events ?? []) foldEvent(next, event);
   return next;
 }
 
-const foldTab = (tab: TabSummary | undefined, { header, receivedAtMs }: ReadChunk): TabSummary => ({
+const foldTab = (
+  tab: TabSummary | undefined,
+  { header, receivedAtMs }: Omit<ReadChunk, "events">,
+): TabSummary => ({
   ...foldTabClock(tab, header, receivedAtMs),
   ranges: addToRanges(tab?.ranges ?? [], header, receivedAtMs),
 });
 
-function foldEvent(summary: Summary, event: ReplayEvent): void {
+function foldEvent(summary: EventSummary, event: ReplayEvent): void {
   const custom = readCustom(event);
   switch (custom?.tag) {
     case "ph.page":

@@ -1,4 +1,3 @@
-import { eventType } from "../../protocol/events.ts";
 import { readFrame } from "../../protocol/frame.ts";
 import type { FrameHeader } from "../../protocol/frame-header.ts";
 import {
@@ -7,15 +6,14 @@ import {
   sealTailBytes,
   sealTailChunks,
 } from "../../protocol/limits.ts";
-import { cleanEvents } from "../../protocol/privacy/clean-events.ts";
 import { hasSeq } from "../../protocol/seq-ranges.ts";
-import { foldSummary, type Summary } from "../../protocol/summary.ts";
+import { foldHeader, type HeaderSummary } from "../../protocol/summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { inflate } from "../inflate.ts";
 import type { AppendOutcome, IncomingChunk } from "../session-stub.ts";
 import { type AppendDecision, decideAppend, type Known } from "./decide-append.ts";
-import { newestEnd } from "./newest-end.ts";
-import { decodeOrNull } from "./read-chunks.ts";
+import { maxUncountedChunks } from "./event-count.ts";
+import { countAll, newestEnd } from "./newest-end.ts";
 import { refusalOfId } from "./refusal-of-id.ts";
 import { hasRoom, isFull } from "./room.ts";
 import { frameHash } from "./sealed-index.ts";
@@ -28,7 +26,7 @@ export interface AcceptedChunk {
   kind: "accepted";
   header: FrameHeader;
   /** Of the session, this chunk included. */
-  summary: Summary;
+  headers: HeaderSummary;
   /** The session's first chunk, or the first after it was closed. */
   isOpened: boolean;
   /** The chunk froze its tail, and no other waits to be sealed. */
@@ -47,7 +45,8 @@ interface Place {
 
 /**
  * Decides on a chunk and inserts it. The insert is the acknowledgement: the platform holds the answer back until the
- * row is durable. The summary rides in the same row, so a chunk costs one.
+ * row is durable. The summary rides in the same row, so a chunk costs one. Its events are not read here, but for every
+ * so many chunks that nobody asked about.
  */
 export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number): Appended {
   const { storage, store, address } = place;
@@ -60,37 +59,39 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   const state = store.state() ?? newState({ address, visit, retentionDays }, nowMs);
   const end = newestEnd(store, state);
   const decision = decideAppend({
-    known: hasSeq(end.summary.tabs[header.tabId]?.ranges ?? [], header.seq)
+    known: hasSeq(end.headers.tabs[header.tabId]?.ranges ?? [], header.seq)
       ? bytesOfKnown(store, state, chunk.frame, header)
       : "nothing",
     isRecovered: header.isRecovered,
-    hasRoom: hasRoom(end.summary, header),
+    hasRoom: hasRoom(end.headers, header),
     inflateBody: () => inflate(body, maxInflatedBytes),
   });
   if (decision.kind === "duplicate") return decision;
   if (decision.kind === "refuse") return refused(place, decision);
 
-  const events = decodeOrNull(header.codec, decision.inflated);
-  // Of the others nothing is kept but their number; they are cleaned on their way out, as these are once more.
-  if (events !== null) cleanEvents(events.filter(({ type }) => type === eventType.custom));
   const bytes = chunk.frame.length;
-  const summary = foldSummary(end.summary, { header, events, receivedAtMs: nowMs, bytes });
+  const headers = foldHeader(end.headers, { header, receivedAtMs: nowMs, bytes });
+  const isCountDue = end.arrival - end.counted.upTo >= maxUncountedChunks;
+  const counted = isCountDue ? countAll(store, state) : end.counted;
   const tail = end.tail === state.tail ? end : { chunks: 0, bytes: 0 };
-  const next = stateAfter(withTab(state, header.tabId), summary, tail, bytes);
-  store.transaction(storage, () => {
-    if (next !== store.state()) store.writeState(next);
-    if (end.tail !== state.tail) store.tails.create(state.tail);
-    const key = chunkKey(next.tabs.indexOf(header.tabId), header.seq);
-    const row = { key, arrival: end.arrival + 1, receivedAtMs: nowMs, frame: chunk.frame, summary };
-    store.tails.insert(state.tail, row);
-  });
+  const next = stateAfter(withTab(state, header.tabId), headers, tail, bytes);
+  const key = chunkKey(next.tabs.indexOf(header.tabId), header.seq);
+  const row = { key, arrival: end.arrival + 1, receivedAtMs: nowMs, frame: chunk.frame, headers, counted };
+  // One insert is whole by itself, and nearly every chunk is only that.
+  if (next === state && end.tail === state.tail) store.tails.insert(state.tail, row);
+  else
+    store.transaction(storage, () => {
+      if (next !== store.state()) store.writeState(next);
+      if (end.tail !== state.tail) store.tails.create(state.tail);
+      store.tails.insert(state.tail, row);
+    });
   return {
     kind: "accepted",
     header,
-    summary,
+    headers,
     isOpened: end.arrival === 0 || state.status === "closed",
     isSealDue: state.plan === null && next.plan !== null,
-    isFull: isFull(summary),
+    isFull: isFull(headers),
     previousMs: end.receivedAtMs,
   };
 }
@@ -98,12 +99,12 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
 /** The same state, unless the chunk opens the session, fills its tail or fills the session: each costs a row. */
 function stateAfter(
   state: SessionState,
-  summary: Summary,
+  headers: HeaderSummary,
   tail: { chunks: number; bytes: number },
   frameBytes: number,
 ): SessionState {
   let next: SessionState = state.status === "open" ? state : { ...state, status: "open" };
-  if (isFull(summary)) next = { ...next, refusals: { ...next.refusals, isTruncated: true } };
+  if (isFull(headers)) next = { ...next, refusals: { ...next.refusals, isTruncated: true } };
   const isTailFull = tail.bytes + frameBytes >= sealTailBytes || tail.chunks + 1 >= sealTailChunks;
   return isTailFull ? withFrozenTail(next) : next;
 }

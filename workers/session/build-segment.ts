@@ -1,10 +1,11 @@
 import { concatBytes } from "../../protocol/concat-bytes.ts";
+import type { ReplayEvent } from "../../protocol/events.ts";
 import type { ReadChunk } from "../../protocol/summary.ts";
 import type { SegmentChunk, TimelineKeyframe, TimelineSegment } from "../../protocol/timeline.ts";
 import { cleanFrame } from "./clean-frame.ts";
 import type { Keyframes } from "./keyframes.ts";
 import { storedFrames } from "./read-chunks.ts";
-import type { ChunkRow } from "./store-tails.ts";
+import type { KeptRow } from "./store-tails.ts";
 
 export interface BuiltSegment {
   /** The cleaned frames behind one another, keyframes among them. */
@@ -17,13 +18,15 @@ export interface BuiltSegment {
 /**
  * A tail as it goes to R2. The same rows give the same bytes, so a repeated seal writes the same object.
  * @param rows in the order of tab and seq
- * @param onChunk is handed each chunk with its size in the segment. Nothing here keeps its events, which take ten to
- * thirty times that
+ * @param onRow is handed each row's cleaned events, null when they cannot be read: such a chunk is left out
+ * @param onChunk is handed each other chunk with its size in the segment. Nothing here keeps its events, which take ten
+ * to thirty times that
  */
 export async function buildSegment(
   n: number,
-  rows: readonly Omit<ChunkRow, "summary">[],
+  rows: readonly KeptRow[],
   pages: Keyframes,
+  onRow: (arrival: number, events: readonly ReplayEvent[] | null) => void,
   onChunk: (chunk: ReadChunk, frameBytes: number) => void,
 ): Promise<BuiltSegment> {
   const parts: Uint8Array[] = [];
@@ -39,6 +42,7 @@ export async function buildSegment(
   for (const row of rows) {
     for (const frame of storedFrames(row.frame)) {
       const clean = cleanFrame(frame);
+      onRow(row.arrival, clean?.events ?? null);
       if (clean === null) continue;
       const { header } = frame;
       const { tabId, seq } = header;

@@ -16,13 +16,13 @@ export class Commands {
   }
 
   /** The answer to a chunk that was kept. */
-  answer({ header, summary, isFull }: AcceptedChunk, nowMs: number): AppendOutcome {
+  answer({ header, headers, isFull }: AcceptedChunk, nowMs: number): AppendOutcome {
     const outcome: AppendOutcome = { kind: "accepted" };
     if (nowMs < this.#watchedUntilMs) outcome.flushMs = watchedFlushMs;
     if (isFull) outcome.stop = "too_large";
     const { tabId } = header;
     const asked = this.#asked.get(tabId) ?? null;
-    switch (snapshotNeed(summary.tabs[tabId]?.ranges ?? [], asked, nowMs)) {
+    switch (snapshotNeed(headers.tabs[tabId]?.ranges ?? [], asked, nowMs)) {
       case "ask":
         this.#asked.set(tabId, { times: (asked?.times ?? 0) + 1, lastMs: nowMs });
         outcome.needSnapshot = true;

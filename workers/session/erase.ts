@@ -17,7 +17,7 @@ export async function eraseAll(kept: Kept, address: SessionAddress, nowMs: numbe
   const state = store.state();
   const buried = state === null ? store.tombstone() : null;
   const { chunkCount, bytes } =
-    state === null ? { chunkCount: 0, bytes: 0 } : newestEnd(store, state).summary;
+    state === null ? { chunkCount: 0, bytes: 0 } : newestEnd(store, state).headers;
   const erased = { chunks: buried?.chunks ?? chunkCount, bytes: buried?.bytes ?? bytes };
   const untilMs = forgetAtMs(address);
   if (nowMs >= untilMs) {

@@ -177,7 +177,14 @@ test("the same rows make the same segment, byte for byte", async () => {
       second === 0 ? pageEvents("https://shop.example/", startMs) : changes(second, 99),
     ),
   }));
-  const build = () => buildSegment(0, rows, new Keyframes(async () => null), () => undefined);
+  const build = () =>
+    buildSegment(
+      0,
+      rows,
+      new Keyframes(async () => null),
+      () => undefined,
+      () => undefined,
+    );
   const [one, other] = [await build(), await build()];
   expect(one.keyframes).toHaveLength(2);
   expect(other).toEqual(one);

@@ -3,7 +3,7 @@ import { concatBytes } from "../../protocol/concat-bytes.ts";
 import { maxTailAnswerBytes } from "../../protocol/limits.ts";
 import type { Tail } from "../session-stub.ts";
 import { cleanFrame } from "./clean-frame.ts";
-import { newestEnd } from "./newest-end.ts";
+import { newestEnd, wholeSummary } from "./newest-end.ts";
 import { storedFrames } from "./read-chunks.ts";
 import { sessionFacts } from "./session-facts.ts";
 import { openTails } from "./state.ts";
@@ -13,7 +13,7 @@ import type { SessionStore } from "./store.ts";
 export function readOpenTails(store: SessionStore, after: number, nowMs: number): Tail {
   const state = store.state();
   if (state === null) return nothing();
-  const { arrival: newest, summary } = newestEnd(store, state);
+  const { arrival: newest } = newestEnd(store, state);
   const parts: Uint8Array[] = [];
   const receivedAtMs: number[] = [];
   let totalBytes = 0;
@@ -33,6 +33,7 @@ export function readOpenTails(store: SessionStore, after: number, nowMs: number)
       }
     }
   }
+  const summary = wholeSummary(store, state);
   const status = state.status === "open" ? "active" : "completed";
   const facts = sessionFacts(state, summary, status, nowMs);
   const completeness = completenessOf(summary, state.refusals, facts);

@@ -6,14 +6,14 @@ import {
   maxTabsPerSession,
 } from "../../protocol/limits.ts";
 import { standsAlone } from "../../protocol/seq-ranges.ts";
-import type { Summary } from "../../protocol/summary.ts";
+import type { HeaderSummary } from "../../protocol/summary.ts";
 
 /** Past its size a session takes nothing more. The chunk that reaches it is still kept, so it may be passed by one. */
-export const isFull = ({ bytes, chunkCount }: Pick<Summary, "bytes" | "chunkCount">): boolean =>
+export const isFull = ({ bytes, chunkCount }: Pick<HeaderSummary, "bytes" | "chunkCount">): boolean =>
   bytes >= maxSessionBytes || chunkCount >= maxSessionChunks;
 
 /** Whether the session may take a chunk of this tab and seq, which it does not know. */
-export function hasRoom(summary: Summary, { tabId, seq }: Pick<FrameHeader, "tabId" | "seq">): boolean {
+export function hasRoom(summary: HeaderSummary, { tabId, seq }: Pick<FrameHeader, "tabId" | "seq">): boolean {
   if (isFull(summary)) return false;
   const tab = summary.tabs[tabId];
   const tabs = Object.values(summary.tabs);

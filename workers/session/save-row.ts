@@ -1,5 +1,5 @@
 import { saveSession } from "../catalog/save-session.ts";
-import { newestEnd } from "./newest-end.ts";
+import { wholeSummary } from "./newest-end.ts";
 import { sessionFacts } from "./session-facts.ts";
 import type { SettlingDeps } from "./settling.ts";
 import { wasErased } from "./was-erased.ts";
@@ -16,7 +16,7 @@ export async function saveRow(
   const { store, env } = deps;
   const state = store.state();
   if (state === null) return false;
-  const facts = sessionFacts(state, newestEnd(store, state).summary, status, nowMs);
+  const facts = sessionFacts(state, wholeSummary(store, state), status, nowMs);
   await saveSession(env, { ...facts, savedAtMs: Date.now() });
   return !(await wasErased(deps, state.address));
 }

@@ -1,8 +1,11 @@
 import { completenessOf } from "../../protocol/completeness.ts";
+import type { Summary } from "../../protocol/summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { isQuiet } from "./due-input.ts";
+import { EventCount } from "./event-count.ts";
+import { countedBySeal } from "./newest-end.ts";
 import { saveRow } from "./save-row.ts";
-import { archiveTail } from "./seal.ts";
+import { type AsOfTail, archiveTail } from "./seal.ts";
 import { sessionSpan } from "./session-facts.ts";
 import type { SettlingDeps } from "./settling.ts";
 import { withSealedTail } from "./state.ts";
@@ -27,9 +30,15 @@ export async function sealTail(
   if (end === null)
     return store.transaction(storage, () => store.writeState(withSealedTail(before, n, before.sealed)));
 
-  const span = sessionSpan(before, end.summary, nowMs);
-  const completeness = completenessOf(end.summary, before.refusals, span);
-  await archiveTail(env.ARCHIVE, address, n, rows, { ...span, completeness });
+  const bySeal = countedBySeal(before);
+  const count = new EventCount(bySeal.upTo > end.counted.upTo ? bySeal : end.counted, rows);
+  const summary = (): Summary => ({ ...count.total(), ...end.headers });
+  const asOf = (): AsOfTail => {
+    const span = sessionSpan(before, end.headers, nowMs);
+    return { ...span, completeness: completenessOf(summary(), before.refusals, span) };
+  };
+  await archiveTail(env.ARCHIVE, address, n, rows, count, asOf);
+  store.tails.noteCounted(n, { upTo: end.arrival, events: count.total() });
   if (await wasErased(deps, address)) return;
   const closes = isQuiet(store, n, nowMs);
   if (!(await saveRow(deps, closes ? "completed" : "active", nowMs))) return;
@@ -39,8 +48,8 @@ export async function sealTail(
   const isClosed = closes && isQuiet(store, n, nowMs);
   store.transaction(storage, () => {
     store.tails.drop(n);
-    const { arrival, receivedAtMs, summary } = end;
-    const sealed = withSealedTail(state, n, { arrival, receivedAtMs, summary });
+    const { arrival, receivedAtMs } = end;
+    const sealed = withSealedTail(state, n, { arrival, receivedAtMs, summary: summary() });
     store.writeSealed({ ...sealed, status: isClosed ? "closed" : state.status }, rows);
   });
   if (closes && !isClosed) await saveRow(deps, "active", nowMs);

@@ -5,9 +5,10 @@ import type { SessionAddress } from "../archive/keys.ts";
 import { putSegment } from "../archive/segments.ts";
 import { putTimeline, readTimeline } from "../archive/timelines.ts";
 import { buildSegment } from "./build-segment.ts";
+import type { EventCount } from "./event-count.ts";
 import { Keyframes } from "./keyframes.ts";
 import { resumeTab } from "./resume-tab.ts";
-import type { ChunkRow } from "./store-tails.ts";
+import type { KeptRow } from "./store-tails.ts";
 import { TimelineBuilder } from "./timeline-builder.ts";
 
 /** The session as of the newest chunk of the tail. */
@@ -21,13 +22,16 @@ export interface AsOfTail {
 /**
  * Writes a frozen tail to R2: its segment, then the timeline that names it. Everything follows from the rows and the
  * number, so running it again after a crash at any point writes the same once more.
+ * @param count of the rows' events, which this reads
+ * @param asOf asked once all of them are counted
  */
 export async function archiveTail(
   archive: R2Bucket,
   address: SessionAddress,
   n: number,
-  rows: readonly Omit<ChunkRow, "summary">[],
-  asOf: AsOfTail,
+  rows: readonly KeptRow[],
+  count: EventCount,
+  asOf: () => AsOfTail,
 ): Promise<void> {
   const timeline = (await readTimeline(archive, address)) ?? emptyTimeline();
   // The timeline is written last, so that what it names is there.
@@ -35,20 +39,21 @@ export async function archiveTail(
 
   const pages = new Keyframes((first) => resumeTab(archive, address, timeline, first));
   const builder = new TimelineBuilder(timeline);
-  const segment = await buildSegment(n, rows, pages, builder.add);
+  const segment = await buildSegment(n, rows, pages, count.add, builder.add);
   await putSegment(archive, address, n, segment.bytes);
 
-  const extended = withinBounds(builder.finish(segment.entry), asOf);
+  const { completeness, ...span } = asOf();
+  const extended = withinBounds(builder.finish(segment.entry), span);
   const keyframes = [...(timeline.keyframes ?? []), ...segment.keyframes];
   const degraded = new Set([
     ...(timeline.completeness?.degraded ?? []),
-    ...asOf.completeness.degraded,
+    ...completeness.degraded,
     ...pages.degraded,
     ...(extended.isCut ? ["the timeline leaves out pages, clicks or errors: there are too many"] : []),
   ]);
   await putTimeline(archive, address, {
     ...extended,
     ...(keyframes.length > 0 ? { keyframes } : {}),
-    completeness: { ...asOf.completeness, degraded: [...degraded] },
+    completeness: { ...completeness, degraded: [...degraded] },
   });
 }

@@ -32,7 +32,7 @@ export class SessionObject extends DurableObject<Env> {
     const { isOpened, isSealDue } = appended;
     if (isOpened || isSealDue) void this.ctx.storage.setAlarm(isSealDue ? nowMs : nowMs + sealIdleMs);
     // By the visitor's first event: an id from a cached loader is up to a minute early.
-    const { startedAtMs } = sessionSpan({ address }, appended.summary, nowMs);
+    const { startedAtMs } = sessionSpan({ address }, appended.headers, nowMs);
     if (isOpened || isRefreshDue(startedAtMs, appended.previousMs, nowMs)) {
       this.ctx.waitUntil(this.#settling.index(nowMs));
     }

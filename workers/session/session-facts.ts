@@ -1,7 +1,7 @@
 import { sessionIdParts } from "../../protocol/ids.ts";
 import { expiresAt } from "../../protocol/plans.ts";
 import { gapsOf } from "../../protocol/seq-ranges.ts";
-import type { Summary } from "../../protocol/summary.ts";
+import type { HeaderSummary, Summary } from "../../protocol/summary.ts";
 import { endOnServer, startOnServer } from "../../protocol/tab-clock.ts";
 import type { SessionFacts } from "../catalog/save-session.ts";
 import { deviceOf } from "./device.ts";
@@ -13,11 +13,11 @@ import type { SessionState } from "./state.ts";
  */
 export function sessionSpan(
   { address }: Pick<SessionState, "address">,
-  summary: Summary,
+  { tabs }: Pick<HeaderSummary, "tabs">,
   nowMs: number,
 ): { startedAtMs: number; endedAtMs: number } {
   const idMs = sessionIdParts(address.sessionId).startedAtMs;
-  const clocks = Object.values(summary.tabs);
+  const clocks = Object.values(tabs);
   const startedAtMs = Math.min(nowMs, Math.max(idMs, Math.min(...clocks.map(startOnServer))));
   const endedAtMs = Math.min(nowMs, Math.max(startedAtMs, ...clocks.map(endOnServer)));
   return { startedAtMs, endedAtMs };

@@ -1,4 +1,5 @@
-import type { Summary } from "../../protocol/summary.ts";
+import { type HeaderSummary, partsOf, type Summary } from "../../protocol/summary.ts";
+import type { Counted } from "./event-count.ts";
 
 /** A chunk in a tail. */
 export interface ChunkRow {
@@ -9,14 +10,19 @@ export interface ChunkRow {
   receivedAtMs: number;
   frame: Uint8Array;
   /** Of the session after this chunk: a woken object reads its newest row and is up to date. */
-  summary: Summary;
+  headers: HeaderSummary;
+  counted: Counted;
 }
+
+/** A row without what it says of the session. */
+export type KeptRow = Omit<ChunkRow, "headers" | "counted">;
 
 /** The newest chunk of a tail and the tail's size. */
 export interface TailEnd {
   arrival: number;
   receivedAtMs: number;
-  summary: Summary;
+  headers: HeaderSummary;
+  counted: Counted;
   chunks: number;
   bytes: number;
 }
@@ -56,13 +62,14 @@ export class TailStore {
       row.arrival,
       row.receivedAtMs,
       row.frame,
-      JSON.stringify(row.summary),
+      summaryText(row),
     );
     const end = this.#ends.get(n);
     this.#ends.set(n, {
       arrival: row.arrival,
       receivedAtMs: row.receivedAtMs,
-      summary: row.summary,
+      headers: row.headers,
+      counted: row.counted,
       chunks: (end?.chunks ?? 0) + 1,
       bytes: (end?.bytes ?? 0) + row.frame.length,
     });
@@ -93,19 +100,25 @@ export class TailStore {
     return {
       arrival: Number(row.arrival),
       receivedAtMs: Number(row.received_at),
-      summary: JSON.parse(String(row.summary)) as Summary,
+      ...readSummary(String(row.summary), Number(row.arrival)),
       chunks: Number(row.chunks),
       bytes: Number(row.bytes),
     };
   }
 
+  /** More events were counted up to the newest chunk of this tail; the next row says so. */
+  noteCounted(n: number, counted: Counted): void {
+    const end = this.#ends.get(n);
+    if (end) this.#ends.set(n, { ...end, counted });
+  }
+
   /** In the order of tab and seq. */
-  byKey(n: number): Omit<ChunkRow, "summary">[] {
+  byKey(n: number): KeptRow[] {
     return this.#rows(n, "SELECT key, arrival, received_at, frame FROM $tail ORDER BY key").map(chunkOf);
   }
 
   /** In the order of arrival, those after the given one. */
-  byArrival(n: number, after: number): Omit<ChunkRow, "summary">[] {
+  byArrival(n: number, after: number): KeptRow[] {
     return this.#rows(
       n,
       "SELECT key, arrival, received_at, frame FROM $tail WHERE arrival > ? ORDER BY arrival",
@@ -126,12 +139,22 @@ export class TailStore {
   }
 }
 
+const summaryText = ({ headers, counted }: ChunkRow): string =>
+  JSON.stringify({ ...counted.events, ...headers, countedTo: counted.upTo });
+
+/** Rows of before say nothing of how far is counted: all was, when each was written. */
+function readSummary(text: string, arrival: number): Pick<TailEnd, "headers" | "counted"> {
+  const { countedTo, ...summary } = JSON.parse(text) as Summary & { countedTo?: number };
+  const { headers, events } = partsOf(summary);
+  return { headers, counted: { upTo: countedTo ?? arrival, events } };
+}
+
 const tailName = (n: number): string => `tail_${Math.trunc(n)}`;
 
 export const hasTable = (sql: SqlStorage, name: string): boolean =>
   sql.exec("SELECT 1 FROM sqlite_master WHERE name = ?", name).toArray().length > 0;
 
-function chunkOf(row: Row): Omit<ChunkRow, "summary"> {
+function chunkOf(row: Row): KeptRow {
   return {
     key: Number(row.key),
     arrival: Number(row.arrival),
