@@ -30,6 +30,17 @@ export async function addJob(
   return meta.changes > 0;
 }
 
+/**
+ * Makes the job this run's own until then: a second run at the same time passes it over, and one that dies leaves it to
+ * a later one.
+ * @returns the job as it stands now; null when another run was quicker
+ */
+export async function holdJob(control: D1Database, job: Job, untilMs: number): Promise<Job | null> {
+  const held = { notBeforeMs: untilMs, revision: job.revision + 1 };
+  const { meta } = await drizzle(control).update(jobs).set(held).where(isSame(job)).run();
+  return meta.changes > 0 ? { ...job, ...held } : null;
+}
+
 /** Saves how far a step has come; of two runs that took the same step the second saves nothing. */
 export async function saveJob(
   control: D1Database,

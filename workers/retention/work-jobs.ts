@@ -1,4 +1,4 @@
-import { addJob, dueJobs, endJob, type Job, saveJob } from "../control/jobs.ts";
+import { addJob, dueJobs, endJob, holdJob, type Job, saveJob } from "../control/jobs.ts";
 import { queueExpiryJobs } from "../control/retention.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
@@ -19,6 +19,8 @@ const steps: Record<Job["kind"], Step> = {
 
 /** A step makes 15 to 150 calls, of the 10,000 that a Worker may make an invocation. */
 const maxJobsPerRun = 30;
+/** Longer than the 15 minutes that the platform lets a run of the cron last. */
+const heldMs = 16 * 60_000;
 const retryMs = 300_000;
 const retryMaxMs = 6 * 3_600_000;
 
@@ -31,7 +33,9 @@ export async function workJobs(env: Env, nowMs: number): Promise<void> {
   for (const job of await dueJobs(env.CONTROL, nowMs, maxJobsPerRun)) await work(env, job, nowMs);
 }
 
-async function work(env: Env, job: Job, nowMs: number): Promise<void> {
+async function work(env: Env, due: Job, nowMs: number): Promise<void> {
+  const job = await holdJob(env.CONTROL, due, nowMs + heldMs);
+  if (job === null) return;
   try {
     const result = await steps[job.kind](env, job, nowMs);
     if (result.kind === "done") await endJob(env.CONTROL, job);
