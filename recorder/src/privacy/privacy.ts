@@ -1,4 +1,7 @@
-/** What holds for an element and is inherited by all below it, across shadow roots and same-origin frames. */
+/**
+ * What holds for an element and is inherited by all below it, across shadow roots and same-origin frames. Equal ones
+ * are the same object.
+ */
 export interface Stance {
   /** A solid box of the element's size stands for it: no children, no text, none of its attributes. */
   isBlocked: boolean;
