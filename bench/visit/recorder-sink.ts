@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { readFrame } from "../../protocol/frame.ts";
@@ -28,6 +28,8 @@ export interface RecorderSink {
   posted: Posted[];
   /** How often the loader was fetched, and the recorder's file. */
   loads: { loader: number; recorder: number };
+  /** The built files that were fetched, by path, the loader among them. */
+  fetched: Map<string, string>;
   close(): Promise<void>;
 }
 
@@ -44,9 +46,13 @@ export async function startRecorderSink(
 ): Promise<RecorderSink> {
   const { recorderPath }: { recorderPath: string } = JSON.parse(readBuilt("r/manifest.json"));
   const loader = readBuilt("r/loader.js");
-  const recorder = readBuilt(recorderPath);
+  // All at once: a build in between would take a file away that this loader's config names.
+  const built = new Map(
+    readdirSync(join(publicDir, "r")).map((name) => [`/r/${name}`, readBuilt(`r/${name}`)]),
+  );
   const posted: Posted[] = [];
   const loads = { loader: 0, recorder: 0 };
+  const fetched = new Map<string, string>();
   const sheets = new Set<string>();
 
   const loaderText = (): string => {
@@ -83,11 +89,14 @@ export async function startRecorderSink(
     const path = request.url ?? "/";
     if (path === `/r/${demo.siteKey}.js`) {
       loads.loader += 1;
+      fetched.set(path, loader);
       return loaderText();
     }
-    if (path === recorderPath) {
-      loads.recorder += 1;
-      return recorder;
+    const file = built.get(path);
+    if (file !== undefined) {
+      if (path === recorderPath) loads.recorder += 1;
+      fetched.set(path, file);
+      return file;
     }
     const [, , kind, , hash = ""] = path.split("/");
     const body = await readBody(request);
@@ -113,7 +122,7 @@ export async function startRecorderSink(
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { origin, posted, loads, close };
+  return { origin, posted, loads, fetched, close };
 }
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array> {

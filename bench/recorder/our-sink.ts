@@ -1,0 +1,28 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import { decodeEvents } from "../../protocol/codec/codecs.ts";
+import { readFrame } from "../../protocol/frame.ts";
+import { demo } from "../../scripts/demo.ts";
+import { type Posted, startRecorderSink } from "../visit/recorder-sink.ts";
+import type { Sink, Upload } from "./upload.ts";
+
+/** Our recorder as built, behind a website that knows its style sheets only once a visitor has posted them. */
+export async function startOurSink(): Promise<Sink> {
+  const sink = await startRecorderSink(Date.now, null);
+  return {
+    origin: sink.origin,
+    tag: `<script async src="${sink.origin}/r/${demo.siteKey}.js"></script>`,
+    get scripts() {
+      return new Map([...sink.fetched].map(([path, text]) => [path, gzipSync(text, { level: 9 }).length]));
+    },
+    uploads: () => sink.posted.map(uploadOf),
+    close: sink.close,
+  };
+}
+
+function uploadOf(posted: Posted): Upload {
+  if (posted.kind === "sheet") return { kind: "sheet", bytes: posted.gzipped.length, events: [], text: "" };
+  const read = readFrame(posted.frame);
+  if (!read.ok) throw new Error(read.message);
+  const events = decodeEvents(read.header.codec, gunzipSync(read.body));
+  return { kind: "replay", bytes: posted.frame.length, events, text: JSON.stringify(events) };
+}
