@@ -92,7 +92,7 @@ describe("adopted sheets play back", () => {
     Object.assign(one("#a").shadowRoot ?? {}, { adoptedStyleSheets: [sheet] });
     await settled();
     expect(page.told("styleSheetRule")).toMatchObject([
-      { styleId: 1, replaceSync: "p { top: 1px; }\nq { top: 2px; }" },
+      { styleId: 1, replaceSync: "p { top: 1px; }q { top: 2px; }" },
     ]);
     expect(page.told("adoptedStyleSheet")).toMatchObject([
       { styleIds: [1], styles: [{ styleId: 1, rules: [] }] },

@@ -1,4 +1,5 @@
-import { incrementalSource } from "../../../protocol/events.ts";
+import { incrementalSource, type ReplayEvent } from "../../../protocol/events.ts";
+import { absoluteCss } from "../dom/absolute-urls.ts";
 import { change, type ObserverOwner } from "./observer.ts";
 import type { SheetName, SheetNames } from "./style-sheets.ts";
 
@@ -20,14 +21,13 @@ export type RuleChange =
 export interface RuleChanges {
   add(sheet: CSSStyleSheet, change: RuleChange): void;
   tell(): void;
-  forget(): void;
 }
 
 /**
  * Changes of rules in their order, told together: a style library that inserts a thousand rules makes one event.
  * A change is kept only for a sheet the player knows, as any other is yet to be shown with all its rules.
  */
-export function createRuleChanges({ emit }: ObserverOwner, names: SheetNames): RuleChanges {
+export function createRuleChanges({ emit, privacy }: ObserverOwner, names: SheetNames): RuleChanges {
   let waiting: { sheet: CSSStyleSheet; change: RuleChange }[] = [];
 
   return {
@@ -44,16 +44,35 @@ export function createRuleChanges({ emit }: ObserverOwner, names: SheetNames): R
       for (const { sheet, change: made } of due) {
         // A sheet whose element has got another text is no longer its sheet; the text has been told.
         const name = names.nameOf(sheet);
-        if (name !== null) emit(eventOf(name, made));
+        if (name === null) continue;
+        const base = sheet.href ?? sheet.ownerNode?.baseURI ?? document.baseURI;
+        emit(
+          eventOf(
+            name,
+            withTexts(made, (text) => privacy.css(absoluteCss(text, base))),
+          ),
+        );
       }
-    },
-    forget() {
-      waiting = [];
     },
   };
 }
 
-function eventOf(name: SheetName, { kind, ...fields }: RuleChange) {
+/** The change with its texts as they may leave the page. */
+function withTexts(made: RuleChange, clean: (text: string) => string): RuleChange {
+  switch (made.kind) {
+    case "add":
+    case "rewrite":
+      return { ...made, adds: made.adds.map(({ rule, index }) => ({ rule: clean(rule), index })) };
+    case "text":
+      return { ...made, replaceSync: clean(made.replaceSync) };
+    case "set":
+      return { ...made, set: { ...made.set, value: clean(made.set.value) } };
+    default:
+      return made;
+  }
+}
+
+function eventOf(name: SheetName, { kind, ...fields }: RuleChange): ReplayEvent {
   const isDeclaration = kind === "set" || kind === "unset";
   const source = isDeclaration ? incrementalSource.styleDeclaration : incrementalSource.styleSheetRule;
   return change(source, { ...name, ...fields });

@@ -1,5 +1,4 @@
 import { type CallListener, hook } from "../hook.ts";
-import type { Privacy } from "../privacy/privacy.ts";
 import { hookAccessor } from "./hook-accessor.ts";
 import type { RuleChange } from "./rule-changes.ts";
 import { rulePath } from "./style-sheets.ts";
@@ -7,11 +6,7 @@ import { rulePath } from "./style-sheets.ts";
 type OnChange = (sheet: CSSStyleSheet, change: RuleChange) => void;
 
 /** Hears of every change of style rules that a window's scripts make. @returns puts all back */
-export function hookRules(
-  view: Window & typeof globalThis,
-  { css }: Privacy,
-  onChange: OnChange,
-): () => void {
+export function hookRules(view: Window & typeof globalThis, onChange: OnChange): () => void {
   const prototypeOf = (className: string): object => Reflect.get(view, className)?.prototype ?? {};
   const unhooks: (() => void)[] = [];
   let tellings = 0;
@@ -32,7 +27,7 @@ export function hookRules(
   };
 
   const add = (sheet: CSSStyleSheet | null, rule: unknown, index: number | number[]): void => {
-    if (sheet) onChange(sheet, { kind: "add", adds: [{ rule: css(String(rule)), index }] });
+    if (sheet) onChange(sheet, { kind: "add", adds: [{ rule: String(rule), index }] });
   };
   const remove = (sheet: CSSStyleSheet | null, index: number | number[]): void => {
     if (sheet) onChange(sheet, { kind: "remove", removes: [{ index }] });
@@ -46,7 +41,7 @@ export function hookRules(
       path.length === 1 ? index : [...path.slice(0, -1), index];
     onChange(parentStyleSheet, {
       kind: "rewrite",
-      adds: [{ rule: css(rule.cssText), index: at(last) }],
+      adds: [{ rule: rule.cssText, index: at(last) }],
       removes: [{ index: at(last + 1) }],
     });
   };
@@ -66,7 +61,7 @@ export function hookRules(
     after("CSSStyleSheet", name, (self, [text]) => {
       // Of another sheet `replace` gives a promise that fails.
       if (isSheet(self) && self.ownerNode === null)
-        onChange(self, { kind: "text", replaceSync: css(String(text)) });
+        onChange(self, { kind: "text", replaceSync: String(text) });
     });
 
   // Where a class inherits the method, it has none of its own, and nothing is hooked twice.
@@ -92,7 +87,7 @@ export function hookRules(
     if (!rule?.parentStyleSheet || !index) return;
     const set = {
       property: String(property),
-      value: css(String(value ?? "")),
+      value: String(value ?? ""),
       priority: String(priority ?? ""),
     };
     onChange(rule.parentStyleSheet, { kind: "set", index, set });

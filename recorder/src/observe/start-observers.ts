@@ -13,10 +13,16 @@ import { observeViewport } from "./viewport.ts";
 
 /** What happens in the page that is not its structure. */
 export interface Observers {
-  /** A document or shadow root is shown by the events so far; may be told again of the same. */
+  /**
+   * A document or shadow root is shown by the events so far; may be told again of the same. The page's own document
+   * may come before its snapshot, so that what happens meanwhile is told, too.
+   */
   onRoot(root: Root): void;
   onRootGone(root: Root): void;
+  /** All of the page has been told anew. */
   onFullSnapshot(): void;
+  /** Tells what is held back. Before a full snapshot, too: it belongs to the page as it was told until then. */
+  drain(): void;
   /** Joins those that run, and is told of all roots there are. */
   add(make: (owner: ObserverOwner) => Observer): void;
   /** Tells what is held back and puts everything back. */
@@ -64,6 +70,7 @@ export function startObservers(owner: ObserverOwner): Observers {
     onFullSnapshot() {
       for (const observer of observers) observer.onFullSnapshot?.();
     },
+    drain,
     add(make) {
       const observer = make(owner);
       observers.push(observer);

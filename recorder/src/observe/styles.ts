@@ -1,6 +1,7 @@
 import { incrementalSource } from "../../../protocol/events.ts";
 import type { Root } from "../dom/dom-capture.ts";
 import { isDocument } from "../dom/native.ts";
+import { sheetText } from "../dom/sheet-text.ts";
 import { createTimer } from "../timers.ts";
 import { hookAdoptions, readAdopted } from "./adopted-sheets.ts";
 import { change, type Observer, type ObserverOwner } from "./observer.ts";
@@ -32,8 +33,11 @@ export function observeStyles(owner: ObserverOwner): Observer {
     );
     // As one text each, which can be kept once for all visitors.
     for (const { sheet, styleId } of fresh)
-      emit(change(incrementalSource.styleSheetRule, { styleId, replaceSync: privacy.css(cssTextOf(sheet)) }));
+      emit(change(incrementalSource.styleSheetRule, { styleId, replaceSync: textOf(sheet, root) }));
   };
+
+  const textOf = (sheet: CSSStyleSheet, root: Root): string =>
+    privacy.css(sheetText(sheet, root.baseURI) ?? "");
 
   const tell = (): void => {
     timer.disarm();
@@ -53,7 +57,7 @@ export function observeStyles(owner: ObserverOwner): Observer {
     const view = isDocument(root) ? root.defaultView : null;
     const unhookRules =
       view &&
-      hookRules(view, privacy, (sheet, made) => {
+      hookRules(view, (sheet, made) => {
         rules.add(sheet, made);
         tellSoon();
       });
@@ -80,8 +84,6 @@ export function observeStyles(owner: ObserverOwner): Observer {
       unhooks.delete(root);
     },
     onFullSnapshot() {
-      // It shows every rule as it is.
-      rules.forget();
       names.forgetAdopted();
       told = new WeakMap();
       for (const root of roots) tellAdopted(root);
@@ -97,6 +99,3 @@ export function observeStyles(owner: ObserverOwner): Observer {
     },
   };
 }
-
-const cssTextOf = (sheet: CSSStyleSheet): string =>
-  Array.from(sheet.cssRules, (rule) => rule.cssText).join("\n");

@@ -1,0 +1,59 @@
+import { afterEach, expect, test } from "vitest";
+import { html, one } from "../../testing/mirror/build-page.ts";
+import { type ObservedPage, observePage } from "../../testing/observe/observed-page.ts";
+import { playBack } from "../../testing/observe/play-back.ts";
+import { silentSound } from "../../testing/observe/silent-sound.ts";
+
+const pages: ObservedPage[] = [];
+afterEach(() => {
+  for (const page of pages.splice(0)) page.stop();
+  html("");
+});
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const heard = (target: EventTarget, type: string): Promise<unknown> =>
+  new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
+
+async function player(markup: string): Promise<{ page: ObservedPage; audio: HTMLAudioElement }> {
+  html(markup);
+  const audio = document.querySelector("audio") ?? one("#host").shadowRoot?.querySelector("audio");
+  if (!audio) throw new Error("no audio");
+  const ready = heard(audio, "canplay");
+  audio.src = silentSound(10);
+  audio.muted = true;
+  await ready;
+  const page = observePage();
+  pages.push(page);
+  await wait(20);
+  return { page, audio };
+}
+
+test("playing, seeking, volume, rate and rest are told with the whole state, and play back", async () => {
+  const { page, audio } = await player("<audio id=a></audio>");
+  await audio.play();
+  audio.pause();
+  const seeked = heard(audio, "seeked");
+  audio.currentTime = 4;
+  await seeked;
+  for (let step = 1; step <= 20; step++) audio.volume = step / 40;
+  audio.playbackRate = 2;
+  await wait(400);
+  page.stop();
+  const told = page.told("mediaInteraction");
+  expect(told[0]).toMatchObject({ type: 0, id: page.idOf(audio) });
+  expect(told.at(-1)).toMatchObject({ currentTime: 4, volume: 0.5, playbackRate: 2, muted: true });
+  expect(told.length).toBeLessThan(6);
+  const shown = await playBack(page.events, false, (document) => {
+    const { paused, volume, muted } = document.querySelector("audio") ?? new Audio();
+    return { paused, volume, muted };
+  });
+  expect(shown).toEqual({ paused: true, volume: 0.5, muted: true });
+});
+
+test("what a block hides is not heard either", async () => {
+  const { page, audio } = await player("<p class=block><audio></audio></p>");
+  await audio.play();
+  audio.pause();
+  await wait(300);
+  expect(page.told("mediaInteraction")).toEqual([]);
+});
