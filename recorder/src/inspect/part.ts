@@ -1,0 +1,4 @@
+import { putPart } from "../parts.ts";
+import { openInspect } from "./open-inspect.ts";
+
+putPart("inspect", openInspect);
