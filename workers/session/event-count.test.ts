@@ -92,32 +92,36 @@ describe("a chunk's row", () => {
 });
 
 describe("a seal", () => {
-  it("counts a tail that nobody asked about, while the next one fills", async () => {
-    const address = freshAddress();
-    const tabId = freshTabId();
-    const heavy = (): ReplayEvent => ({
-      type: eventType.custom,
-      data: { tag: "heavy", payload: noise(1_200_000) },
-      timestamp: Date.now(),
-    });
-    const chunk = (seq: number) => makeChunk(tabId, seq, [clickEvent("Tea", Date.now()), heavy()]);
-    const frames = Array.from({ length: 7 }, (_, seq) => chunk(seq));
-    const bytes = frames.slice(0, 6).reduce((sum, frame) => sum + frame.length, 0);
-    expect(bytes).toBeGreaterThan(sealTailBytes);
-    vi.spyOn(console, "error").mockImplementation(() => {});
-    const archiveUp = archiveDown();
-    for (const frame of frames) await append(address, frame);
-    archiveUp();
-    await settleSession(env, address, Date.now());
-    await evictDurableObject(stubOf(address));
-    await settleSession(env, address, quiet());
-    expect(await sessionRow(address)).toMatchObject({
-      status: "completed",
-      event_count: 14,
-      click_count: 7,
-      chunk_count: 7,
-    });
-  });
+  it.each([false, true])(
+    "counts its tail while the next one fills, which somebody asks about: %s",
+    async (asks) => {
+      const address = freshAddress();
+      const tabId = freshTabId();
+      const heavy = (): ReplayEvent => ({
+        type: eventType.custom,
+        data: { tag: "heavy", payload: noise(1_200_000) },
+        timestamp: Date.now(),
+      });
+      const chunk = (seq: number) => makeChunk(tabId, seq, [clickEvent("Tea", Date.now()), heavy()]);
+      const frames = Array.from({ length: 7 }, (_, seq) => chunk(seq));
+      const bytes = frames.slice(0, 6).reduce((sum, frame) => sum + frame.length, 0);
+      expect(bytes).toBeGreaterThan(sealTailBytes);
+      vi.spyOn(console, "error").mockImplementation(() => {});
+      const archiveUp = archiveDown();
+      for (const frame of frames) await append(address, frame);
+      archiveUp();
+      await settleSession(env, address, Date.now());
+      await evictDurableObject(stubOf(address));
+      if (asks) expect((await readTail(env, address, 0)).facts).toMatchObject({ eventCount: 14 });
+      await settleSession(env, address, quiet());
+      expect(await sessionRow(address)).toMatchObject({
+        status: "completed",
+        event_count: 14,
+        click_count: 7,
+        chunk_count: 7,
+      });
+    },
+  );
 });
 
 /** Text that gzip makes little smaller. */
