@@ -24,7 +24,7 @@ export const inspectCss = `
 .outline[data-kind=masked] { border-color: var(--masked); background: oklch(0.75 0.16 75 / 0.2); }
 .outline[data-kind=ignored] { border-color: var(--ignored); border-style: dashed; background: oklch(0.58 0.16 255 / 0.16); }
 .panel {
-  position: absolute; right: 16px; bottom: 16px; width: 320px; max-width: calc(100vw - 32px);
+  position: absolute; right: 16px; bottom: 16px; width: 348px; max-width: calc(100vw - 32px);
   max-height: calc(100vh - 32px); overflow: auto; box-sizing: border-box; pointer-events: auto;
   background: var(--surface); color: var(--ink); border: 1px solid var(--line); border-radius: 6px;
   box-shadow: var(--shadow);
@@ -32,7 +32,7 @@ export const inspectCss = `
   -webkit-font-smoothing: antialiased;
 }
 header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 8px 12px; border-bottom: 1px solid var(--line); }
-header svg { flex: none; color: var(--accent); }
+header > svg { flex: none; color: var(--accent); }
 .name { font-weight: 600; }
 .state {
   display: inline-flex; align-items: center; gap: 6px; margin-right: auto; padding: 1px 8px 1px 7px;
@@ -51,9 +51,9 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; margin: 0; p
 dt { color: var(--quiet); }
 dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 dd.code { font: 12px/1.55 ui-monospace, "Geist Mono", SFMono-Regular, Menlo, monospace; user-select: all; }
-.legend { display: flex; gap: 4px; padding: 8px; border-top: 1px solid var(--line); }
+.legend { display: flex; justify-content: space-between; padding: 8px 4px; border-top: 1px solid var(--line); }
 .legend button {
-  flex: 1; display: grid; grid-template-columns: 12px 1fr auto; align-items: center; gap: 6px; padding: 4px 8px;
+  display: grid; grid-template-columns: 12px 1fr auto; align-items: center; gap: 6px; padding: 4px 8px;
   text-align: left;
 }
 .legend i { box-sizing: border-box; width: 12px; height: 12px; border: 1.5px solid; border-radius: 3px; }
