@@ -50,6 +50,7 @@ describe("the second privacy net", () => {
     ["a bank account that fails its check digits", "DE88 3704 0044 0532 0130 00"],
     ["an order's number", "#2026-00417"],
     ["a picture", "data:image/png;base64,ada@example.org"],
+    ["a picture in a style", 'url("data:image/webp;base64,ada@example.org") 0 0'],
     ["an asset reference", "ph-asset:n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg"],
   ])("leaves %s", (_what, text) => {
     expect(cleanText(text)).toBe(text);

@@ -3,8 +3,8 @@ import { secretGroups, suspicious } from "./secret-patterns.ts";
 /** Fixed width, so that a mask does not tell the length of what it hides. */
 export const textMask = "•••";
 
-/** Pictures and fonts within a text: long, and no words. */
-const embedded = /^data:(?:image|font|audio|video)\//;
+/** Pictures and fonts within a text, a canvas's picture in a style among them: long, and no words. */
+const embedded = /^(?:url\("?)?data:(?:image|font|audio|video)\//;
 
 /**
  * @param showsEmails leaves e-mail addresses as they are
