@@ -1,6 +1,7 @@
 import { concatBytes } from "../concat-bytes.ts";
 import { eventType, type ReplayEvent } from "../events.ts";
 import { isJsonObject, type JsonObject } from "../json-object.ts";
+import { jsonText } from "../json-text.ts";
 import { encodeVarints } from "../varint.ts";
 import { type Column, ColumnTable } from "./column-table.ts";
 import { joinTexts, kind, maxInteger, smallIntegerEnd } from "./columns-format.ts";
@@ -33,7 +34,7 @@ class Encoder implements ColumnsEncoder {
 
   add(event: ReplayEvent): void {
     const isOwn = event.type === eventType.fullSnapshot || event.type === eventType.incremental;
-    const plain: unknown = isOwn ? event : JSON.parse(JSON.stringify(event));
+    const plain: unknown = isOwn ? event : JSON.parse(jsonText(event));
     if (!isJsonObject(plain)) return;
     this.#eventCount++;
     this.#addObject(this.#columns.events, plain);
@@ -47,7 +48,7 @@ class Encoder implements ColumnsEncoder {
 
   finish(): Uint8Array<ArrayBuffer> {
     const texts = new TextEncoder().encode(
-      JSON.stringify([
+      jsonText([
         joinTexts(this.#columns.newNames),
         joinTexts([...this.#constants.keys()]),
         this.#columns.all.map((column) => joinTexts(column.texts)),

@@ -1,4 +1,5 @@
 import type { ReplayEvent } from "../events.ts";
+import { jsonText } from "../json-text.ts";
 import { checkEvents } from "./check-events.ts";
 import { CodecError } from "./codec-error.ts";
 import { chunkLimits, type DecodeLimits } from "./decode-limits.ts";
@@ -6,7 +7,7 @@ import { scanJson } from "./scan-json.ts";
 
 /** @throws what `JSON.stringify` throws: on a circle and on a bigint */
 export const encodeJson = (events: readonly ReplayEvent[]): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(JSON.stringify(events));
+  new TextEncoder().encode(jsonText(events));
 
 /**
  * @param bytes UTF-8 JSON, inflated
