@@ -1,6 +1,6 @@
 import { buildProduct } from "./edge/build-product.ts";
 import { openClient } from "./edge/client.ts";
-import { prepareProduct, productOptions, publicHost } from "./edge/product.ts";
+import { optionsWithoutFiles, prepareProduct, publicHost } from "./edge/product.ts";
 import { moduleText, startEdge } from "./edge/start-edge.ts";
 import { type Burst, eachOnce, postRound, postSheets, type Round } from "./ingest/post-round.ts";
 import { recordVisit } from "./visit/record-visit.ts";
@@ -19,7 +19,7 @@ const visit = await recordVisit(ports.shop, null);
 const chunks = eachOnce(visit.posted.filter((posted) => posted.kind === "chunk"));
 const sheets = visit.posted.filter((posted) => posted.kind === "sheet");
 const ours = await startEdge(
-  { modules: { "index.js": await buildProduct() }, options: productOptions() },
+  { modules: { "index.js": await buildProduct() }, options: optionsWithoutFiles() },
   ports.ours,
 );
 const bytes = await startEdge(

@@ -17,6 +17,15 @@ export const productOptions = (): EdgeWorker["options"] => ({
   ratelimits: {},
 });
 
+/**
+ * As above, without the files that are served as they are: for those Miniflare has two Workers of its own in front of
+ * every request, in the same process.
+ */
+export function optionsWithoutFiles(): EdgeWorker["options"] {
+  const { assets: _, ...options } = productOptions();
+  return options;
+}
+
 /** Applies the migrations to both kinds of D1 and writes the demo account. */
 export async function prepareProduct({ miniflare }: Edge): Promise<void> {
   for (const name of Object.keys(productOptions().d1Databases ?? {})) {
