@@ -26,7 +26,7 @@ export interface ClickPayload {
   isDisabled?: true;
 }
 
-/** What answered a click. All but the last two can be noticed by the visitor. */
+/** What answered a click. All but the last three can be noticed by the visitor. */
 export const responseKinds = [
   "dom",
   "navigation",
@@ -47,6 +47,8 @@ export const responseKinds = [
   "native",
   "clipboard",
   "request",
+  // A request that brings nothing back, or is sent at clicks on plain content as well: it tells somebody of the click.
+  "beacon",
 ] as const;
 export type ResponseKind = (typeof responseKinds)[number];
 

@@ -7,6 +7,7 @@ import { marksOf } from "./mutation-marks.ts";
 import { isAnsweredByBrowser } from "./native-response.ts";
 import { createPageChanges } from "./page-changes.ts";
 import { createRhythms, type Mark } from "./rhythms.ts";
+import { socketName } from "./signs.ts";
 
 /** Clicks that wait for their answers at once; a visitor who rages makes more. */
 const maxWatches = 6;
@@ -14,6 +15,10 @@ const maxWatches = 6;
 const typingMs = 1_000;
 /** A page or tab that is left later than this after a click, and not for what the click asked for, is left by hand. */
 const leavesWithinMs = 500;
+/** After a click has been answered, changes without another cause are taken for more of its answer. */
+const answersForMs = 3_000;
+/** Long enough to fetch a token or a part of the app first. */
+const requestsWithinMs = 300;
 
 export interface ClickOutcomes {
   addRoot(root: Node): void;
@@ -36,6 +41,9 @@ export function watchClickOutcomes({ tell, signs, onSettle, onStop }: Capturing)
   const watches: ClickWatch[] = [];
   /** Whose doing it is what happens until the task is over. */
   let cause: "press" | "other" | null = null;
+  let answersUntilMs = 0;
+  /** Requests that clicks on plain content have set off: they go to whoever counts clicks. */
+  const tellers = new Set<string>();
   let typedMs = Number.NEGATIVE_INFINITY;
   const taskOver = createTimer(() => {
     cause = null;
@@ -58,8 +66,11 @@ export function watchClickOutcomes({ tell, signs, onSettle, onStop }: Capturing)
       for (const watch of watches) watch.addAmbient();
       return;
     }
+    if (kind === "request" && !isCaused && !isSoon(marks, atMs)) return;
     // What comes later is the answer to those clicks that have set something going; if none has, to all.
     const asking = watches.filter((watch) => watch.hasCaused());
+    // A click that has been told as answered may go on answering, such as by taking a note away again.
+    if (!isCaused && asking.length === 0 && atMs < answersUntilMs) return;
     const answered = isCaused ? [newest] : asking.length > 0 ? asking : watches;
     for (const watch of answered) {
       const isInside = kind === "dom" && node !== null && watch.isWithin(node);
@@ -68,13 +79,20 @@ export function watchClickOutcomes({ tell, signs, onSettle, onStop }: Capturing)
     look.arm(0);
   };
 
+  /** A request that is not made in the click's own task is the page's own, such as a heartbeat, unless it comes at once. */
+  const isSoon = ([mark]: readonly Mark[], atMs: number): boolean =>
+    mark?.signature !== `request ${socketName}` &&
+    watches.some((watch) => watch.isClicked() && watch.msSinceClick(atMs) < requestsWithinMs);
+
   const end = (watch: ClickWatch, ended: ClickOutcomePayload["ended"]): void => {
     watches.splice(watches.indexOf(watch), 1);
     const result = watch.end(ended, performance.now());
     for (const { marks, atMs } of result?.ambient ?? []) {
       for (const mark of marks) rhythms.note(mark, atMs);
     }
+    if (ended === "settled") answersUntilMs = performance.now() + answersForMs;
     if (result) tell("ph.click-outcome", () => result.payload);
+    if (result?.payload.claim === "none") for (const name of watch.asked) tellers.add(name);
     if (watches.length > 0) return;
     changes.rest();
     removeEventListener("beforeunload", onUnload, true);
@@ -100,7 +118,11 @@ export function watchClickOutcomes({ tell, signs, onSettle, onStop }: Capturing)
       if (marks.length > 0) take("dom", marks, record.target);
     }
   });
-  signs.onSign(({ kind, at, name }) => take(kind, [{ at, signature: `${kind} ${name}` }], null));
+  signs.onSign(({ kind, at, name }) => {
+    if (kind === "request" && cause === "press") watches.at(-1)?.asked.push(name);
+    const known = kind === "request" && tellers.has(name) ? "beacon" : kind;
+    take(known, [{ at, signature: `${kind} ${name}` }], null);
+  });
 
   const leave = (kind: "navigation" | "window"): void => {
     const nowMs = performance.now();
@@ -127,7 +149,7 @@ export function watchClickOutcomes({ tell, signs, onSettle, onStop }: Capturing)
     const oldest = watches[0];
     if (oldest && watches.length >= maxWatches) end(oldest, "next-click");
     const nowMs = performance.now();
-    const watch = createClickWatch(hit, clickTarget(hit), nowMs - sinceMs, nowMs);
+    const watch = createClickWatch(clickTarget(hit), nowMs - sinceMs, nowMs);
     watches.push(watch);
     changes.watch();
     // Set only while it is needed: it keeps pages out of the back-forward cache of some browsers.

@@ -16,7 +16,8 @@ const maxControlParts = 60;
 
 /** One press of the visitor's, and what has happened since. */
 export interface ClickWatch {
-  readonly hit: Element;
+  /** Names of requests the press has set off. */
+  readonly asked: string[];
   add(change: Change): void;
   /** Something the page does anyway. */
   addAmbient(): void;
@@ -48,7 +49,7 @@ export interface WatchedClick {
  * @param control what the visitor means by pressing there
  * @param knownMs how long the page's rhythms have been listened to
  */
-export function createClickWatch(hit: Element, control: Element, knownMs: number, nowMs: number): ClickWatch {
+export function createClickWatch(control: Element, knownMs: number, nowMs: number): ClickWatch {
   const before = lookOf(control);
   const changes: Change[] = [];
   const pressedMs = nowMs;
@@ -57,11 +58,11 @@ export function createClickWatch(hit: Element, control: Element, knownMs: number
   let answeredMs: number | null = null;
   let hasCaused = false;
   return {
-    hit,
+    asked: [],
     add(change) {
       if (changes.length >= maxChanges) return;
       changes.push(change);
-      hasCaused ||= change.isCaused;
+      hasCaused ||= change.isCaused && !change.isInside;
       if (change.isCaused && isNoticed(change) && !change.isInside) answeredMs ??= change.atMs;
     },
     click(click, nowMs) {

@@ -2,6 +2,7 @@ import type { FactPayload } from "../../../protocol/page-events.ts";
 import { hook } from "../hook.ts";
 import type { Capturing } from "./capturing.ts";
 import { closestAcross, hitOf, isElement } from "./realm.ts";
+import { socketName } from "./signs.ts";
 
 type Kind = FactPayload["kind"];
 
@@ -40,7 +41,7 @@ export function watchFacts({ tell, signs, privacy, listeners, onStop }: Capturin
   onCall(window.HTMLMediaElement?.prototype, "play", (media) =>
     signs.give("media", isElement(media) ? media : document),
   );
-  onCall(window.WebSocket?.prototype, "send", () => signs.give("request", document, "socket"));
+  onCall(window.WebSocket?.prototype, "send", () => signs.give("request", document, socketName));
   // A file that a page has made is handed out by a link it clicks itself, which need not stand in the page.
   onCall(window.URL, "createObjectURL", () => signs.give("download"));
   onCall(window.HTMLElement?.prototype, "click", (element) => {

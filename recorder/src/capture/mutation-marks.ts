@@ -23,7 +23,7 @@ export function marksOf({ type, target, attributeName, addedNodes, removedNodes 
   const marks: Mark[] = [{ at: place, signature }];
   let above = place.parentNode;
   for (let level = 0; above !== null && level < maxLevels; level++, above = above.parentNode) {
-    marks.push({ at: above, signature: `${signature} in ${nameOf(place)}` });
+    marks.push({ at: above, signature: `${signature} in ${nameOf(place)}`, from: place });
   }
   return marks;
 }

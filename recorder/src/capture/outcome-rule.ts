@@ -20,7 +20,7 @@ export interface Outcome {
   ambient: Change[];
 }
 
-const unnoticed: ReadonlySet<ResponseKind> = new Set(["clipboard", "request"]);
+const unnoticed: ReadonlySet<ResponseKind> = new Set(["clipboard", "request", "beacon"]);
 export const isNoticed = ({ kind }: Change): boolean => !unnoticed.has(kind);
 
 /**

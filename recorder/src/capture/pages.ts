@@ -15,7 +15,7 @@ export function pagePayload(via: PagePayload["via"], privacy: Privacy): PagePayl
 }
 
 /** Tells of the document itself. */
-export function tellPage(via: "load" | "back-forward-cache", { tell, privacy }: Capturing): void {
+export function tellPage(via: Exclude<PagePayload["via"], "route">, { tell, privacy }: Capturing): void {
   tell("ph.page", () => {
     const [entry] = performance.getEntriesByType("navigation");
     const navigation = navigationTypes.find((type) => entry && Reflect.get(entry, "type") === type);

@@ -34,7 +34,8 @@ export function watchRequests(capturing: Capturing, { which, slowMs, ownUrl }: R
   watchRequestCalls((request) => {
     if (request.url.startsWith(ownUrl)) return;
     started.add(request);
-    signs.give("request", document, `${request.method} ${request.url.split("?", 1)[0]}`);
+    const name = `${request.method} ${request.url.split("?", 1)[0]}`;
+    signs.give(request.isOpaque ? "beacon" : "request", document, name);
   }, onStop);
 
   const onEntry = (entry: PerformanceEntry): void => {

@@ -7,6 +7,8 @@
 export interface Mark {
   at: object;
   signature: string;
+  /** Where below `at` it was; absent: there itself. */
+  from?: object;
 }
 
 /** Changes closer together are one: an animation counts ten times a second. */
@@ -17,8 +19,16 @@ const maxTimes = 5;
 const knownTimes = 4;
 /** What paused for longer than this begins anew. */
 const forgetMs = 120_000;
+/** Changes here and there below a place are its own rhythm once they were at so many: one clock is not all clocks. */
+const minSources = 3;
 /** Signatures known of one place; a page that makes up ever new ones has no rhythm. */
 const maxSignatures = 40;
+
+interface Rhythm {
+  times: number[];
+  sources: WeakSet<object>;
+  sourceCount: number;
+}
 
 export interface Rhythms {
   /** @param atMs time of a change that no click has caused */
@@ -27,20 +37,28 @@ export interface Rhythms {
 }
 
 export function createRhythms(): Rhythms {
-  const places = new WeakMap<object, Map<string, number[]>>();
+  const places = new WeakMap<object, Map<string, Rhythm>>();
   return {
-    note({ at, signature }, atMs) {
-      const place = places.get(at) ?? new Map<string, number[]>();
+    note({ at, signature, from }, atMs) {
+      const place = places.get(at) ?? new Map<string, Rhythm>();
       places.set(at, place);
-      const times = place.get(signature) ?? [];
+      const rhythm = place.get(signature) ?? { times: [], sources: new WeakSet(), sourceCount: 0 };
+      const { times, sources } = rhythm;
+      if (from && !sources.has(from)) {
+        sources.add(from);
+        rhythm.sourceCount++;
+      }
       const lastMs = times.at(-1) ?? Number.NEGATIVE_INFINITY;
       if (atMs - lastMs < mergeMs) return;
       if (atMs - lastMs > forgetMs) times.length = 0;
       times.push(atMs);
       if (times.length > maxTimes) times.shift();
-      if (place.size < maxSignatures || place.has(signature)) place.set(signature, times);
+      if (place.size < maxSignatures || place.has(signature)) place.set(signature, rhythm);
     },
-    isDue: ({ at, signature }, atMs) => isDue(places.get(at)?.get(signature) ?? [], atMs),
+    isDue({ at, signature, from }, atMs) {
+      const rhythm = places.get(at)?.get(signature);
+      return rhythm !== undefined && (!from || rhythm.sourceCount >= minSources) && isDue(rhythm.times, atMs);
+    },
   };
 }
 

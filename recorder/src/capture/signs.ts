@@ -8,6 +8,9 @@ export interface Sign {
   name: string;
 }
 
+/** Name of the requests that a page sends on an open connection. */
+export const socketName = "socket";
+
 /** How captures tell one another, without an event of the replay. */
 export interface Signs {
   give(kind: ResponseKind, at?: object, name?: string): void;

@@ -4,7 +4,7 @@ import { createPrivacy } from "../privacy/create-privacy.ts";
 import { startCapture } from "./start-capture.ts";
 
 const start = (emit: (event: ReplayEvent) => void): (() => void) =>
-  startCapture(emit, createPrivacy(), { origin: "https://playhead.example" }).stop;
+  startCapture(emit, createPrivacy(), { origin: "https://playhead.example" }, "load").stop;
 
 /** Everything a page could find changed: what its globals and their prototypes hold. */
 function surface(): Map<string, unknown> {

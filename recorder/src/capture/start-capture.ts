@@ -36,10 +36,11 @@ export function startCapture(
   emit: (event: ReplayEvent) => void,
   privacy: Privacy,
   settings: CaptureSettings,
+  via: "load" | "open",
 ): Capture {
   const guardedEmit = guarded(emit);
   const capturing = createCapturing(guardedEmit, privacy, ids);
-  tellPage("load", capturing);
+  tellPage(via, capturing);
   capturing.tell("ph.device", () => deviceOf(privacy));
   const stopRrweb = startRrweb((event) => {
     signOfEvent(event, capturing);
