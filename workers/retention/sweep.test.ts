@@ -10,12 +10,13 @@ import { findSession } from "../catalog/find-session.ts";
 import { openCatalog } from "../catalog/open-catalog.ts";
 import { type SessionFacts, saveSession } from "../catalog/save-session.ts";
 import { noteAppliedDays } from "../control/retention.ts";
+import { setCatalog } from "../control/shards.ts";
 import worker from "../index.ts";
 import { appendChunk, readTail } from "../session-stub.ts";
 import { freshTabId, makeChunk, pageEvents } from "../testing/make-chunk.ts";
 import { seedWebsite } from "../testing/seed-website.ts";
 import { sessionFacts } from "../testing/session-row.ts";
-import { sweep } from "./sweep.ts";
+import { maxPagesPerRun, sweep } from "./sweep.ts";
 
 const nowMs = Date.now();
 
@@ -125,11 +126,71 @@ test("a page of sessions that keep failing does not hide those behind it", async
 
 test("a run is bounded", async () => {
   await saveMany(2 * sweepPageRows + 1, nowMs);
-  const counted = () => env.CATALOG_0.prepare("SELECT count(*) AS rows FROM sessions").first<number>("rows");
+  // One page finds the second catalog empty.
+  await sweep(env, nowMs, 3);
+  expect(await countRows()).toBe(1);
+  await sweep(env, nowMs, 3);
+  expect(await countRows()).toBe(0);
+});
+
+/** An expired session in the second catalog. */
+async function sessionElsewhere(): Promise<SessionFacts> {
+  const { websiteId } = await seedWebsite(env);
+  await noteAppliedDays(env.CONTROL, websiteId, 30);
+  await setCatalog(env.CONTROL, websiteId, 1);
+  const facts = sessionFacts({ websiteId, expiresAtMs: nowMs });
+  await saveSession(env, facts);
+  return facts;
+}
+
+test("a catalog that is down leaves the others their turn", async () => {
+  const elsewhere = await sessionElsewhere();
+  const down: D1Database = Object.assign(Object.create(env.CATALOG_0), {
+    prepare: () => {
+      throw new Error("catalog down");
+    },
+  });
+  await sweep({ ...env, CATALOG_0: down }, nowMs);
+  expect(await left(elsewhere)).toEqual([]);
+  expect(logged).toHaveBeenCalledWith(expect.stringContaining("catalog left for the next run"));
+});
+
+test("a catalog with much to forget leaves the others their turn", async () => {
+  const behind = await sessionElsewhere();
+  await saveMany(2 * sweepPageRows + 1, nowMs);
   await sweep(env, nowMs, 2);
-  expect(await counted()).toBe(1);
-  await sweep(env, nowMs, 2);
-  expect(await counted()).toBe(0);
+  expect(await left(behind)).toEqual([]);
+  expect(await countRows()).toBe(sweepPageRows + 1);
+});
+
+test("a whole run stays far below the calls that an invocation may make", async () => {
+  let calls = 0;
+  const counted = <Binding extends object>(binding: Binding, ...methods: string[]): Binding => {
+    const counting: Binding = Object.create(binding);
+    for (const name of methods) {
+      const method: unknown = Reflect.get(binding, name);
+      if (typeof method !== "function") throw new Error(`no ${name}`);
+      Reflect.set(counting, name, (...args: unknown[]) => {
+        calls += 1;
+        return Reflect.apply(method, binding, args);
+      });
+    }
+    return counting;
+  };
+  await saveMany(2 * sweepPageRows, nowMs);
+  await sweep(
+    {
+      ...env,
+      // Statements of a batch are prepared one by one, so that this counts more than there are calls.
+      CATALOG_0: counted(env.CATALOG_0, "prepare", "batch"),
+      CONTROL: counted(env.CONTROL, "prepare", "batch"),
+      ARCHIVE: counted(env.ARCHIVE, "head", "list", "delete"),
+      SESSION: counted(env.SESSION, "getByName"),
+    },
+    nowMs,
+  );
+  expect(await countRows()).toBe(0);
+  expect((calls / 2) * maxPagesPerRun).toBeLessThan(5_000);
 });
 
 test("a website whose sessions do not follow its plan yet is not swept", async () => {
@@ -151,6 +212,8 @@ test("the trigger's time decides what has expired", async () => {
   await worker.scheduled(at(nowMs + 86_400_000), env);
   expect(await left(facts)).toEqual([]);
 });
+
+const countRows = () => env.CATALOG_0.prepare("SELECT count(*) AS rows FROM sessions").first<number>("rows");
 
 async function saveMany(rows: number, expiresAtMs: number): Promise<SessionFacts[]> {
   const all = Array.from({ length: rows }, () => sessionFacts({ expiresAtMs }));

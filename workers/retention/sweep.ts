@@ -15,7 +15,7 @@ import { purgeSession } from "../session-stub.ts";
  * Over all catalogs. A session takes two calls and a page five of the 10,000 that a Worker may make an invocation; the
  * bound is time, six calls being under way at once. At a run every five minutes that forgets 5 million sessions a month.
  */
-const maxPagesPerRun = 12;
+export const maxPagesPerRun = 12;
 
 /**
  * Deletes what has expired at `nowMs` from object, archive and catalog, in this order: the row is the work
@@ -25,21 +25,20 @@ const maxPagesPerRun = 12;
 export async function sweep(env: Env, nowMs: number, maxPages = maxPagesPerRun): Promise<void> {
   // Asked first: what expires by a plan that has changed since then had expired before the change.
   const behind = await websitesBehindPlan(env.CONTROL);
-  let pagesLeft = maxPages;
-  for (const catalog of allCatalogs(env)) {
-    let last: ExpiredSession | null = null;
-    while (pagesLeft > 0) {
-      const page: ExpiredSession[] = await expiredSessions(catalog, nowMs, last, sweepPageRows);
-      await forget(
-        env,
-        catalog,
-        page.filter(({ websiteId }) => !behind.has(websiteId)),
-        nowMs,
-      );
-      pagesLeft -= 1;
-      last = page.at(-1) ?? null;
-      if (page.length < sweepPageRows) break;
-    }
+  const queue: { catalog: Catalog; last: ExpiredSession | null }[] = [];
+  for (const catalog of allCatalogs(env)) queue.push({ catalog, last: null });
+  // A page of each in turn: one catalog's backlog leaves the others theirs.
+  for (let pagesLeft = Math.max(maxPages, queue.length); pagesLeft > 0; pagesLeft -= 1) {
+    const next = queue.shift();
+    if (next === undefined) return;
+    const { catalog, last } = next;
+    const page = await expiredSessions(catalog, nowMs, last, sweepPageRows).catch((error: unknown) => {
+      logError("sweep: catalog left for the next run", error);
+      return [];
+    });
+    const due = page.filter(({ websiteId }) => !behind.has(websiteId));
+    await forget(env, catalog, due, nowMs);
+    if (page.length === sweepPageRows) queue.push({ catalog, last: page.at(-1) ?? null });
   }
 }
 

@@ -15,7 +15,10 @@ import { settleSession } from "../session-stub.ts";
 export async function watchdog(env: Env, nowMs: number): Promise<void> {
   const silentSinceMs = nowMs - sealIdleMs;
   for (const catalog of allCatalogs(env)) {
-    const silent = await uncheckedSessions(catalog, silentSinceMs, sweepPageRows);
+    const silent = await uncheckedSessions(catalog, silentSinceMs, sweepPageRows).catch((error: unknown) => {
+      logError("watchdog: catalog left for the next run", error);
+      return [];
+    });
     await Promise.all(silent.map((address) => settle(env, catalog, address, nowMs, silentSinceMs)));
   }
 }
