@@ -4,7 +4,7 @@ import type { Privacy } from "../privacy/privacy.ts";
 /** A document or shadow root that is being watched. */
 export type Root = Document | ShadowRoot;
 
-/** The ids under which nodes stand in events: rrweb's, positive, never used twice on a page. */
+/** The ids under which nodes stand in events: rrweb's, positive, never used twice. A node that moves gets another. */
 export interface NodeIds {
   /** Null for a node no event has shown yet, or that is gone or blocked away. */
   idOf(node: Node): number | null;

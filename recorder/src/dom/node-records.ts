@@ -3,9 +3,11 @@ import type { NodeIds } from "./dom-capture.ts";
 
 /** What the events so far have said of a node. */
 export interface NodeRecord {
-  readonly id: number;
+  id: number;
   /** Where the player has it; null for a document. A shadow root's children stand below its host. */
   parent: NodeRecord | null;
+  /** The parent's id when this was told: a parent told anew has another, and none of its children yet. */
+  parentId: number;
   /** Whether it stands in the parent's shadow root. */
   isShadow: boolean;
   /** What it was shown under. */
@@ -23,24 +25,24 @@ export class NodeRecords implements NodeIds {
   #lastId = 0;
   #snapshot = 0;
 
-  /** The player has nothing any more. Nodes keep their ids. */
+  /** The player has nothing any more. */
   beginSnapshot(): void {
     this.#snapshot++;
   }
 
+  /**
+   * The player is given the node, always under a new id: it keeps what it had in shadow roots and frames that went,
+   * and would take an old id for those (source: @rrweb/replay, `removeNodeFromMap`, `isNodeMetaEqual`).
+   */
   show(node: Node, parent: NodeRecord | null, stance: Stance, isShadow: boolean): NodeRecord {
+    const id = ++this.#lastId;
+    const parentId = parent?.id ?? 0;
     const shownIn = this.#snapshot;
     const known = this.#records.get(node);
-    if (known === undefined) {
-      const record = { id: ++this.#lastId, parent, isShadow, stance, shownIn };
-      this.#records.set(node, record);
-      return record;
-    }
-    known.parent = parent;
-    known.isShadow = isShadow;
-    known.stance = stance;
-    known.shownIn = shownIn;
-    return known;
+    if (known !== undefined) return Object.assign(known, { id, parent, parentId, isShadow, stance, shownIn });
+    const record = { id, parent, parentId, isShadow, stance, shownIn };
+    this.#records.set(node, record);
+    return record;
   }
 
   /** The player has it no more, nor what is below it. */
@@ -56,10 +58,11 @@ export class NodeRecords implements NodeIds {
   }
 
   isShown(record: NodeRecord): boolean {
-    for (let at: NodeRecord | null = record; at !== null; at = at.parent) {
-      if (at.shownIn !== this.#snapshot) return false;
+    for (let at = record; at.shownIn === this.#snapshot; at = at.parent) {
+      if (at.parent === null) return true;
+      if (at.parent.id !== at.parentId) return false;
     }
-    return true;
+    return false;
   }
 
   idOf(node: Node): number | null {

@@ -6,6 +6,8 @@ export function isLeftOut(tagName: string, attribute: (name: string) => string |
   const lower = (name: string): string => attribute(name)?.toLowerCase() ?? "";
   switch (tagName) {
     case "script":
+    // Ours, which shows what is recorded and is no part of the page.
+    case "playhead-inspect":
       return true;
     case "link":
       switch (lower("rel")) {

@@ -59,7 +59,8 @@ function tellAttribute(
   // A field follows its attribute, or its text, until somebody has written in it.
   if (name === "value" && isTextField(element, tagName)) {
     const told = fieldValue(element, stance, privacy);
-    if (told !== null) attributes.value = told;
+    // As in a snapshot, where an empty input has no value.
+    if (told !== null) attributes.value = told === "" && tagName === "input" ? null : told;
     return;
   }
   const value = attributeOf(element, name);

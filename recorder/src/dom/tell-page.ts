@@ -29,7 +29,7 @@ export function tellSnapshot(owner: TellingOwner, atMs: number): Telling {
   return {
     isSnapshot: true,
     run(isOver) {
-      const { document: node, adds } = runWalk(walk, isOver);
+      const { document: node, adds } = runWalk(walk, (told) => hasRoot(owner, document) && isOver(told));
       if (node !== null) {
         const initialOffset = { left: window.scrollX, top: window.scrollY };
         owner.emit({ type: eventType.fullSnapshot, data: { node, initialOffset }, timestamp: atMs });
@@ -50,7 +50,7 @@ export function tellFrame(owner: TellingOwner, iframe: Element, inner: Document)
   return {
     isSnapshot: false,
     run(isOver) {
-      const { document: node, adds } = runWalk(walk, isOver);
+      const { document: node, adds } = runWalk(walk, (told) => hasRoot(owner, inner) && isOver(told));
       const attached = node === null ? [] : [{ parentId: record.id, nextId: null, node }];
       if (node !== null) owner.emit(mutation({ adds: attached, isAttachIframe: true }, Date.now()));
       else if (adds.length > 0) owner.emit(mutation({ adds }, Date.now()));
@@ -91,6 +91,10 @@ export function tellMutations(owner: TellingOwner): Telling {
     },
   };
 }
+
+/** A player cannot begin with a document that has no element. */
+const hasRoot = ({ records }: TellingOwner, { documentElement }: Document): boolean =>
+  documentElement === null || records.shown(documentElement) !== null;
 
 function runWalk(walk: Walk, isOver: IsOver): Piece {
   while (!walk.isDone && !isOver(walk.count)) {

@@ -16,14 +16,18 @@ export interface WalkOwner {
   onFrame(iframe: Element): void;
 }
 
+/** What children have in common that are told one after another. */
+interface Siblings extends Pick<Place, "parent" | "isCssTold" | "rootId"> {
+  /** Where they are put as long as their parent has not left; else each is an add. */
+  into: SerializedNode[] | null;
+}
+
 /** Children that are still to be told, of a node that has been. */
-interface Open extends Omit<Place, "nextId" | "isShadow"> {
+interface Open extends Siblings {
   nodes: readonly Node[];
   at: number;
   /** From here on they stand in the shadow root. */
   shadowFrom: number;
-  /** Where they are put as long as their parent has not left; afterwards each is an add. */
-  into: SerializedNode[] | null;
 }
 
 export interface Piece {
@@ -40,6 +44,7 @@ export interface Piece {
  *   From then on a listed child stands where it is listed unless it is touched.
  * - A listed child that is touched before its turn is passed over. It is told, or not, by the mutation that follows
  *   the walk, as is every node that comes to a parent already listed.
+ * - A listed child that has moved on to a parent told before its turn is shown already, and passed over.
  * - A node that was told in one place and has moved to a parent told later is not listed there: it is among the
  *   touched, so that the mutation takes it away and adds it anew.
  * - The mutation begins with the page as it is then and the player as the walk has left it.
@@ -79,17 +84,14 @@ export class Walk {
     if (told === null) return record;
     told.id = record.id;
     this.#document = told;
-    this.#list(document, told, {
-      parent: record,
-      isCssTold: false,
-      rootId: iframe === null ? null : record.id,
-    });
+    const rootId = iframe === null ? null : record.id;
+    this.#list(document, told, { parent: record, isCssTold: false, rootId, into: told.childNodes ?? null });
     return record;
   }
 
   /** Looks at the next node. */
   step(): void {
-    const { touched } = this.#owner.pending;
+    const { pending, records } = this.#owner;
     const open = this.#open.at(-1);
     if (open === undefined) {
       this.#tellTop();
@@ -99,7 +101,7 @@ export class Walk {
     const node = open.nodes[at];
     if (node === undefined) {
       this.#open.pop();
-    } else if (!touched.has(node)) {
+    } else if (!pending.touched.has(node) && records.shown(node) === null) {
       const told = this.#tell(node, open, at >= open.shadowFrom);
       if (told === null) return;
       if (open.into !== null) open.into.push(told);
@@ -123,13 +125,13 @@ export class Walk {
     if (node === undefined || pending.touched.has(node)) return;
     const place = placeOf(node, records, pending.touched);
     if (place === null) return;
-    const told = this.#tell(node, place, place.isShadow);
+    const told = this.#tell(node, { ...place, into: null }, place.isShadow);
     if (told !== null) this.#adds.push({ parentId: place.parent.id, nextId: place.nextId, node: told });
   }
 
-  #tell(node: Node, place: Omit<Place, "nextId" | "isShadow">, isShadow: boolean): SerializedNode | null {
+  #tell(node: Node, siblings: Siblings, isShadow: boolean): SerializedNode | null {
     const { records, pending, privacy } = this.#owner;
-    const { parent, isCssTold, rootId } = place;
+    const { parent, isCssTold, rootId } = siblings;
     const element = isElement(node) ? node : null;
     const stance = element === null ? parent.stance : privacy.stanceBelow(parent.stance, element);
     const told = serializeNode(node, stance, privacy, isCssTold);
@@ -140,11 +142,11 @@ export class Walk {
     told.id = record.id;
     if (rootId !== null) told.rootId = rootId;
     if (isShadow) told.isShadow = true;
-    if (element !== null && !stance.isBlocked) this.#enter(element, told, record, rootId);
+    if (element !== null && !stance.isBlocked) this.#enter(element, told, record, siblings);
     return told;
   }
 
-  #enter(element: Element, told: SerializedNode, record: NodeRecord, rootId: number | null): void {
+  #enter(element: Element, told: SerializedNode, record: NodeRecord, { rootId, into }: Siblings): void {
     const tagName = tagNameOf(element);
     // A text area's children are its value; a frame's are shown only where frames are not.
     if (tagName === "textarea") return;
@@ -153,10 +155,11 @@ export class Walk {
       return;
     }
     const isCssTold = told.attributes?._cssText !== undefined;
-    this.#list(element, told, { parent: record, isCssTold, rootId });
+    const children = into === null ? null : (told.childNodes ?? null);
+    this.#list(element, told, { parent: record, isCssTold, rootId, into: children });
   }
 
-  #list(node: Node, told: SerializedNode, place: Pick<Place, "parent" | "isCssTold" | "rootId">): void {
+  #list(node: Node, told: SerializedNode, children: Siblings): void {
     const nodes = this.#settled(childrenOf(node));
     const shadowFrom = nodes.length;
     const shadow = isElement(node) ? this.#owner.openShadow(node) : null;
@@ -165,7 +168,7 @@ export class Walk {
       nodes.push(...this.#settled(childrenOf(shadow)));
     }
     if (nodes.length === 0) return;
-    this.#open.push({ ...place, nodes, at: 0, shadowFrom, into: told.childNodes ?? null });
+    this.#open.push({ ...children, nodes, at: 0, shadowFrom });
   }
 
   /** Children as they are told in their turn; they stand where they are from now on. */

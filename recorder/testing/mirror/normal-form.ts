@@ -9,6 +9,8 @@
  * - how a style element's text is parted among its text nodes: its rules are compared instead.
  */
 
+import { childrenOf as nodesBelow } from "../../src/dom/native.ts";
+
 export interface NormalNode {
   /** rrweb's id; -1 for what the replayer added, which counts them down from there. */
   id: number;
@@ -58,12 +60,13 @@ function elementFacts(element: Element, idOf: IdOf): Facts {
 }
 
 function childrenOf(parent: Node, idOf: IdOf): NormalNode[] {
-  return [...parent.childNodes].map((child) => normalForm(child, idOf));
+  return nodesBelow(parent).map((child) => normalForm(child, idOf));
 }
 
 function attributesOf(element: Element): Facts {
   const attributes: Facts = {};
-  for (const { name, value } of element.attributes) {
+  for (const name of element.getAttributeNames()) {
+    const value = element.getAttribute(name) ?? "";
     if (name === "class")
       attributes.class = value.split(/\s+/).filter((one) => one !== "" && one !== ":hover");
     else if (name === "style") attributes.style = value.split(/;\s*/).filter(Boolean).sort();

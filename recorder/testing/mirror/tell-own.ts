@@ -1,0 +1,59 @@
+import type { ReplayEvent } from "../../../protocol/events.ts";
+import { NodeRecords } from "../../src/dom/node-records.ts";
+import { PendingChanges } from "../../src/dom/pending-changes.ts";
+import { withoutEnd } from "../../src/dom/slices.ts";
+import { createTellings, type Tellings } from "../../src/dom/tellings.ts";
+import type { NormalNode } from "./normal-form.ts";
+import { plainPrivacy } from "./plain-privacy.ts";
+import { shownAfter } from "./replay-page.ts";
+
+/** Our capture of this document, advanced by hand. */
+export interface OwnTelling {
+  events: ReplayEvent[];
+  tellings: Tellings;
+  /** Tells all there is, to its end. */
+  finish(): void;
+}
+
+export function tellOwn(): OwnTelling {
+  const events: ReplayEvent[] = [];
+  let clockMs = 1_000_000;
+  const tellings = createTellings({
+    emit: (event) => events.push({ ...structuredClone(event), timestamp: ++clockMs }),
+    privacy: plainPrivacy,
+    records: new NodeRecords(),
+    pending: new PendingChanges(),
+    onChange() {},
+    onRoot() {},
+    onRootGone() {},
+    onFullSnapshot() {},
+  });
+  return {
+    events,
+    tellings,
+    finish() {
+      tellings.makeChangesDue();
+      tellings.advance(withoutEnd);
+    },
+  };
+}
+
+/** The page as one who sees it for the first time now would tell it. */
+export function tellAfresh(): ReplayEvent[] {
+  const own = tellOwn();
+  own.tellings.beginSnapshot();
+  own.finish();
+  own.tellings.stop();
+  return own.events;
+}
+
+/** What a player shows, whatever the ids are; boxes keep the size they had when they were told. */
+export async function shownWithoutIds(events: readonly ReplayEvent[]): Promise<NormalNode> {
+  const shown = await shownAfter(events, false);
+  return JSON.parse(
+    JSON.stringify(shown, (key, value) => {
+      if (key === "id") return 0;
+      return key === "attributes" && String(value.class).includes("rr-block") ? { class: "rr-block" } : value;
+    }),
+  );
+}
