@@ -16,7 +16,7 @@ const sessions = 25;
 const loadsPerSession = 50;
 const loadsMeasured = 200;
 
-async function lifeOf(flushMs: number | null): Promise<Life> {
+async function lifeOf(flushMs: number): Promise<Life> {
   const visit = await recordVisit(ports.shop, flushMs);
   const live = (evicts: boolean) =>
     withObservedProduct(ports.edge, (edge, client) => liveThrough(edge, client, visit, { sessions, evicts }));
@@ -39,7 +39,7 @@ async function loaderCpuMs(): Promise<{ cached: number; uncached: number }> {
   });
 }
 
-const lives = [await lifeOf(null), await lifeOf(20_000)];
+const lives = [await lifeOf(10_000), await lifeOf(20_000)];
 const loader = await loaderCpuMs();
 const bills = lives.map(billOf);
 const number = (value: number): string =>

@@ -2,7 +2,7 @@ import type { D1Database } from "@cloudflare/workers-types";
 
 export const dayMs = 86_400_000;
 /** Sessions a statement writes. */
-const perStatement = 50_000;
+const perStatement = 20_000;
 
 /** How the sessions lie: evenly over `days` before `endMs`. */
 export interface Filling {

@@ -38,7 +38,7 @@ const readBuilt = (path: string): string => readFileSync(join(publicDir, path), 
 
 /**
  * @param serverNowMs what the visitor's browser is told as the server's time
- * @param flushMs how long the recorder is asked to gather events for a chunk; null leaves it its own ten seconds
+ * @param flushMs how long the recorder is asked to gather events for a chunk; null leaves it its own pace
  */
 export async function startRecorderSink(
   serverNowMs: () => number,
