@@ -120,6 +120,12 @@ export const writeAheadMs = 1 * second;
 export const writeAheadAfterClickMs = 250;
 export const outboxMaxAgeMs = 24 * hour;
 export const outboxMaxBytes = 5 * megabyte;
+/**
+ * What a browser keeps back for a trigger, per tab: at least so long before it, as far as the bytes allow. Compressed,
+ * five minutes of a busy page are about 1 MB.
+ */
+export const heldMs = 5 * minute;
+export const heldBytes = 2 * megabyte;
 export const retryFirstMs = 1 * second;
 export const retryMaxMs = 1 * minute;
 

@@ -5,12 +5,17 @@ export const navigationTypes = ["navigate", "reload", "back_forward", "prerender
 /** How an app came to a route (source: `NavigationType` of the Navigation API). */
 export const routeActions = ["push", "replace", "traverse"] as const;
 
+export const pageWays = ["load", "route", "back-forward-cache", "open"] as const;
+
 export interface PagePayload {
   url: string;
   title: string;
   referrer: string;
-  /** How the page came: a document, a route of a single-page app, or back from the back-forward cache. */
-  via: "load" | "route" | "back-forward-cache";
+  /**
+   * How the page came: a document, a route of a single-page app, back from the back-forward cache, or it was open
+   * before the session began.
+   */
+  via: (typeof pageWays)[number];
   viewport: { width: number; height: number };
   /** Of a document. Absent: not known. */
   navigation?: (typeof navigationTypes)[number];
@@ -103,7 +108,7 @@ export const pageReaders: Readers<PageEvents> = {
     url: text(fields.url),
     title: text(fields.title),
     referrer: text(fields.referrer),
-    via: oneOf(fields.via, ["load", "route", "back-forward-cache"], "load"),
+    via: oneOf(fields.via, pageWays, "load"),
     viewport: size(fields.viewport),
     ...word(fields, "navigation", navigationTypes),
     ...word(fields, "action", routeActions),

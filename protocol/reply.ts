@@ -1,4 +1,5 @@
 import type { AssetHash } from "./ids.ts";
+import type { Signal } from "./signals/signal.ts";
 
 /** What the server answers to a chunk it keeps. Fields a recorder does not know are neutral. */
 export interface ChunkReply {
@@ -14,6 +15,10 @@ export interface ChunkReply {
   needSnapshot?: true;
   /** Somebody watches: cut every so many ms. */
   flushMs?: number;
+  /** Found by the session object, which sees more than one page does; the page's handlers hear of each id once. */
+  signals?: Signal[];
+  /** A member asks the visitor into a conversation. */
+  invite?: { url?: string; text?: string };
   /** Record no more in this session. */
   stop?: { reason: "revoked" | "quota" | "too_large" | "erased" };
 }

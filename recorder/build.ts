@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { cutRrweb, replaceOnce } from "./rrweb-cuts.ts";
+import type { PartName } from "./src/parts.ts";
 
 export interface RecorderBuild {
   /** Path of the immutable file below the public origin. */
@@ -16,7 +17,15 @@ export interface RecorderBuild {
 /** What the Worker replaces by the website's config, quotes included. */
 const configToken = '"__PLAYHEAD_CONFIG__"';
 
-/** Writes `r/loader.js`, `r/recorder-<hash>.js` and `r/manifest.json` below `outDir`. */
+/** Files that the recorder fetches when it needs them; see `src/parts.ts`. */
+const partEntries: { readonly [Name in PartName]?: string } = {
+  inspect: "src/inspect/part.ts",
+};
+
+/**
+ * Writes `r/loader.js`, `r/recorder-<hash>.js`, a `r/<name>-<hash>.js` for each part, and `r/manifest.json` below
+ * `outDir`. The recorder knows its parts by their hashes, so that no release mixes with another.
+ */
 export async function buildRecorder(outDir: string): Promise<RecorderBuild> {
   const loader = replaceOnce(
     await bundle("loader/main.ts"),
@@ -24,25 +33,35 @@ export async function buildRecorder(outDir: string): Promise<RecorderBuild> {
     /\b__PLAYHEAD_CONFIG__\b/g,
     configToken,
   );
-  const recorder = await bundle("src/main.ts");
-  const hash = createHash("sha256").update(recorder).digest("hex").slice(0, 12);
-  const recorderPath = `/r/recorder-${hash}.js`;
+  const parts: Record<string, string> = {};
+  const files = new Map([["/r/loader.js", loader]]);
+  for (const [name, entry] of Object.entries(partEntries)) {
+    const part = await bundle(entry);
+    parts[name] = hashedPath(name, part);
+    files.set(parts[name], part);
+  }
+  const recorder = await bundle("src/main.ts", { __PLAYHEAD_PARTS__: JSON.stringify(parts) });
+  const recorderPath = hashedPath("recorder", recorder);
+  files.set(recorderPath, recorder);
+  files.set("/r/manifest.json", JSON.stringify({ recorderPath }));
 
   // A recorder of an earlier build would stand beside its successor for ever.
   await rm(join(outDir, "r"), { recursive: true, force: true });
   await mkdir(join(outDir, "r"), { recursive: true });
-  await writeFile(join(outDir, "r/loader.js"), loader);
-  await writeFile(join(outDir, recorderPath), recorder);
-  await writeFile(join(outDir, "r/manifest.json"), JSON.stringify({ recorderPath }));
+  for (const [path, text] of files) await writeFile(join(outDir, path), text);
   return { recorderPath, loaderBytes: gzipBytes(loader), recorderBytes: gzipBytes(recorder) };
 }
 
-async function bundle(entry: string): Promise<string> {
+const hashedPath = (name: string, text: string): string =>
+  `/r/${name}-${createHash("sha256").update(text).digest("hex").slice(0, 12)}.js`;
+
+async function bundle(entry: string, define: Record<string, string> = {}): Promise<string> {
   const result = await build({
     configFile: false,
     root: import.meta.dirname,
     logLevel: "warn",
     plugins: [cutRrweb()],
+    define,
     build: {
       write: false,
       minify: "oxc",

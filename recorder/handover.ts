@@ -1,21 +1,24 @@
 import type { RecorderConfig } from "../protocol/recorder-config.ts";
+import type { PlayheadApi, PlayheadMoments } from "./api.ts";
+import type { Parts } from "./src/parts.ts";
 
-/** What the page may call, `window.playhead`. None of it throws. */
-export interface PlayheadApi {
-  /** Records this visit whatever trigger and sampling say; not against a config that is off or a privacy signal. */
-  start(): void;
-  /** Ends recording on this page and puts back everything that was hooked. */
-  stop(): void;
-  /** Where a member watches this session; null when nothing is recorded or the config names no dashboard. */
-  sessionUrl(): Promise<string | null>;
-}
+/** What the page says of its visitor. */
+export type TellName = "identify" | "conversation" | "track" | "prompt" | "tag" | "variant" | "release";
+export type Tell = [name: TellName, ...args: unknown[]];
 
-/** What the recorder gives the loader once it runs. */
+/**
+ * What the recorder gives the loader once it runs. Loader and recorder are released apart: what was not there from the
+ * beginning may be absent.
+ */
 export interface RecorderControl {
-  /** @param isForced the page asked for it, so a session that follows this one is not sampled again */
+  /** @param isForced the page asked for it, so a session that follows this one is recorded as well */
   start(isForced: boolean): void;
   stop(): void;
   sessionUrl(): string | null;
+  tell?(told: Tell): void;
+  /** Deletes what stands in the browser and asks the server to erase. */
+  withdraw?(): void;
+  inspect?(): void;
 }
 
 /** What the loader leaves for the recorder, which arrives as a file of its own. */
@@ -24,11 +27,21 @@ export interface Handover {
   /** Server time minus this machine's clock, ms. */
   clockOffsetMs: number;
   ready(control: RecorderControl): void;
+  /** Passes something on to the page's handlers. */
+  moment?<Name extends keyof PlayheadMoments>(name: Name, detail: PlayheadMoments[Name]): void;
+  /** Runs a file of ours as the page's policies want it. @param path below the recorder's origin */
+  fetchScript?(path: string, onEnd: (isLoaded: boolean) => void): void;
+  /** What lazily loaded files have put down. */
+  parts?: Parts;
 }
+
+/** A call made before the loader was there; `answer` takes what the method returns. */
+export type QueuedCall = [name: keyof PlayheadApi, args: unknown[], answer?: (value: unknown) => void];
 
 declare global {
   interface Window {
-    playhead?: PlayheadApi;
+    /** Before the loader runs, a page may have put a stub there that only queues. */
+    playhead?: PlayheadApi & { q?: QueuedCall[] };
     __playhead?: Handover;
   }
 }

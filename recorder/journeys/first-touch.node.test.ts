@@ -86,7 +86,6 @@ test("a session that was touched goes on by itself on the next page, in the same
 test.each([
   ["recording is off", { enabled: false }],
   ["the session is not sampled", { samplingRate: 0 }],
-  ["a trigger is waited for", { trigger: "smart" as const }],
 ])("the recorder is not even fetched when %s", { timeout: 20_000 }, async (_why, config) => {
   const site = await stage.openSite({ "/": html });
   site.config = config;

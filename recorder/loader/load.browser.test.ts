@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { parseSiteKey } from "../../protocol/ids.ts";
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
+import type { QueuedCall } from "../handover.ts";
 import { load } from "./load.ts";
 
 const siteKey = parseSiteKey("pk_load");
@@ -20,24 +21,46 @@ const config: RecorderConfig = {
 const tags = (): HTMLScriptElement[] => [
   ...document.querySelectorAll<HTMLScriptElement>("script[src*=recorder-load]"),
 ];
+const forgetPage = (): void => {
+  delete window.playhead;
+};
 const clear = (): void => {
   for (const tag of tags()) tag.remove();
   delete window.playhead;
   delete window.__playhead;
-  localStorage.removeItem("playhead:pk_load");
+  localStorage.clear();
 };
 beforeEach(clear);
 afterEach(() => {
   clear();
   Reflect.deleteProperty(document, "prerendering");
+  Reflect.deleteProperty(document, "visibilityState");
 });
 
-test("a page prepared in advance is decided about when it is shown", () => {
-  Object.defineProperty(document, "prerendering", { value: true, configurable: true });
+const control = (url: string | null = null) => ({
+  start: vi.fn(),
+  stop: vi.fn(),
+  sessionUrl: () => url,
+  tell: vi.fn(),
+  withdraw: vi.fn(),
+  inspect: vi.fn(),
+});
+const pretend = (name: "prerendering" | "visibilityState", value: unknown): void => {
+  Object.defineProperty(document, name, { value, configurable: true });
+};
+
+test.each([
+  ["prepared in advance", "prerendering", true, "prerenderingchange"],
+  ["opened in the background", "visibilityState", "hidden", "visibilitychange"],
+] as const)("a page %s is decided about when it is shown", (_how, name, value, change) => {
+  pretend(name, value);
   load(config);
+  document.dispatchEvent(new Event(change));
   expect(tags()).toHaveLength(0);
   expect(localStorage.getItem("playhead:pk_load")).toBeNull();
-  document.dispatchEvent(new Event("prerenderingchange"));
+  Reflect.deleteProperty(document, name);
+  document.dispatchEvent(new Event(change));
+  document.dispatchEvent(new Event(change));
   expect(tags()).toHaveLength(1);
 });
 
@@ -45,18 +68,51 @@ test("what the page calls before the recorder is there is kept for it", async ()
   load(config);
   const url = window.playhead?.sessionUrl();
   window.playhead?.start();
-  const control = { start: vi.fn(), stop: vi.fn(), sessionUrl: () => "https://dashboard.example/1" };
-  window.__playhead?.ready(control);
-  expect(control.start).toHaveBeenCalledExactlyOnceWith(true);
+  window.playhead?.identify({ id: "42" });
+  window.playhead?.track("bought", { total: 5 });
+  const loaded = control("https://dashboard.example/1");
+  window.__playhead?.ready(loaded);
+  expect(loaded.start).toHaveBeenCalledExactlyOnceWith(true);
+  expect(loaded.tell.mock.calls).toEqual([[["identify", { id: "42" }]], [["track", "bought", { total: 5 }]]]);
   expect(await url).toBe("https://dashboard.example/1");
 });
 
-test("stop() before the recorder is there means that it does not begin", () => {
+test("what a stub has queued before the loader is called in order, and answered", async () => {
+  const answer = vi.fn();
+  const q: QueuedCall[] = [
+    ["tag", ["vip"]],
+    ["sessionUrl", [], answer],
+    ["start", []],
+  ];
+  Reflect.set(window, "playhead", { q });
+  load({ ...config, samplingRate: 0 });
+  const loaded = control("https://dashboard.example/1");
+  window.__playhead?.ready(loaded);
+  expect(loaded.start).toHaveBeenCalledExactlyOnceWith(true);
+  expect(loaded.tell).toHaveBeenCalledExactlyOnceWith(["tag", "vip"]);
+  expect(await answer.mock.calls[0]?.[0]).toBeNull();
+});
+
+test("a call that no release knows, or that throws, harms nothing", () => {
+  Reflect.set(window, "playhead", {
+    q: [
+      ["fly", []],
+      ["on", []],
+      ["start", []],
+    ],
+  });
+  load({ ...config, samplingRate: 0 });
+  expect(tags()).toHaveLength(1);
+});
+
+test("stop() before the recorder is there means that it does not begin, until start()", () => {
   load(config);
   window.playhead?.stop();
-  const control = { start: vi.fn(), stop: vi.fn(), sessionUrl: () => null };
-  window.__playhead?.ready(control);
-  expect(control.start).not.toHaveBeenCalled();
+  const loaded = control();
+  window.__playhead?.ready(loaded);
+  expect(loaded.start).not.toHaveBeenCalled();
+  window.playhead?.start();
+  expect(loaded.start).toHaveBeenCalledExactlyOnceWith(true);
 });
 
 test("when the recorder's file cannot be had, who waits is answered, and start() tries again", async () => {
@@ -66,4 +122,64 @@ test("when the recorder's file cannot be had, who waits is answered, and start()
   expect(await url).toBeNull();
   window.playhead?.start();
   expect(tags()).toHaveLength(2);
+});
+
+test("a handler hears what it asked for until it is taken back, and one that throws disturbs no other", () => {
+  load(config);
+  const [invited, heard] = [vi.fn(), vi.fn()];
+  window.playhead?.on("frustration", () => {
+    throw new Error("the page's own");
+  });
+  window.playhead?.on("invite", invited);
+  const unsubscribe = window.playhead?.on("invite", heard);
+  window.__playhead?.moment?.("invite", { text: "Hello" });
+  unsubscribe?.();
+  window.__playhead?.moment?.("invite", { text: "Again" });
+  expect(invited.mock.calls).toEqual([[{ text: "Hello" }], [{ text: "Again" }]]);
+  expect(heard).toHaveBeenCalledExactlyOnceWith({ text: "Hello" });
+});
+
+test("where consent is needed nothing is stored or fetched before it, and it is remembered", () => {
+  load({ ...config, consentRequired: true });
+  window.playhead?.start();
+  expect([tags().length, localStorage.length]).toEqual([0, 0]);
+  window.playhead?.consent(true);
+  expect(tags()).toHaveLength(1);
+  forgetPage();
+  load({ ...config, consentRequired: true });
+  expect(tags()).toHaveLength(2);
+});
+
+test("a refusal is remembered, and withdraws what there was", () => {
+  load(config);
+  const loaded = control();
+  window.__playhead?.ready(loaded);
+  window.playhead?.consent(false);
+  expect(loaded.withdraw).toHaveBeenCalledOnce();
+  forgetPage();
+  load(config);
+  expect(tags()).toHaveLength(1);
+});
+
+test("Do Not Track holds where the website wants it to", () => {
+  Object.defineProperty(navigator, "doNotTrack", { value: "1", configurable: true });
+  load({ ...config, respectDnt: true });
+  expect(tags()).toHaveLength(0);
+  forgetPage();
+  load(config);
+  expect(tags()).toHaveLength(1);
+  Reflect.deleteProperty(navigator, "doNotTrack");
+});
+
+test("trigger smart fetches the recorder, which then waits; inspect() fetches it whatever the config", () => {
+  load({ ...config, trigger: "smart", samplingRate: 0 });
+  expect(tags()).toHaveLength(1);
+  forgetPage();
+  load({ ...config, enabled: false });
+  expect(tags()).toHaveLength(1);
+  window.playhead?.inspect();
+  const loaded = control();
+  window.__playhead?.ready(loaded);
+  expect(loaded.inspect).toHaveBeenCalledOnce();
+  expect(loaded.start).not.toHaveBeenCalled();
 });

@@ -1,21 +1,44 @@
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
+import type { PlayheadApi, PlayheadMoments } from "../api.ts";
 import { guarded } from "../guard.ts";
-import type { PlayheadApi, RecorderControl } from "../handover.ts";
+import type { Handover, QueuedCall, RecorderControl, Tell, TellName } from "../handover.ts";
+import { decideCapture } from "../session/capture-rule.ts";
 import { openSession, sessionStore } from "../session/open-session.ts";
-import { isSampled } from "../session/sampling.ts";
-import { scriptAddress } from "./script-address.ts";
+import { createConsent } from "./consent.ts";
+import { fetchScript } from "./fetch-script.ts";
+import { whenShown } from "./when-shown.ts";
+
+/** What a page says while no recorder is there to hear it; a page that never stops must not fill the memory. */
+const maxTold = 100;
+
+interface Hearing {
+  name: string;
+  /** Takes what its name promises. */
+  handler(detail: unknown): void;
+}
 
 /** Decides whether this visit is recorded; only then the recorder's file is fetched. */
 export function load(config: RecorderConfig): void {
-  if (window.playhead || isWithinRecordedPage()) return;
+  const stub = window.playhead;
+  if ((stub && !stub.q) || isWithinRecordedPage()) return;
+  const tag = document.currentScript;
+  const nonce = tag?.nonce;
   const clockOffsetMs = config.nowMs - Date.now();
-  // https://w3c.github.io/gpc/: the visitor's word goes over the website's wish, also over `start()`.
-  const mayRecord = config.enabled && Reflect.get(navigator, "globalPrivacyControl") !== true;
-  const nonce = document.currentScript?.nonce;
+  const store = sessionStore(config);
+  const consent = createConsent(
+    config,
+    config.consentRequired === true || tag?.dataset.consent === "required",
+  );
+  const handlers = new Set<Hearing>();
+  const told: Tell[] = [];
   let control: RecorderControl | null = null;
+  let isWanted = false;
   let isForced = false;
   let isFetching = false;
+  let hasBegun = false;
   let isStopped = false;
+  /** What else the recorder is fetched for. */
+  let errand: "withdraw" | "inspect" | null = null;
   let waiting: ((url: string | null) => void)[] = [];
 
   const answer = (url: string | null): void => {
@@ -23,36 +46,98 @@ export function load(config: RecorderConfig): void {
     waiting = [];
   };
 
+  const fetchOwn: NonNullable<Handover["fetchScript"]> = (path, onEnd) =>
+    fetchScript(config.origin + path, nonce, onEnd);
+
   const fetchRecorder = (): void => {
-    if (isFetching || !mayRecord) return;
+    if (isFetching) return;
     isFetching = true;
-    const script = document.createElement("script");
-    script.async = true;
-    if (nonce) script.nonce = nonce;
-    script.src = scriptAddress(config.origin + config.recorderPath);
-    script.onerror = () => {
+    fetchOwn(config.recorderPath, (isLoaded) => {
+      if (isLoaded) return;
       isFetching = false;
       answer(null);
-    };
-    (document.head ?? document.documentElement).append(script);
+    });
   };
+
+  const begin = (): void => {
+    if (!isWanted || isStopped || !config.enabled || !consent.isGiven()) return;
+    if (!control) {
+      fetchRecorder();
+      return;
+    }
+    if (!hasBegun) control.start(isForced);
+    hasBegun = true;
+    for (const one of told.splice(0)) control.tell?.(one);
+  };
+
+  const decide = (): void => {
+    if (!config.enabled || !consent.isGiven()) return;
+    const session = openSession(store, config.tag, Date.now() + clockOffsetMs);
+    isWanted ||= decideCapture(config, session) !== "off";
+    begin();
+  };
+
+  const runErrand = (): void => {
+    if (errand) control?.[errand]?.();
+    errand = null;
+  };
+
+  const sendOn = (next: typeof errand): void => {
+    errand = next;
+    if (control) runErrand();
+    else fetchRecorder();
+  };
+
+  const tell =
+    (name: TellName) =>
+    (...args: unknown[]): void => {
+      if (told.length < maxTold) told.push([name, ...args]);
+      if (control) begin();
+    };
 
   const api: PlayheadApi = {
     start() {
       isStopped = false;
+      hasBegun = false;
       isForced = true;
-      if (control) control.start(true);
-      else fetchRecorder();
+      isWanted = true;
+      begin();
     },
     stop() {
       isStopped = true;
+      hasBegun = false;
       control?.stop();
+    },
+    consent(granted) {
+      consent.say(granted);
+      if (granted) {
+        whenShown(decide);
+        return;
+      }
+      told.length = 0;
+      hasBegun = false;
+      if (control || store.read() !== null) sendOn("withdraw");
     },
     sessionUrl: () =>
       new Promise((resolve) => {
         if (isFetching && !control) waiting.push(resolve);
         else resolve(control ? control.sessionUrl() : null);
       }),
+    inspect: () => sendOn("inspect"),
+    on(name, handler) {
+      const hearing: Hearing = { name, handler };
+      handlers.add(hearing);
+      return () => {
+        handlers.delete(hearing);
+      };
+    },
+    identify: tell("identify"),
+    conversation: tell("conversation"),
+    track: tell("track"),
+    prompt: tell("prompt"),
+    tag: tell("tag"),
+    variant: tell("variant"),
+    release: tell("release"),
   };
   window.playhead = api;
   window.__playhead = {
@@ -60,20 +145,27 @@ export function load(config: RecorderConfig): void {
     clockOffsetMs,
     ready(loaded) {
       control = loaded;
-      if (!isStopped) control.start(isForced);
+      begin();
+      runErrand();
       answer(control.sessionUrl());
     },
+    moment<Name extends keyof PlayheadMoments>(name: Name, detail: PlayheadMoments[Name]) {
+      for (const hearing of handlers) {
+        if (hearing.name === name) guarded(hearing.handler)(detail);
+      }
+    },
+    fetchScript: fetchOwn,
+    parts: {},
   };
 
-  if (!mayRecord || config.trigger !== "all") return;
-  const decide = (): void => {
-    const session = openSession(sessionStore(config), config.tag, Date.now() + clockOffsetMs);
-    if (!session.stopped && isSampled(session.sessionId, config.samplingRate)) fetchRecorder();
-  };
-  // A page the browser prepares in advance may never be seen.
-  if (Reflect.get(document, "prerendering") !== true) decide();
-  else document.addEventListener("prerenderingchange", guarded(decide), { once: true });
+  whenShown(decide);
+  for (const call of stub?.q ?? []) replay(api, call);
 }
+
+const replay = guarded((api: PlayheadApi, [name, args, answer]: QueuedCall) => {
+  const value: unknown = Reflect.apply(api[name], api, args);
+  answer?.(value);
+});
 
 /** A frame of the same website shares the tab's storage with the page around it, and is recorded by it. */
 function isWithinRecordedPage(): boolean {

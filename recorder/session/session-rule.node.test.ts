@@ -16,6 +16,7 @@ const record = (fields: Partial<SessionRecord> = {}): SessionRecord => ({
   engaged: true,
   stopped: false,
   chosen: false,
+  isGuest: false,
   pageCount: 0,
   engagedMs: 0,
   ...fields,
@@ -49,6 +50,7 @@ test("a new session keeps the visitor, carries its start, and is not engaged", (
     engaged: false,
     stopped: false,
     chosen: false,
+    isGuest: false,
     pageCount: 0,
     engagedMs: 0,
   });

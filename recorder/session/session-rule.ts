@@ -25,6 +25,8 @@ export interface SessionRecord {
   stopped: boolean;
   /** A trigger or `start()` has decided that the session is recorded, whatever sampling says. */
   chosen: boolean;
+  /** The session is of the page around this frame, and so is its visitor. */
+  isGuest: boolean;
   /** For rules of high value: pages seen, and ms in which the visitor was active. */
   pageCount: number;
   engagedMs: number;
@@ -60,6 +62,7 @@ export function newSession(
     engaged: false,
     stopped: false,
     chosen: false,
+    isGuest: false,
     pageCount: 0,
     engagedMs: 0,
   };
@@ -83,6 +86,7 @@ export function parseSession(text: string | null): SessionRecord | null {
       engaged: engaged === true,
       stopped: stopped === true,
       chosen: fields.chosen === true,
+      isGuest: fields.isGuest === true,
       pageCount: Number(fields.pageCount) || 0,
       engagedMs: Number(fields.engagedMs) || 0,
     };

@@ -5,21 +5,19 @@ import { maxAssetsPerChunk } from "../../protocol/limits.ts";
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
 import { quietly } from "../guard.ts";
 import { createAlive } from "./keep/alive.ts";
+import { createHold } from "./keep/hold.ts";
 import { recover } from "./keep/recover.ts";
 import { createShelf } from "./keep/shelf.ts";
 import { createWriteAhead } from "./keep/write-ahead.ts";
-import type { Chunk } from "./send/chunk.ts";
+import { type Chunk, type ChunkName, makeChunk } from "./send/chunk.ts";
 import { createCutter } from "./send/cutter.ts";
 import { createEventBuffer } from "./send/event-buffer.ts";
-import { createOutbox, type OutboxOwner } from "./send/outbox.ts";
-import { readReply } from "./send/read-reply.ts";
+import { createOutbox } from "./send/outbox.ts";
+import { createReplies } from "./send/replies.ts";
 import { secretHash } from "./send/secret-hash.ts";
 import { createSheets } from "./send/sheets.ts";
 import type { LiveSession } from "./session.ts";
 import type { Tab } from "./tab.ts";
-
-/** A server that refuses every new session id as well must not be asked for ever. */
-const maxNewSessions = 3;
 
 /** The way of an event from the privacy filter to the server's acknowledgement. */
 export interface Delivery {
@@ -30,6 +28,11 @@ export interface Delivery {
   cut(): void;
   /** What waits was captured before any interaction and is not wanted any more. */
   discard(): void;
+  isHolding(): boolean;
+  /** What is held goes to the server, this tab's earlier pages first, and all that follows as it comes. */
+  release(): void;
+  /** The tab goes on with another session. What the one before held is given up. */
+  enter(isHolding: boolean): void;
   /** The page may be gone after this call. */
   hide(): void;
   /** Lets go of what would keep the page out of the back-forward cache. */
@@ -43,13 +46,20 @@ export interface DeliveryOwner {
   session: LiveSession;
   tab: Tab;
   isEngaged(): boolean;
+  /** Events wait in the browser until `release()`. */
+  startsHolding: boolean;
   sessionAgeMs(): number;
   takeSnapshot(): void;
   /** The server wants nothing more; of the whole session, or only of what this page knows. */
   onStop(isWholeSession: boolean): void;
   /** The server refuses the session's time: the owner begins another and says which. */
   onRefusedTime(serverNowMs: number): SessionId;
+  /** Something in a reply is for the page. */
+  onReply(reply: object): void;
 }
+
+/** Under which a pack is put away: a chunk's place and more, or a number among what is held. */
+type CutName = { kind: "send"; name: ChunkName } | { kind: "hold"; n: number; sessionId: SessionId };
 
 export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): Delivery {
   const { origin, siteKey } = config;
@@ -59,8 +69,10 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
   const shelf = createShelf(siteKey);
   const sheets = createSheets(origin, siteKey, shelf);
   const alive = createAlive(siteKey, () => tab.current().tabId);
+  // What an earlier page left is sent first, so that it keeps its place before this one.
+  let isHolding = owner.startsHolding || tab.current().hasHeld;
+  let isReleasing = false;
   let announcedTo: SessionId | null = null;
-  let newSessions = 0;
   let isRecovering = false;
   let isClosed = false;
 
@@ -70,84 +82,106 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
   };
 
   const writeAhead = createWriteAhead(
-    () => (owner.isEngaged() ? buffer.events : []),
+    () => (owner.isEngaged() && !isHolding ? buffer.events : []),
     (events, n) => {
       const { visitorId } = session.current();
       shelf.putRow({ ...nextPlace(), n, events, visitorId, savedAtMs: Date.now() });
     },
   );
 
-  const isCurrent = (chunk: Chunk): boolean => chunk.sessionId === tab.current().sessionId;
-
-  const onStep: OutboxOwner["onStep"] = (chunk, step, outcome) => {
-    shelf.dropChunk(chunk);
-    switch (step.kind) {
-      case "drop":
-        return;
-      case "conflict":
-        if (isCurrent(chunk)) owner.takeSnapshot();
-        return;
-      case "stop":
-        if (isCurrent(chunk)) owner.onStop(step.isWholeSession);
-        return;
-      case "new_session":
-        if (isCurrent(chunk)) renew(chunk, step.serverNowMs);
-        return;
-      case "done": {
-        const orders = readReply(outcome.kind === "accepted" ? outcome.reply : {});
-        sheets.onReply(chunk.assetHashes, orders.needAssets);
-        if (!isCurrent(chunk)) return;
-        cutter.setFlushMs(orders.flushMs);
-        if (orders.stop) owner.onStop(true);
-        else if (orders.needSnapshot) owner.takeSnapshot();
-      }
-    }
-  };
+  const hold = createHold({
+    shelf: shelf.held,
+    place: tab.current,
+    sheetsOf: sheets.unsettled,
+    takeSnapshot: owner.takeSnapshot,
+    hasEarlier: tab.current().hasHeld,
+  });
 
   const send = (chunk: Chunk): void => {
     outbox.add(chunk);
     outbox.pump();
   };
 
-  const renew = (refused: Chunk, serverNowMs: number): void => {
-    if (++newSessions > maxNewSessions) {
-      owner.onStop(false);
-      return;
-    }
-    shelf.dropRows(nextPlace());
-    writeAhead.reset();
-    const sessionId = owner.onRefusedTime(serverNowMs);
-    outbox.rename(refused.sessionId, sessionId);
-    send({ ...refused, sessionId });
-    owner.takeSnapshot();
+  const nextChunkName = (): ChunkName => {
+    const { sessionId, tabId } = tab.current();
+    const { visitorId, secret, isGuest } = session.current();
+    // A guest leaves it to the page around it to say whose session it is.
+    const isToAnnounce = announcedTo !== sessionId && !isGuest;
+    const announced = isToAnnounce && { visitorId, secretHash: secretHash(secret) };
+    announcedTo = sessionId;
+    return { sessionId, tabId, seq: tab.takeSeq(), isRecovered: false, visitorId: null, ...announced };
   };
 
   const outbox = createOutbox({
     urlOf: ({ sessionId, tabId, seq }) => `${origin}/v1/chunks/${siteKey}/${sessionId}/${tabId}/${seq}`,
-    onStep,
+    onStep: createReplies({
+      shelf,
+      sheets,
+      isCurrent: (chunk) => chunk.sessionId === tab.current().sessionId,
+      setFlushMs: (flushMs) => cutter.setFlushMs(flushMs),
+      renew(refused, serverNowMs) {
+        shelf.dropRows(nextPlace());
+        writeAhead.reset();
+        const sessionId = owner.onRefusedTime(serverNowMs);
+        outbox.rename(refused.sessionId, sessionId);
+        send({ ...refused, sessionId });
+        owner.takeSnapshot();
+      },
+      takeSnapshot: owner.takeSnapshot,
+      onStop: owner.onStop,
+      onReply: owner.onReply,
+    }),
   });
 
-  const cutter = createCutter({
+  const cutter = createCutter<CutName>({
     buffer,
     isEngaged: owner.isEngaged,
     sessionAgeMs: owner.sessionAgeMs,
-    nextSource() {
+    nextName() {
       writeAhead.reset();
       const place = nextPlace();
-      if (tab.takeLate()) shelf.dropRows(place);
-      const { sessionId, tabId } = tab.current();
-      const { visitorId, secret } = session.current();
-      const announced = announcedTo !== sessionId && { visitorId, secretHash: secretHash(secret) };
-      announcedTo = sessionId;
-      const chunk = { sessionId, tabId, seq: tab.takeSeq(), cutAtMs: Date.now(), isRecovered: false };
-      return { ...chunk, visitorId: null, ...announced };
+      const isRenamed = !tab.current().hasHeld && tab.takeLate();
+      if (isHolding) {
+        tab.setHeld(true);
+        return { kind: "hold", n: hold.nextNumber(), sessionId: tab.current().sessionId };
+      }
+      if (isRenamed) shelf.dropRows(place);
+      return { kind: "send", name: nextChunkName() };
     },
-    onChunk(chunk) {
+    onPack(cut, pack) {
+      if (isClosed) return null;
+      if (cut.kind === "hold") {
+        if (cut.sessionId === tab.current().sessionId) hold.put(cut.n, pack);
+        return null;
+      }
+      const chunk = makeChunk(cut.name, pack);
       shelf.putChunk(chunk, sheets.unsettled(chunk.assetHashes));
       outbox.add(chunk);
+      return chunk;
     },
     onReady: () => outbox.pump(),
   });
+
+  const release = async (): Promise<void> => {
+    if (!isHolding || isReleasing) return;
+    isReleasing = true;
+    const { sessionId, hasHeld } = tab.current();
+    const earlier = hasHeld ? await hold.readEarlier() : [];
+    const earlierSheets = hasHeld ? await shelf.held.readSheets() : [];
+    await cutter.settled();
+    isReleasing = false;
+    if (isClosed || !isHolding || tab.current().sessionId !== sessionId) return;
+    isHolding = false;
+    const packs = [...earlier, ...hold.own()];
+    const chunks = packs.map((pack) => makeChunk(nextChunkName(), { ...pack, cutAtMs: Date.now() }));
+    const ownSheets = chunks.flatMap((chunk) => sheets.unsettled(chunk.assetHashes));
+    if (hasHeld) shelf.held.release(tab.current(), chunks, [...earlierSheets, ...ownSheets]);
+    tab.setHeld(false);
+    hold.clear();
+    for (const chunk of chunks) outbox.add(chunk);
+    outbox.pump();
+    cutter.consider();
+  };
 
   const recoverOnce = async (): Promise<void> => {
     if (isRecovering) return;
@@ -159,12 +193,15 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
       alive,
       ownTabId: () => tab.current().tabId,
       documentStartMs,
+      session: session.current,
+      isSent: () => !isHolding,
       isOver: () => isClosed,
       send,
       deliverSheet: (hash) => quietly(sheets.deliver(hash)),
     });
   };
   quietly(recoverOnce());
+  if (!owner.startsHolding) quietly(release());
 
   return {
     add(event) {
@@ -184,6 +221,12 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     discard() {
       buffer.clear();
       writeAhead.reset();
+    },
+    isHolding: () => isHolding,
+    release: () => quietly(release()),
+    enter(holds) {
+      hold.clear();
+      isHolding = holds;
     },
     hide() {
       if (owner.isEngaged()) outbox.sendAtHide(cutter.cutAtHide());

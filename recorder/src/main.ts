@@ -1,16 +1,30 @@
-import { guarded } from "../guard.ts";
+import { guarded, quietly } from "../guard.ts";
 import type { Handover, RecorderControl } from "../handover.ts";
+import type { SharedSession } from "../session/frame-session.ts";
 import { createClock } from "./clock.ts";
+import { askPageAround, isFrame } from "./frames.ts";
+import { withdraw } from "./privacy/withdraw.ts";
 import { type Run, startRun } from "./run.ts";
 
-function createRecorder({ config, clockOffsetMs }: Handover): RecorderControl {
-  const clock = createClock(clockOffsetMs);
+function createRecorder(handover: Handover): RecorderControl {
+  const { config } = handover;
+  const clock = createClock(handover.clockOffsetMs);
   let run: Run | null = null;
+  /** A frame that waits to begin does so only if nothing has come after. */
+  let turns = 0;
   return {
     start: guarded((isForced: boolean) => {
-      run ??= startRun(config, clock, isForced);
+      if (run && isForced && run.isEnded()) run = null;
+      if (run && isForced) run.choose();
+      const turn = ++turns;
+      const begin = (shared: SharedSession | null): void => {
+        if (turn === turns) run ??= startRun(handover, clock, isForced, shared);
+      };
+      if (run || !isFrame()) begin(null);
+      else quietly(askPageAround(config).then(begin));
     }),
     stop: guarded(() => {
+      turns++;
       run?.stop();
       run = null;
     }),
@@ -18,6 +32,13 @@ function createRecorder({ config, clockOffsetMs }: Handover): RecorderControl {
       const sessionId = run?.sessionId() ?? null;
       return config.sessionUrlBase && sessionId ? config.sessionUrlBase + sessionId : null;
     },
+    tell: guarded((told) => run?.tell(told)),
+    withdraw: guarded(() => {
+      turns++;
+      run?.abandon();
+      run = null;
+      quietly(withdraw(config));
+    }),
   };
 }
 

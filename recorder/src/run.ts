@@ -1,9 +1,10 @@
-import type { ReplayEvent } from "../../protocol/events.ts";
+import { customEvent, type ReplayEvent } from "../../protocol/events.ts";
 import type { SessionId } from "../../protocol/ids.ts";
 import { outboxMaxBytes, sessionIdleMs } from "../../protocol/limits.ts";
-import type { RecorderConfig } from "../../protocol/recorder-config.ts";
+import type { Handover, Tell } from "../handover.ts";
+import { decideCapture } from "../session/capture-rule.ts";
+import { enterShared, type SharedSession } from "../session/frame-session.ts";
 import { sessionStore } from "../session/open-session.ts";
-import { isSampled } from "../session/sampling.ts";
 import { createTextStore } from "../session/text-store.ts";
 import { watchActivity } from "./capture/activity.ts";
 import { pageNodes } from "./capture/page-nodes.ts";
@@ -11,33 +12,57 @@ import { privacyFilter } from "./capture/privacy-filter.ts";
 import { type Capture, startCapture } from "./capture/start-capture.ts";
 import type { Clock } from "./clock.ts";
 import { createDelivery } from "./delivery.ts";
+import { createExclusion } from "./exclusion.ts";
+import { answerFrames } from "./frames.ts";
 import { createListeners } from "./listen.ts";
+import { toMoments } from "./moments.ts";
 import { createPrivacy } from "./privacy/create-privacy.ts";
 import { createLiveSession } from "./session.ts";
 import { createTab } from "./tab.ts";
+import { tellEvent } from "./tell-rule.ts";
 import { createTimer } from "./timers.ts";
+import { createWatch } from "./trigger/watch.ts";
 
 /** Back from the back-forward cache a page is shown before the one it replaces is hidden and leaves its token. */
 const handOverMs = 100;
 
 export interface Run {
+  /** Null when nothing of the session is or will be on the server. */
   sessionId(): SessionId | null;
+  isEnded(): boolean;
+  /** The page asks for this session to be recorded. */
+  choose(): void;
+  tell(told: Tell): void;
   /** Sends what there is and puts back everything that was hooked. */
   stop(): void;
+  /** Sends nothing more. */
+  abandon(): void;
 }
 
-/** Recording on this page, from its start to `stop()`: session, visitor's activity, capture and the page's life. */
-export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean): Run {
-  const session = createLiveSession(sessionStore(config), config.tag, clock.serverNow());
-  const tab = createTab(
-    createTextStore(() => sessionStorage, `playhead:${config.siteKey}:tab`),
-    session.current().sessionId,
-  );
+/**
+ * Recording on this page, from its start to `stop()`: session, visitor's activity, capture and the page's life.
+ * @param shared what a frame is to be part of
+ */
+export function startRun(
+  handover: Handover,
+  clock: Clock,
+  isForced: boolean,
+  shared: SharedSession | null,
+): Run {
+  const { config } = handover;
+  const tabStore = (name: string) =>
+    createTextStore(() => sessionStorage, `playhead:${config.siteKey}:${name}`);
+  const store = sessionStore(config);
+  if (shared) enterShared(store, shared, clock.serverNow());
+  const session = createLiveSession(store, config.tag, clock.serverNow());
+  const tab = createTab(tabStore("tab"), session.current().sessionId);
   const listeners = createListeners();
   let isEngaged = session.current().engaged;
   let isEnded = false;
   let lastActivityMs = Date.now();
   const privacy = createPrivacy(config.privacy);
+  const moments = toMoments(handover);
+  let hasCaptured = false;
   /** Null while nothing is captured. */
   let capture: Capture | null = null;
 
@@ -46,17 +71,27 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
     isEnded = true;
     pauseCapture.disarm();
     comeBack.disarm();
+    longEnough.disarm();
     listeners.removeAll();
     capture?.stop();
+    watch.save();
     tab.handBack();
     delivery.rest();
   };
+
+  if (isForced) session.choose(true);
+  let mode = decideCapture(config, session.current());
+  const sessionAgeMs = (): number => clock.serverNow() - session.current().startedAtMs;
+  const minDurationMs = config.minDurationMs ?? 0;
+  const mustHold = (): boolean => mode === "hold" || sessionAgeMs() < minDurationMs;
 
   const delivery = createDelivery(config, {
     session,
     tab,
     isEngaged: () => isEngaged,
-    sessionAgeMs: () => clock.serverNow() - session.current().startedAtMs,
+    startsHolding: mustHold(),
+    sessionAgeMs,
+    onReply: moments.fromReply,
     takeSnapshot() {
       capture?.takeSnapshot();
     },
@@ -81,20 +116,55 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
     else delivery.discard();
   });
 
+  const longEnough = createTimer(() => releaseWhenDue());
+  /** What is held is sent as soon as nothing is waited for any more. */
+  const releaseWhenDue = (): void => {
+    if (isEnded || mode !== "send") return;
+    if (mustHold()) longEnough.arm(minDurationMs - sessionAgeMs());
+    else delivery.release();
+  };
+
+  const choose = (reason: string): void => {
+    if (isEnded || mode === "send") return;
+    mode = "send";
+    session.choose(true);
+    delivery.add(customEvent("ph.trigger", { reason }, Date.now()));
+    releaseWhenDue();
+  };
+
+  const watch = createWatch(config, {
+    session,
+    tabId: () => tab.current().tabId,
+    store: tabStore("signals"),
+    onSignal(signal) {
+      moments.frustration(signal);
+      if (isEngaged && !delivery.isHolding()) delivery.cut();
+    },
+    onTrigger: choose,
+  });
+
+  const take = (event: ReplayEvent): void => {
+    delivery.add(event);
+    watch.see(event);
+  };
+
   const onEvent = (event: ReplayEvent): void => {
     if (isEnded) return;
-    const isIdle = Date.now() - lastActivityMs > sessionIdleMs;
-    if (!isIdle) delivery.add(privacyFilter(event, pageNodes));
+    const isUnwanted = Date.now() - lastActivityMs > sessionIdleMs || exclusion.isOn();
+    if (!isUnwanted) take(privacyFilter(event, pageNodes));
     // rrweb may be in the middle of starting, so it is stopped in a task of its own.
-    if (isIdle || (!isEngaged && delivery.waitingChars() > outboxMaxBytes)) pauseCapture.arm(0);
+    if (isUnwanted || (!isEngaged && delivery.waitingChars() > outboxMaxBytes)) pauseCapture.arm(0);
   };
 
   const beginCapture = (): void => {
-    capture ??= startCapture(onEvent, privacy, config);
+    if (isEnded || exclusion.isOn()) return;
+    capture ??= startCapture(onEvent, privacy, config, hasCaptured ? "open" : "load");
+    hasCaptured = true;
   };
+  const exclusion = createExclusion(privacy, listeners, beginCapture);
 
-  const hide = (): void => {
-    capture?.settle();
+  const hide = (isLeaving: boolean): void => {
+    capture?.settle(isLeaving);
     delivery.hide();
   };
 
@@ -102,18 +172,23 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
   const enterSession = (): void => {
     capture?.stop();
     capture = null;
-    if (isEngaged) delivery.cut();
+    if (isEngaged && !delivery.isHolding()) delivery.cut();
     else delivery.discard();
-    const { sessionId, engaged, stopped } = session.current();
+    if (isForced) session.choose(true);
+    const { sessionId, engaged } = session.current();
     tab.enter(sessionId);
+    watch.forget();
     isEngaged = engaged;
-    if (stopped || !(isForced || isSampled(sessionId, config.samplingRate))) end();
+    mode = decideCapture(config, session.current());
+    delivery.enter(mustHold());
+    if (mode === "off") end();
+    else releaseWhenDue();
   };
 
   const touch = (): void => {
     lastActivityMs = Date.now();
     if (session.touch(clock.serverNow())) enterSession();
-    if (!isEnded) beginCapture();
+    beginCapture();
   };
 
   const comeBack = createTimer(() => {
@@ -131,12 +206,14 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
     delivery.engage();
   };
   watchActivity(onActivity, listeners);
+  answerFrames(config, () => (mode === "off" ? null : session.current()), listeners);
 
   listeners.on(document, "visibilitychange", () => {
-    if (document.visibilityState === "hidden") hide();
+    if (document.visibilityState === "hidden") hide(false);
   });
   listeners.on(window, "pagehide", () => {
-    hide();
+    hide(true);
+    watch.save();
     delivery.rest();
     tab.handBack();
   });
@@ -148,15 +225,37 @@ export function startRun(config: RecorderConfig, clock: Clock, isForced: boolean
   });
   listeners.on(window, "online", delivery.wake);
 
-  if (session.current().stopped) end();
-  else beginCapture();
+  // A trigger in another tab chooses the session for all of them.
+  listeners.on(window, "storage", () => {
+    if (session.isChosen()) choose("elsewhere");
+  });
+
+  if (mode === "off") end();
+  else {
+    beginCapture();
+    releaseWhenDue();
+  }
   // A visitor can be quicker than the recorder's file.
   if (!isEnded && navigator.userActivation?.hasBeenActive) onActivity();
 
   return {
-    sessionId: () => (isEnded ? null : session.current().sessionId),
+    sessionId: () => (isEnded || delivery.isHolding() ? null : session.current().sessionId),
+    isEnded: () => isEnded,
+    choose() {
+      isForced = true;
+      choose("start");
+    },
+    tell(told) {
+      const event = tellEvent(told, privacy.words, Date.now());
+      if (event && !isEnded && !exclusion.isOn()) take(event);
+    },
     stop() {
-      if (!isEnded) hide();
+      if (!isEnded) hide(false);
+      session.choose(false);
+      end();
+    },
+    abandon() {
+      delivery.close();
       end();
     },
   };

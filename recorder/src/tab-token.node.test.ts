@@ -23,14 +23,19 @@ function memoryStore(): TextStore {
 }
 
 test("seq goes on over pages of one session and begins anew in another", () => {
-  const found = { tabId, sessionId: first, nextSeq: 7 };
+  const found = { tabId, sessionId: first, nextSeq: 7, hasHeld: true };
   expect(tokenFor(found, first, freshId)).toEqual(found);
-  expect(tokenFor(found, second, freshId)).toEqual({ tabId, sessionId: second, nextSeq: 0 });
-  expect(tokenFor(null, first, freshId)).toEqual({ tabId: freshId, sessionId: first, nextSeq: 0 });
+  expect(tokenFor(found, second, freshId)).toEqual({ tabId, sessionId: second, nextSeq: 0, hasHeld: false });
+  expect(tokenFor(null, first, freshId)).toEqual({
+    tabId: freshId,
+    sessionId: first,
+    nextSeq: 0,
+    hasHeld: false,
+  });
 });
 
 test("what is no token is none", () => {
-  const good = { tabId, sessionId: first, nextSeq: 3 };
+  const good = { tabId, sessionId: first, nextSeq: 3, hasHeld: true };
   expect(parseTabToken(JSON.stringify(good))).toEqual(good);
   const broken = [
     null,
@@ -69,7 +74,12 @@ test("a token that comes late is still taken, as long as nothing was cut", () =>
   const after = createTab(store, first);
   before.handBack();
   expect(after.takeLate()).toBe(true);
-  expect(after.current()).toEqual({ tabId: before.current().tabId, sessionId: first, nextSeq: 1 });
+  expect(after.current()).toEqual({
+    tabId: before.current().tabId,
+    sessionId: first,
+    nextSeq: 1,
+    hasHeld: false,
+  });
 
   const cut = createTab(store, first);
   cut.takeSeq();

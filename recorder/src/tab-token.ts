@@ -8,6 +8,8 @@ export interface TabToken {
   tabId: TabId;
   sessionId: SessionId;
   nextSeq: number;
+  /** Something stands in the browser for this tab and session that waits for a trigger. */
+  hasHeld: boolean;
 }
 
 export function parseTabToken(text: string | null): TabToken | null {
@@ -18,7 +20,7 @@ export function parseTabToken(text: string | null): TabToken | null {
     const { nextSeq } = fields;
     if (tabId === null || sessionId === null) return null;
     return typeof nextSeq === "number" && nextSeq >= 0 && Number.isSafeInteger(nextSeq)
-      ? { tabId, sessionId, nextSeq }
+      ? { tabId, sessionId, nextSeq, hasHeld: fields.hasHeld === true }
       : null;
   } catch {
     return null;
@@ -30,4 +32,5 @@ export const tokenFor = (found: TabToken | null, sessionId: SessionId, newTabId:
   tabId: found?.tabId ?? newTabId,
   sessionId,
   nextSeq: found?.sessionId === sessionId ? found.nextSeq : 0,
+  hasHeld: found?.sessionId === sessionId && found.hasHeld,
 });

@@ -6,6 +6,8 @@ import { parseTabToken, type TabToken, tokenFor } from "./tab-token.ts";
 export interface Tab {
   current(): TabToken;
   takeSeq(): number;
+  /** Whether something of the tab waits for a trigger. */
+  setHeld(hasHeld: boolean): void;
   /** Goes on with another session under the same tab id. */
   enter(sessionId: SessionId): void;
   /** The same chunks under another session's name: the count goes on. */
@@ -43,6 +45,10 @@ export function createTab(store: TextStore, sessionId: SessionId): Tab {
       // Browsers tell of hiding after `pagehide`, too, and what is cut then counts.
       if (isHandedBack) handBack();
       return nextSeq;
+    },
+    setHeld(hasHeld) {
+      token = { ...token, hasHeld };
+      if (isHandedBack) handBack();
     },
     enter(next) {
       token = tokenFor(token, next, token.tabId);

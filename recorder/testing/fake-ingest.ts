@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -35,6 +35,8 @@ export interface FakeIngest {
   /** By path; `<!-- recorder -->` becomes the script tag, `{{ingest}}` the recorder's origin. */
   pages: Map<string, string>;
   config: Partial<RecorderConfig>;
+  /** Built files by path; a test may take one away or put another one there. */
+  files: Map<string, string>;
   /** Null lets the chunk in. */
   answer: (chunk: ArrivedChunk) => Answer | null;
   /** What it could not read, such as a frame that is none. */
@@ -45,8 +47,10 @@ export interface FakeIngest {
 /** @param builtDir where `buildRecorder` wrote */
 export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
   const { recorderPath } = JSON.parse(await readFile(join(builtDir, "r/manifest.json"), "utf8"));
-  const loader = await readFile(join(builtDir, "r/loader.js"), "utf8");
-  const recorder = await readFile(join(builtDir, recorderPath), "utf8");
+  const files = new Map<string, string>();
+  for (const name of await readdir(join(builtDir, "r"))) {
+    files.set(`/r/${name}`, await readFile(join(builtDir, "r", name), "utf8"));
+  }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? "/", "http://fake").pathname;
@@ -64,9 +68,14 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     ingest.requests.push(`${request.method} ${path}`);
     if (path === "/r/pk_test.js") {
       const config = { ...defaults(origin, recorderPath), ...ingest.config };
-      return reply(200, loader.replace('"__PLAYHEAD_CONFIG__"', JSON.stringify(config)));
+      const loader = ingest.files.get("/r/loader.js") ?? "";
+      return reply(
+        200,
+        loader.replace('"__PLAYHEAD_CONFIG__"', () => JSON.stringify(config)),
+      );
     }
-    if (path === recorderPath) return reply(200, recorder);
+    const built = path.startsWith("/r/") ? ingest.files.get(path) : undefined;
+    if (built !== undefined) return reply(200, built);
     const [, version, kind, , ...rest] = path.split("/");
     if (request.method !== "POST" || version !== "v1") return reply(404, "{}");
     const body = await readBody(request);
@@ -100,6 +109,7 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     requests: [],
     pages: new Map(),
     config: {},
+    files,
     answer: () => null,
     failures: [],
     close: () =>
@@ -140,7 +150,7 @@ export function payloadsOf(events: readonly ReplayEvent[], tag: string): Record<
   );
 }
 
-const defaults = (origin: string, recorderPath: string): Record<keyof RecorderConfig, unknown> => ({
+const defaults = (origin: string, recorderPath: string): Partial<Record<keyof RecorderConfig, unknown>> => ({
   revision: 1,
   siteKey: "pk_test",
   tag: "test",

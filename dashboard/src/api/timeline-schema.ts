@@ -9,7 +9,7 @@ const page = moment.extend({
   url: z.string(),
   title: z.string(),
   referrer: z.string(),
-  via: z.enum(["load", "route", "back-forward-cache"]),
+  via: z.enum(["load", "route", "back-forward-cache", "open"]),
   viewport: z.object({ width: z.number(), height: z.number() }),
 });
 

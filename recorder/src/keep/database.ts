@@ -1,11 +1,15 @@
 import { guarded, quietly } from "../../guard.ts";
 
-const storeNames = ["chunks", "rows", "sheets"] as const;
+const storeNames = ["chunks", "rows", "sheets", "held", "heldSheets"] as const;
 const keyPaths = {
   chunks: ["sessionId", "tabId", "seq"],
   rows: ["sessionId", "tabId", "seq", "n"],
   sheets: "hash",
+  held: ["sessionId", "tabId", "n"],
+  heldSheets: "hash",
 };
+/** Goes up with every new store. A recorder of before, in another tab, then does without a database. */
+const version = 2;
 
 export type Stores = Record<(typeof storeNames)[number], IDBObjectStore>;
 
@@ -29,10 +33,12 @@ export function createDatabase(name: string): Database {
 
   const connect = (): Promise<IDBDatabase> => {
     opening ??= new Promise((resolve, reject) => {
-      const request = indexedDB.open(name, 1);
+      const request = indexedDB.open(name, version);
       request.onupgradeneeded = () => {
+        const { result } = request;
         for (const store of storeNames) {
-          request.result.createObjectStore(store, { keyPath: keyPaths[store] });
+          if (result.objectStoreNames.contains(store)) continue;
+          result.createObjectStore(store, { keyPath: keyPaths[store] });
         }
       };
       request.onerror = reject;
@@ -49,7 +55,14 @@ export function createDatabase(name: string): Database {
   const begin = (database: IDBDatabase, mode: IDBTransactionMode): [IDBTransaction, Stores] => {
     const transaction = database.transaction(storeNames, mode, { durability: "relaxed" });
     const of = (store: keyof Stores) => transaction.objectStore(store);
-    return [transaction, { chunks: of("chunks"), rows: of("rows"), sheets: of("sheets") }];
+    const stores = {
+      chunks: of("chunks"),
+      rows: of("rows"),
+      sheets: of("sheets"),
+      held: of("held"),
+      heldSheets: of("heldSheets"),
+    };
+    return [transaction, stores];
   };
 
   return {

@@ -1,5 +1,5 @@
-import type { AssetHash, TabId } from "../../../protocol/ids.ts";
-import { type Chunk, makeChunk } from "../send/chunk.ts";
+import type { AssetHash, SessionId, TabId, VisitorId } from "../../../protocol/ids.ts";
+import { type Chunk, makeChunk, makePack } from "../send/chunk.ts";
 import { columnsOf, hashesOf } from "../send/columns-of.ts";
 import { compress } from "../send/compress.ts";
 import { pause } from "../timers.ts";
@@ -12,6 +12,9 @@ export interface RecoverTo {
   alive: Alive;
   ownTabId: () => TabId;
   documentStartMs: number;
+  session: () => { sessionId: SessionId; visitorId: VisitorId };
+  /** What is captured in the session is sent, not held. */
+  isSent: () => boolean;
   isOver: () => boolean;
   send(chunk: Chunk): void;
   deliverSheet(hash: AssetHash): void;
@@ -21,24 +24,41 @@ export interface RecoverTo {
 export async function recover(to: RecoverTo): Promise<void> {
   for (let isDone = false; !isDone && !to.isOver(); ) {
     const left = await to.shelf.readAll();
-    const others = [...left.chunks, ...left.rows].some((one) => one.tabId !== to.ownTabId());
+    const others = [...left.chunks, ...left.rows, ...left.held].some((one) => one.tabId !== to.ownTabId());
     const plan = planRecovery(left, {
       ownTabId: to.ownTabId(),
       documentStartMs: to.documentStartMs,
       aliveTabIds: others ? await to.alive.ask() : new Set(),
       nowMs: Date.now(),
+      sessionId: to.session().sessionId,
+      isSent: to.isSent(),
     });
     if (to.isOver()) return;
     for (const place of plan.expired.chunks) to.shelf.dropChunk(place);
     for (const place of plan.expired.rows) to.shelf.dropRows(place);
     for (const hash of plan.expired.sheets) to.shelf.dropSheet(hash);
+    for (const held of plan.expired.held) to.shelf.held.drop(held, [held.n]);
+    for (const hash of plan.expired.heldSheets) to.shelf.held.dropSheet(hash);
     for (const chunk of plan.resend) to.send(chunk);
     for (const hash of plan.sheets) to.deliverSheet(hash);
     for (const lost of plan.cut) {
-      const source = { ...lost, assetHashes: hashesOf(lost.events), cutAtMs: Date.now(), isRecovered: true };
-      const chunk = makeChunk(source, await compress(columnsOf(lost.events)));
+      const { events, ...name } = lost;
+      const gzip = await compress(columnsOf(events));
+      const pack = makePack(events, hashesOf(events), Date.now(), gzip);
+      const chunk = makeChunk({ ...name, isRecovered: true }, pack);
       to.shelf.putChunk(chunk, []);
       to.send(chunk);
+    }
+    for (const packs of plan.release) {
+      // The tab never sent anything, so its count begins here.
+      const chunks = packs.map(({ sessionId, tabId, ...pack }, seq) => {
+        const { visitorId } = to.session();
+        const name = { sessionId, tabId, seq, visitorId, isRecovered: true };
+        return makeChunk(name, { ...pack, cutAtMs: Date.now() });
+      });
+      const [first] = packs;
+      if (first) to.shelf.held.release(first, chunks, left.heldSheets);
+      for (const chunk of chunks) to.send(chunk);
     }
     isDone = !plan.askAgain;
     if (!isDone) await pause(quietMs);

@@ -6,6 +6,7 @@ import {
   parseAssetHash,
   type TabId,
 } from "../../../protocol/ids.ts";
+import type { StoredHeld } from "./held-shelf.ts";
 import { planRecovery } from "./recovery-rule.ts";
 import type { StoredChunk, StoredRow } from "./shelf.ts";
 
@@ -14,8 +15,15 @@ const sessionId = makeSessionId("tag", nowMs, "a".repeat(16));
 const visitorId = makeVisitorId("v".repeat(16));
 const own = makeTabId("o".repeat(12));
 const other = makeTabId("x".repeat(12));
-const input = { ownTabId: own, documentStartMs: nowMs - 1_000, aliveTabIds: new Set<TabId>(), nowMs };
-const nothing = { chunks: [], rows: [], sheets: [] };
+const input = {
+  ownTabId: own,
+  documentStartMs: nowMs - 1_000,
+  aliveTabIds: new Set<TabId>(),
+  nowMs,
+  sessionId,
+  isSent: true,
+};
+const nothing = { chunks: [], rows: [], sheets: [], held: [], heldSheets: [] };
 
 const chunk = (tabId: TabId, seq: number, ageMs: number): StoredChunk => ({
   sessionId,
@@ -86,7 +94,10 @@ test("after a day everything is forgotten and nothing sent", () => {
   const old = 24 * 3_600_000 + 1;
   const hash = parseAssetHash("h".repeat(43));
   const sheets = hash ? [{ hash, text: "a{}", savedAtMs: nowMs - old }] : [];
-  const plan = planRecovery({ chunks: [chunk(other, 1, old)], rows: [row(other, 2, 0, old)], sheets }, input);
+  const plan = planRecovery(
+    { ...nothing, chunks: [chunk(other, 1, old)], rows: [row(other, 2, 0, old)], sheets },
+    input,
+  );
   expect(plan).toMatchObject({ resend: [], cut: [], sheets: [], expired: { sheets: [hash] } });
   expect([plan.expired.chunks.length, plan.expired.rows.length]).toEqual([1, 1]);
 });
@@ -97,4 +108,34 @@ test("a sheet no waiting chunk refers to was asked for and never delivered", () 
   expect(planRecovery({ ...nothing, sheets }, input).sheets).toEqual([hash]);
   const referring = { ...chunk(other, 1, 9_000), assetHashes: hash ? [hash] : [] };
   expect(planRecovery({ ...nothing, chunks: [referring], sheets }, input).sheets).toEqual([]);
+});
+
+const held = (tabId: TabId, n: number, ageMs: number, of = sessionId): StoredHeld => ({
+  sessionId: of,
+  tabId,
+  n,
+  gzip: new Uint8Array(),
+  firstAtMs: n,
+  lastAtMs: n,
+  cutAtMs: n,
+  eventCount: 1,
+  hasFullSnapshot: false,
+  assetHashes: [],
+  savedAtMs: nowMs - ageMs,
+});
+
+test("what a lost tab held is released in order once the session is sent, and not before", () => {
+  const left = { ...nothing, held: [held(other, 9, 4_000), held(other, 8, 5_000), held(own, 7, 4_000)] };
+  expect(planRecovery(left, input).release.map((tab) => tab.map(({ n }) => n))).toEqual([[8, 9]]);
+  expect(planRecovery(left, { ...input, isSent: false }).release).toEqual([]);
+  expect(planRecovery(left, { ...input, aliveTabIds: new Set([other]) }).release).toEqual([]);
+});
+
+test("what was held dies with its session, or after half an hour", () => {
+  const over = makeSessionId("tag", nowMs, "b".repeat(16));
+  const left = {
+    ...nothing,
+    held: [held(own, 1, 1_000, over), held(own, 2, 1_800_001), held(own, 3, 1_000)],
+  };
+  expect(planRecovery(left, input).expired.held.map(({ n }) => n)).toEqual([1, 2]);
 });

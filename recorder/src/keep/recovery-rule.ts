@@ -1,7 +1,8 @@
 import type { ReplayEvent } from "../../../protocol/events.ts";
-import type { AssetHash, TabId, VisitorId } from "../../../protocol/ids.ts";
-import { outboxMaxAgeMs } from "../../../protocol/limits.ts";
+import type { AssetHash, SessionId, TabId, VisitorId } from "../../../protocol/ids.ts";
+import { outboxMaxAgeMs, sessionIdleMs } from "../../../protocol/limits.ts";
 import { type ChunkPlace, placeText } from "../send/chunk.ts";
+import type { StoredHeld } from "./held-shelf.ts";
 import type { Leftovers, StoredChunk, StoredRow } from "./shelf.ts";
 
 /** A living tab writes more often than this, or has nothing new. */
@@ -14,8 +15,16 @@ export interface Recovery {
   cut: LostEvents[];
   /** Asked for by the server and never delivered. */
   sheets: AssetHash[];
-  /** Too old to be sent. */
-  expired: { chunks: ChunkPlace[]; rows: ChunkPlace[]; sheets: AssetHash[] };
+  /** Held by lost tabs of a session that was chosen meanwhile: each tab's packs in order. */
+  release: StoredHeld[][];
+  /** Too old to be sent, or held in a session that is over. */
+  expired: {
+    chunks: ChunkPlace[];
+    rows: ChunkPlace[];
+    sheets: AssetHash[];
+    held: StoredHeld[];
+    heldSheets: AssetHash[];
+  };
   /** Something is too young to tell a lost page from a living one. */
   askAgain: boolean;
 }
@@ -32,12 +41,16 @@ export interface RecoveryInput {
   /** Null when tabs cannot be asked; then only this tab's own leavings are touched. */
   aliveTabIds: ReadonlySet<TabId> | null;
   nowMs: number;
+  sessionId: SessionId;
+  /** What is captured in the session is sent, not held. */
+  isSent: boolean;
 }
 
 export function planRecovery(left: Leftovers, input: RecoveryInput): Recovery {
   const { nowMs, ownTabId, aliveTabIds } = input;
   const isExpired = (entry: { savedAtMs: number }): boolean => nowMs - entry.savedAtMs > outboxMaxAgeMs;
-  const isOthers = ({ tabId }: ChunkPlace): boolean =>
+  const isDead = (entry: { savedAtMs: number }): boolean => nowMs - entry.savedAtMs > sessionIdleMs;
+  const isOthers = ({ tabId }: { tabId: TabId }): boolean =>
     tabId !== ownTabId && aliveTabIds !== null && !aliveTabIds.has(tabId);
   const isQuiet = (entry: { savedAtMs: number }): boolean => nowMs - entry.savedAtMs >= quietMs;
 
@@ -53,18 +66,31 @@ export function planRecovery(left: Leftovers, input: RecoveryInput): Recovery {
 
   const cutPlaces = new Set(left.chunks.map(placeText));
   const referred = new Set(left.chunks.flatMap((chunk) => chunk.assetHashes));
+  const isOver = (held: StoredHeld): boolean => held.sessionId !== input.sessionId || isDead(held);
   const orphans = left.sheets.filter((sheet) => !referred.has(sheet.hash));
   return {
     resend: left.chunks.filter(isLost),
     cut: gather(left.rows.filter((row) => isLost(row) && !cutPlaces.has(placeText(row)))),
     sheets: orphans.filter((sheet) => !isExpired(sheet) && isQuiet(sheet)).map((sheet) => sheet.hash),
+    release: input.isSent
+      ? byTab(left.held.filter((held) => !isOver(held) && isOthers(held) && isQuiet(held)))
+      : [],
     expired: {
+      held: left.held.filter(isOver),
+      heldSheets: left.heldSheets.filter(isDead).map((sheet) => sheet.hash),
       chunks: left.chunks.filter(isExpired),
       rows: left.rows.filter((row) => isExpired(row) || cutPlaces.has(placeText(row))),
       sheets: left.sheets.filter(isExpired).map((sheet) => sheet.hash),
     },
     askAgain: [...left.chunks, ...left.rows].some((one) => isOthers(one) && youngTabs.has(one.tabId)),
   };
+}
+
+function byTab(held: readonly StoredHeld[]): StoredHeld[][] {
+  const inOrder = held.toSorted((a, b) => a.n - b.n);
+  return [...new Set(inOrder.map(({ tabId }) => tabId))].map((tabId) =>
+    inOrder.filter((one) => one.tabId === tabId),
+  );
 }
 
 /** Rows of one chunk to be, put together in the order they were written. */

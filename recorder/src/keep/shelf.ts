@@ -2,6 +2,7 @@ import type { ReplayEvent } from "../../../protocol/events.ts";
 import type { AssetHash, SiteKey, VisitorId } from "../../../protocol/ids.ts";
 import type { Chunk, ChunkPlace } from "../send/chunk.ts";
 import { createDatabase, type Stores } from "./database.ts";
+import { createHeldShelf, type HeldShelf, type StoredHeld } from "./held-shelf.ts";
 
 export interface StoredChunk extends Chunk {
   savedAtMs: number;
@@ -25,10 +26,14 @@ export interface Leftovers {
   chunks: StoredChunk[];
   rows: StoredRow[];
   sheets: StoredSheet[];
+  held: StoredHeld[];
+  heldSheets: StoredSheet[];
 }
 
 /** What of the website's visit is not yet acknowledged, in IndexedDB, for the next page. Writes never throw or wait. */
 export interface Shelf {
+  /** What waits for a trigger. */
+  readonly held: HeldShelf;
   /** In place of the rows it was cut from. */
   putChunk(chunk: Chunk, sheets: readonly StoredSheet[]): void;
   putRow(row: StoredRow): void;
@@ -51,6 +56,7 @@ export function createShelf(siteKey: SiteKey): Shelf {
     stores.rows.delete(IDBKeyRange.bound(key, [...key, []]));
   };
   return {
+    held: createHeldShelf(database),
     putChunk: (chunk, sheets) =>
       database.write((stores) => {
         stores.chunks.put({ ...chunk, savedAtMs: Date.now() });
@@ -70,7 +76,15 @@ export function createShelf(siteKey: SiteKey): Shelf {
       const chunks = await database.read<StoredChunk[]>((stores) => stores.chunks.getAll());
       const rows = await database.read<StoredRow[]>((stores) => stores.rows.getAll());
       const sheets = await database.read<StoredSheet[]>((stores) => stores.sheets.getAll());
-      return { chunks: chunks ?? [], rows: rows ?? [], sheets: sheets ?? [] };
+      const held = await database.read<StoredHeld[]>((stores) => stores.held.getAll());
+      const heldSheets = await database.read<StoredSheet[]>((stores) => stores.heldSheets.getAll());
+      return {
+        chunks: chunks ?? [],
+        rows: rows ?? [],
+        sheets: sheets ?? [],
+        held: held ?? [],
+        heldSheets: heldSheets ?? [],
+      };
     },
     rest: database.close,
   };

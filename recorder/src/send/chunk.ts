@@ -16,37 +16,52 @@ export interface Chunk extends ChunkPlace {
   frame: Uint8Array<ArrayBuffer>;
   assetHashes: AssetHash[];
   cutAtMs: number;
+  /** When a page that went away gave it to the browser to send; absent: it did not. */
+  sentAtMs?: number;
 }
 
-export interface ChunkSource extends ChunkPlace {
-  events: readonly ReplayEvent[];
+/** What a cut has made, whose place in the session may still be open. */
+export interface Pack {
+  /** Columns, compressed. */
+  gzip: Uint8Array;
+  firstAtMs: number;
+  lastAtMs: number;
+  cutAtMs: number;
+  eventCount: number;
+  hasFullSnapshot: boolean;
   assetHashes: AssetHash[];
+}
+
+/** What makes a pack a chunk. */
+export interface ChunkName extends ChunkPlace {
+  /** In the first chunk that a page cuts of a session. */
   visitorId: VisitorId | null;
   secretHash?: SecretHash | undefined;
-  cutAtMs: number;
   isRecovered: boolean;
 }
 
-/** @param gzip the events' columns, compressed */
-export function makeChunk(source: ChunkSource, gzip: Uint8Array): Chunk {
-  const { events, sessionId, tabId, seq, assetHashes, cutAtMs } = source;
-  const frame = encodeFrame(
-    {
-      codec,
-      tabId,
-      seq,
-      firstAtMs: events[0]?.timestamp ?? cutAtMs,
-      lastAtMs: events.at(-1)?.timestamp ?? cutAtMs,
-      cutAtMs,
-      eventCount: events.length,
-      hasFullSnapshot: events.some(isFullSnapshot),
-      isRecovered: source.isRecovered,
-      assetHashes,
-      visitorId: source.visitorId,
-      secretHash: source.secretHash,
-    },
+export function makePack(
+  events: readonly ReplayEvent[],
+  assetHashes: AssetHash[],
+  cutAtMs: number,
+  gzip: Uint8Array,
+): Pack {
+  return {
     gzip,
-  );
+    firstAtMs: events[0]?.timestamp ?? cutAtMs,
+    lastAtMs: events.at(-1)?.timestamp ?? cutAtMs,
+    cutAtMs,
+    eventCount: events.length,
+    hasFullSnapshot: events.some(isFullSnapshot),
+    assetHashes,
+  };
+}
+
+export function makeChunk(name: ChunkName, { gzip, ...pack }: Pack): Chunk {
+  const { sessionId, ...named } = name;
+  const { tabId, seq } = named;
+  const { assetHashes, cutAtMs } = pack;
+  const frame = encodeFrame({ codec, ...named, ...pack }, gzip);
   return { sessionId, tabId, seq, frame, assetHashes, cutAtMs };
 }
 

@@ -2,7 +2,7 @@ import type { ReplayEvent } from "../../../protocol/events.ts";
 import { maxKeepaliveBytes } from "../../../protocol/limits.ts";
 import { quietly } from "../../guard.ts";
 import { createTimer } from "../timers.ts";
-import { type Chunk, type ChunkSource, makeChunk } from "./chunk.ts";
+import { type Chunk, makePack, type Pack } from "./chunk.ts";
 import { columnsOf, hashesOf } from "./columns-of.ts";
 import { compress, compressNow } from "./compress.ts";
 import { decideCut } from "./cut-rule.ts";
@@ -12,42 +12,50 @@ import { orderForHide, type Part, splitForHide } from "./split-for-hide.ts";
 /** Leaves a chunk's header its place within one keepalive request. */
 const maxHideGzipBytes = maxKeepaliveBytes - 2_000;
 
-/** Turns what waits in the buffer into chunks, when the cut rule or the page's end says so. */
+/** Turns what waits in the buffer into packs, when the cut rule or the page's end says so. */
 export interface Cutter {
   /** Something has changed that the cut rule looks at. */
   consider(): void;
   setFlushMs(flushMs: number | null): void;
   cut(): void;
-  /** All at once and synchronously; chunks in the order in which to send them. */
+  /** All at once and synchronously; what is to be sent, in the order in which to send it. */
   cutAtHide(): Chunk[];
+  /** Resolves when nothing is being compressed off the main thread. */
+  settled(): Promise<void>;
 }
 
-export interface CutterOwner {
+export interface CutterOwner<Name> {
   buffer: EventBuffer;
   isEngaged: () => boolean;
   sessionAgeMs: () => number;
-  /** Names the next chunk: its place, and whose it is. */
-  nextSource(): Omit<ChunkSource, "events" | "assetHashes">;
-  onChunk(chunk: Chunk): void;
-  /** A chunk compressed off the main thread is there; what is cut at hide goes another way. */
+  /** Names the next pack, in the order of the cuts. */
+  nextName(): Name;
+  /** Puts a pack away under its name; null when it is not to be sent. */
+  onPack(name: Name, pack: Pack): Chunk | null;
+  /** A pack compressed off the main thread is there; what is cut at hide goes another way. */
   onReady(): void;
 }
 
-export function createCutter(owner: CutterOwner): Cutter {
+/** A cut under its name, while it is not compressed. */
+interface Named<Name> extends Omit<Cut, "body"> {
+  name: Name;
+  cutAtMs: number;
+}
+
+export function createCutter<Name>(owner: CutterOwner<Name>): Cutter {
   const { buffer } = owner;
   let flushMs: number | null = null;
   let dueAtMs = 0;
-  /** Chunks whose compression is under way off the main thread. */
-  const compressing = new Map<ChunkSource, Uint8Array>();
+  /** What is under way off the main thread. */
+  const compressing = new Map<Named<Name>, Uint8Array>();
+  const works = new Set<Promise<void>>();
 
-  const finish = (source: ChunkSource, gzip: Uint8Array): Chunk => {
-    const chunk = makeChunk(source, gzip);
-    owner.onChunk(chunk);
-    return chunk;
-  };
+  const finish = ({ name, events, assetHashes, cutAtMs }: Named<Name>, gzip: Uint8Array): Chunk | null =>
+    owner.onPack(name, makePack(events, assetHashes, cutAtMs, gzip));
 
-  const sourceOf = ({ events, assetHashes }: Omit<Cut, "body">): ChunkSource => ({
-    ...owner.nextSource(),
+  const nameIt = ({ events, assetHashes }: Omit<Cut, "body">): Named<Name> => ({
+    name: owner.nextName(),
+    cutAtMs: Date.now(),
     events,
     assetHashes,
   });
@@ -56,14 +64,17 @@ export function createCutter(owner: CutterOwner): Cutter {
     timer.disarm();
     const taken = buffer.take();
     if (!taken) return;
-    const source = sourceOf(taken);
-    compressing.set(source, taken.body);
-    const work = compress(taken.body).then((gzip) => {
-      // False when the page was hidden meanwhile and the chunk compressed there.
-      if (!compressing.delete(source)) return;
-      finish(source, gzip);
-      owner.onReady();
-    });
+    const named = nameIt(taken);
+    compressing.set(named, taken.body);
+    const work = compress(taken.body)
+      .then((gzip) => {
+        // False when the page was hidden meanwhile and the pack compressed there.
+        if (!compressing.delete(named)) return;
+        finish(named, gzip);
+        owner.onReady();
+      })
+      .finally(() => works.delete(work));
+    works.add(work);
     quietly(work);
   };
 
@@ -101,19 +112,22 @@ export function createCutter(owner: CutterOwner): Cutter {
     cut,
     cutAtHide() {
       timer.disarm();
-      const finished: { events: readonly ReplayEvent[]; chunk: Chunk }[] = [];
-      for (const [source, body] of compressing) {
-        finished.push({ events: source.events, chunk: finish(source, compressNow(body)) });
+      const finished: { events: readonly ReplayEvent[]; chunk: Chunk | null }[] = [];
+      for (const [named, body] of compressing) {
+        finished.push({ events: named.events, chunk: finish(named, compressNow(body)) });
       }
       compressing.clear();
       const taken = buffer.take();
       const parts = taken ? partsOf(taken) : [];
       for (const { events, gzip } of parts) {
         const assetHashes = taken && parts.length === 1 ? taken.assetHashes : hashesOf(events);
-        const source = sourceOf({ events: [...events], assetHashes });
-        finished.push({ events, chunk: finish(source, gzip) });
+        const named = nameIt({ events: [...events], assetHashes });
+        finished.push({ events, chunk: finish(named, gzip) });
       }
-      return orderForHide(finished).map(({ chunk }) => chunk);
+      return orderForHide(finished).flatMap(({ chunk }) => chunk ?? []);
+    },
+    async settled() {
+      while (works.size > 0) await Promise.allSettled(works);
     },
   };
 }

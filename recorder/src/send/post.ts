@@ -22,6 +22,8 @@ export async function post(
       body,
       headers: { "content-type": "text/plain" },
       credentials: "omit",
+      // A page may tell every server its whole address.
+      referrerPolicy: "origin",
       keepalive,
     });
     // Read to its end whatever the status: an unread reply keeps its share of the keepalive quota.

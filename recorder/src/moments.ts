@@ -1,0 +1,39 @@
+import { isJsonObject } from "../../protocol/json-object.ts";
+import type { Signal } from "../../protocol/signals/signal.ts";
+import type { Frustration } from "../api.ts";
+import type { Handover } from "../handover.ts";
+import { readInvite, readSignals } from "./send/read-reply.ts";
+
+/** What the page's own handlers hear of. */
+export interface Moments {
+  frustration(signal: Signal): void;
+  fromReply(reply: object): void;
+}
+
+/** Each signal reaches the page once, whether the browser finds it first or the server. */
+export function toMoments(handover: Handover): Moments {
+  const told = new Set<string>();
+  const frustration = (found: Frustration): void => {
+    if (told.has(found.id)) return;
+    told.add(found.id);
+    handover.moment?.("frustration", found);
+  };
+  return {
+    frustration: ({ id, kind, severity, atMs, url, evidence, element }) =>
+      frustration({
+        id,
+        kind,
+        severity,
+        atMs,
+        url,
+        evidence,
+        element: element && { selector: element.selector, text: element.text },
+      }),
+    fromReply(reply) {
+      if (!isJsonObject(reply)) return;
+      for (const signal of readSignals(reply.signals)) frustration(signal);
+      const invite = readInvite(reply.invite);
+      if (invite) handover.moment?.("invite", invite);
+    },
+  };
+}

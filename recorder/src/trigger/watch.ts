@@ -1,0 +1,67 @@
+import { readCustom } from "../../../protocol/custom-events.ts";
+import type { ReplayEvent } from "../../../protocol/events.ts";
+import type { TabId } from "../../../protocol/ids.ts";
+import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
+import { foldSignals, readSignalState, type SignalState } from "../../../protocol/signals/fold-signals.ts";
+import type { Signal } from "../../../protocol/signals/signal.ts";
+import type { TextStore } from "../../session/text-store.ts";
+import { excludedPages } from "../privacy/excluded-pages.ts";
+import type { LiveSession } from "../session.ts";
+import { decideTrigger } from "./trigger-rule.ts";
+
+/** Looks at every event on its way out: what it says of the visitor, and whether the session is worth sending. */
+export interface Watch {
+  see(event: ReplayEvent): void;
+  /** Another session: what was found belongs to the one before. */
+  forget(): void;
+  /** Leaves what it knows for the tab's next page. */
+  save(): void;
+}
+
+export interface WatchOwner {
+  session: LiveSession;
+  tabId(): TabId;
+  /** Of the tab. */
+  store: TextStore;
+  /** Once for each signal. */
+  onSignal(signal: Signal): void;
+  onTrigger(reason: string): void;
+}
+
+export function createWatch(config: RecorderConfig, owner: WatchOwner): Watch {
+  const isValuable = excludedPages(config.smart?.highValue?.pages ?? []);
+  let state: SignalState = readSignalState(parse(owner.store.read()));
+  const told = new Set<string>();
+  return {
+    see(event) {
+      const custom = readCustom(event);
+      const folded = foldSignals(state, event, { tabId: owner.tabId(), thresholds: config.thresholds });
+      state = folded.state;
+      for (const signal of folded.signals) {
+        if (told.has(signal.id)) continue;
+        told.add(signal.id);
+        owner.onSignal(signal);
+      }
+      const isPage = custom?.tag === "ph.page";
+      if (isPage) owner.session.countPage();
+      const { pageCount, engagedMs } = owner.session.current();
+      const isValuablePage = isPage && isValuable(location.href);
+      const seen = { custom, signals: folded.signals, isValuablePage, pageCount, engagedMs };
+      const reason = decideTrigger(config, seen);
+      if (reason) owner.onTrigger(reason);
+    },
+    forget() {
+      state = readSignalState(null);
+      told.clear();
+    },
+    save: () => owner.store.write(JSON.stringify(state)),
+  };
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null;
+  }
+}
