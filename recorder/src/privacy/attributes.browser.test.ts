@@ -67,6 +67,8 @@ test("addresses are cleaned; under strict a link leads nowhere and a picture has
     src: "/a.png",
   });
   expect(leaving(`<a href="/a?u=ada">`, strict)).toEqual({ href: "#" });
+  expect(leaving(`<a href="#part">`, strict)).toEqual({ href: "#part" });
+  expect(leaving(`<a href="#u=ada">`, strict)).toEqual({ href: "#" });
   expect(leaving(`<iframe src="/ada"></iframe>`, strict)).toEqual({});
   expect(leaving(`<link rel="stylesheet" href="/a.css?u=ada">`, strict)).toEqual({
     rel: "stylesheet",
@@ -81,6 +83,7 @@ test("values of fields are masked, those of bars and lists are numbers or masked
   expect(leaving(`<progress value="30">`)).toEqual({ value: "30" });
   expect(leaving(`<data value="Ada">`)).toEqual({ value: "•••" });
   expect(leaving(`<input value="Ada">`, open)).toEqual({ value: "Ada" });
+  expect(leaving(`<button value="Ada">`, open)).toEqual({ value: "Ada" });
 });
 
 test("a drawing keeps its shape, whatever numbers it is made of, and loses what it says", () => {

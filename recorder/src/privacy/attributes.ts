@@ -37,7 +37,8 @@ interface Rules {
 export function createAttributes({ level, clean, css, url, value: fieldValue }: Rules): Privacy["attribute"] {
   /** Under strict a link is still a link, and leads nowhere; sheets are needed to draw the page. */
   const strictUrl = (element: Element, name: string, value: string): string | null => {
-    if (value.startsWith("#")) return clean(value);
+    // A part of the same page, such as a gradient of a drawing.
+    if (value.startsWith("#")) return /[=/]/.test(value) ? "#" : clean(value);
     if (!name.endsWith("href")) return null;
     return localNameOf(element) === "link" ? url(value) : "#";
   };
@@ -55,7 +56,8 @@ export function createAttributes({ level, clean, css, url, value: fieldValue }: 
         return css(clean(value));
       case "value":
         if (isField(element)) return fieldValue(element, value, stance);
-        return numberOnly.test(value) && !stance.isMasked ? value : textMask;
+        if (stance.isMasked) return textMask;
+        return numberOnly.test(value) ? value : forElement === "open" ? clean(value) : value && textMask;
       case "url":
         return isStrict ? strictUrl(element, name, value) : url(value);
       case "urls":
