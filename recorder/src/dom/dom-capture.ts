@@ -13,7 +13,7 @@ export interface NodeIds {
 /** The page's structure as rrweb events: a full snapshot, then mutations. */
 export interface DomCapture {
   readonly ids: NodeIds;
-  /** Begins a full snapshot; it may be taken in slices and emitted some tasks later. */
+  /** Begins a full snapshot, once the document is parsed; of a large page, parts are told in later tasks. */
   takeSnapshot(): void;
   /**
    * Emits mutations that are held back, so that an event made next may refer to what is in the page. Bounded in work:
@@ -31,6 +31,8 @@ export interface DomCaptureOwner {
   /** A root is shown by the events so far and is to be observed; called again for the same root after each full snapshot. */
   onRoot(root: Root): void;
   onRootGone(root: Root): void;
-  /** A style sheet's node has been shown, so that changes of its rules may refer to it. */
+  /** The page is going to be told anew; until then it is as it was told. */
+  onSnapshot(): void;
+  /** All of the page has been told. */
   onFullSnapshot(): void;
 }

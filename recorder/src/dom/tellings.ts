@@ -1,3 +1,4 @@
+import { guarded } from "../../guard.ts";
 import type { DomCaptureOwner, Root } from "./dom-capture.ts";
 import { frameDocument, isStillEmpty } from "./frames.ts";
 import { hostOf, isDocument, tagNameOf } from "./native.ts";
@@ -28,6 +29,9 @@ export interface TellingsOwner extends DomCaptureOwner {
 
 export function createTellings(owner: TellingsOwner): Tellings {
   const { records, pending, privacy } = owner;
+  const onRoot = guarded(owner.onRoot);
+  const onRootGone = guarded(owner.onRootGone);
+  const onFullSnapshot = guarded(owner.onFullSnapshot);
   let current: Telling | null = null;
   let hasPage = false;
   let areChangesDue = false;
@@ -117,9 +121,9 @@ export function createTellings(owner: TellingsOwner): Tellings {
 
   const finish = ({ isSnapshot }: Telling): void => {
     current = null;
-    for (const root of roots.prune(isShown)) owner.onRootGone(root);
-    if (isSnapshot) owner.onFullSnapshot();
-    for (const root of newRoots.splice(0)) owner.onRoot(root);
+    for (const root of roots.prune(isShown)) onRootGone(root);
+    if (isSnapshot) onFullSnapshot();
+    for (const root of newRoots.splice(0)) onRoot(root);
     if (isSnapshot) areChangesDue = true;
     else if (!pending.isEmpty) owner.onChange();
   };
@@ -128,6 +132,7 @@ export function createTellings(owner: TellingsOwner): Tellings {
     hasPage: () => hasPage,
     beginSnapshot() {
       hasPage = true;
+      owner.onSnapshot();
       roots.takeRecords();
       records.beginSnapshot();
       pending.clear();
@@ -145,11 +150,20 @@ export function createTellings(owner: TellingsOwner): Tellings {
         pending.take(roots.takeRecords());
         current ??= next();
         if (current === null) return false;
-        if (!current.run(isOver)) return true;
+        if (!run(current, isOver)) return true;
         finish(current);
         if (isOver(told)) return true;
       }
     },
     stop: roots.stop,
   };
+}
+
+/** What cannot go on is over: the next snapshot begins anew. */
+function run(telling: Telling, isOver: IsOver): boolean {
+  try {
+    return telling.run(isOver);
+  } catch {
+    return true;
+  }
 }

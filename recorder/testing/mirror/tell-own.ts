@@ -26,6 +26,7 @@ export function tellOwn(): OwnTelling {
     onChange() {},
     onRoot() {},
     onRootGone() {},
+    onSnapshot() {},
     onFullSnapshot() {},
   });
   return {

@@ -1,14 +1,14 @@
 import { guarded } from "../../guard.ts";
 import { createTimer } from "../timers.ts";
-import type { DomCapture, DomCaptureOwner, Root } from "./dom-capture.ts";
+import type { DomCapture, DomCaptureOwner } from "./dom-capture.ts";
 import { NodeRecords } from "./node-records.ts";
 import { paceAt, restingPace } from "./pace.ts";
 import { PendingChanges } from "./pending-changes.ts";
 import { beginSlice, createNextTask, type IsOver, withoutEnd } from "./slices.ts";
 import { createTellings } from "./tellings.ts";
 
-/** Tells the page's structure: the snapshot at once, or when the document is parsed, and then what changes. */
-export function startDomCapture(owner: DomCaptureOwner): DomCapture {
+/** Tells the page's structure: from its first snapshot on what changes. */
+export function createDomCapture(owner: DomCaptureOwner): DomCapture {
   const records = new NodeRecords();
   const pending = new PendingChanges();
   let pace = restingPace;
@@ -38,15 +38,17 @@ export function startDomCapture(owner: DomCaptureOwner): DomCapture {
   };
   const hold = createTimer(flush);
 
-  const takeSnapshot = (): void => {
-    if (isStopped || document.readyState === "loading") return;
-    hold.disarm();
-    tellings.beginSnapshot();
-    advance(beginSlice(true));
-  };
-  const onParsed = guarded(takeSnapshot);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", onParsed);
-  else takeSnapshot();
+  const takeSnapshot = guarded(() => {
+    document.removeEventListener("DOMContentLoaded", takeSnapshot);
+    if (isStopped) return;
+    // A document that is still being parsed would be told a tag at a time.
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", takeSnapshot);
+    else {
+      hold.disarm();
+      tellings.beginSnapshot();
+      advance(beginSlice(true));
+    }
+  });
 
   return {
     ids: records,
@@ -59,12 +61,10 @@ export function startDomCapture(owner: DomCaptureOwner): DomCapture {
     },
     stop() {
       isStopped = true;
-      document.removeEventListener("DOMContentLoaded", onParsed);
+      document.removeEventListener("DOMContentLoaded", takeSnapshot);
       hold.disarm();
       nextSlice.cancel();
       tellings.stop();
     },
   };
 }
-
-export type { Root };

@@ -1,0 +1,63 @@
+import type { ReplayEvent } from "../../protocol/events.ts";
+import type { BehindSnapshot } from "./behind-snapshot.ts";
+import { createDomCapture } from "./dom/create-dom-capture.ts";
+import type { DomCapture, Root } from "./dom/dom-capture.ts";
+import { isDocument } from "./dom/native.ts";
+import { type Observers, startObservers } from "./observe/start-observers.ts";
+import type { Privacy } from "./privacy/privacy.ts";
+
+/** The page as rrweb's events: its structure, and what happens in it. */
+export interface PageCapture extends DomCapture {
+  /** An observer that has been loaded later. */
+  observe: Observers["add"];
+}
+
+export interface PageCaptureOwner {
+  emit(event: ReplayEvent): void;
+  /** The way of all events that are not the page's structure. */
+  behind: BehindSnapshot;
+  privacy: Privacy;
+  /** A document is shown, the page's own or a frame's; may be told again of the same. */
+  onDocument(document: Document): void;
+}
+
+/** Begins with `takeSnapshot`. */
+export function createPageCapture({ emit, behind, privacy, onDocument }: PageCaptureOwner): PageCapture {
+  const observers = startObservers({
+    emit: behind.emit,
+    privacy,
+    ids: { idOf: (node) => dom.ids.idOf(node) },
+    flush: () => dom.flush(),
+  });
+  const onRoot = (root: Root): void => {
+    observers.onRoot(root);
+    if (isDocument(root)) onDocument(root);
+  };
+  const dom = createDomCapture({
+    emit,
+    privacy,
+    onRoot,
+    onRootGone: observers.onRootGone,
+    onSnapshot() {
+      observers.drain();
+      behind.hold();
+    },
+    onFullSnapshot() {
+      behind.release();
+      observers.onFullSnapshot();
+    },
+  });
+  return {
+    ...dom,
+    finish() {
+      observers.drain();
+      dom.finish();
+    },
+    stop() {
+      observers.stop();
+      dom.stop();
+      behind.release();
+    },
+    observe: observers.add,
+  };
+}
