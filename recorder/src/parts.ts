@@ -1,9 +1,12 @@
 import type { Handover } from "../handover.ts";
 import type { OpenInspect } from "./inspect/inspector.ts";
+import type { Observer, ObserverOwner } from "./observe/observer.ts";
 
 /** Files that are fetched when they are needed, by what each puts down. A new one is a line here and one in the build. */
 export interface Parts {
   inspect?: OpenInspect;
+  /** Pictures of canvases, for websites that want them. */
+  canvas?: (owner: ObserverOwner) => Observer;
 }
 
 export type PartName = keyof Parts;

@@ -1,0 +1,4 @@
+import { putPart } from "../../parts.ts";
+import { observeCanvases } from "./observe-canvases.ts";
+
+putPart("canvas", observeCanvases);
