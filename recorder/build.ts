@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
-import { cutRrweb, replaceOnce } from "./rrweb-cuts.ts";
+import { replaceOnce } from "./replace-once.ts";
 import type { PartName } from "./src/parts.ts";
 
 export interface RecorderBuild {
@@ -18,7 +18,7 @@ export interface RecorderBuild {
 const configToken = '"__PLAYHEAD_CONFIG__"';
 
 /** Files that the recorder fetches when it needs them; see `src/parts.ts`. */
-const partEntries: { readonly [Name in PartName]?: string } = {
+const partEntries: { readonly [Name in PartName]: string } = {
   inspect: "src/inspect/part.ts",
   canvas: "src/observe/canvas/part.ts",
 };
@@ -61,7 +61,6 @@ async function bundle(entry: string, define: Record<string, string> = {}): Promi
     configFile: false,
     root: import.meta.dirname,
     logLevel: "warn",
-    plugins: [cutRrweb()],
     define,
     build: {
       write: false,

@@ -2,7 +2,6 @@ import type { ReplayEvent } from "../../protocol/events.ts";
 import type { BehindSnapshot } from "./behind-snapshot.ts";
 import { createDomCapture } from "./dom/create-dom-capture.ts";
 import type { DomCapture, Root } from "./dom/dom-capture.ts";
-import { isDocument } from "./dom/native.ts";
 import { type Observers, startObservers } from "./observe/start-observers.ts";
 import type { Privacy } from "./privacy/privacy.ts";
 
@@ -17,30 +16,31 @@ export interface PageCaptureOwner {
   /** The way of all events that are not the page's structure. */
   behind: BehindSnapshot;
   privacy: Privacy;
-  /** A document is shown, the page's own or a frame's; may be told again of the same. */
-  onDocument(document: Document): void;
+  /** A document or shadow root is shown; may be told again of the same. */
+  onRoot(root: Root): void;
 }
 
 /** Begins with `takeSnapshot`. */
-export function createPageCapture({ emit, behind, privacy, onDocument }: PageCaptureOwner): PageCapture {
+export function createPageCapture({ emit, behind, privacy, onRoot }: PageCaptureOwner): PageCapture {
   const observers = startObservers({
     emit: behind.emit,
     privacy,
     ids: { idOf: (node) => dom.ids.idOf(node) },
     flush: () => dom.flush(),
   });
-  const onRoot = (root: Root): void => {
-    observers.onRoot(root);
-    if (isDocument(root)) onDocument(root);
-  };
   const dom = createDomCapture({
     emit,
     privacy,
-    onRoot,
+    onRoot(root) {
+      observers.onRoot(root);
+      onRoot(root);
+    },
     onRootGone: observers.onRootGone,
     onSnapshot() {
       observers.drain();
       behind.hold();
+      // From here on, so that nothing is lost while a large page is told.
+      observers.onRoot(document);
     },
     onFullSnapshot() {
       behind.release();

@@ -7,13 +7,14 @@ import { enterShared, type SharedSession } from "../session/frame-session.ts";
 import { sessionStore } from "../session/open-session.ts";
 import { createTextStore } from "../session/text-store.ts";
 import { watchActivity } from "./capture/activity.ts";
-import { pageNodes } from "./capture/page-nodes.ts";
-import { privacyFilter } from "./capture/privacy-filter.ts";
 import { type Capture, startCapture } from "./capture/start-capture.ts";
 import type { Clock } from "./clock.ts";
 import { createDelivery } from "./delivery.ts";
 import { createExclusion } from "./exclusion.ts";
+import { explain } from "./explain-rule.ts";
 import { answerFrames } from "./frames.ts";
+import type { InspectStatus } from "./inspect/inspector.ts";
+import { watchLeaving } from "./leaving.ts";
 import { createListeners } from "./listen.ts";
 import { toMoments } from "./moments.ts";
 import { createPrivacy } from "./privacy/create-privacy.ts";
@@ -23,9 +24,6 @@ import { tellEvent } from "./tell-rule.ts";
 import { createTimer } from "./timers.ts";
 import { createWatch } from "./trigger/watch.ts";
 
-/** Back from the back-forward cache a page is shown before the one it replaces is hidden and leaves its token. */
-const handOverMs = 100;
-
 export interface Run {
   /** Null when nothing of the session is or will be on the server. */
   sessionId(): SessionId | null;
@@ -33,6 +31,8 @@ export interface Run {
   /** The page asks for this session to be recorded. */
   choose(): void;
   tell(told: Tell): void;
+  /** For whoever builds the page. */
+  status(): InspectStatus;
   /** Sends what there is and puts back everything that was hooked. */
   stop(): void;
   /** Sends nothing more. */
@@ -63,6 +63,7 @@ export function startRun(
   const privacy = createPrivacy(config.privacy);
   const moments = toMoments(handover);
   let hasCaptured = false;
+  let eventCount = 0;
   /** Null while nothing is captured. */
   let capture: Capture | null = null;
 
@@ -70,13 +71,11 @@ export function startRun(
     if (isEnded) return;
     isEnded = true;
     pauseCapture.disarm();
-    comeBack.disarm();
+    dropReturn();
     longEnough.disarm();
     listeners.removeAll();
     capture?.stop();
-    watch.save();
-    tab.handBack();
-    delivery.rest();
+    rest();
   };
 
   if (isForced) session.choose(true);
@@ -144,6 +143,7 @@ export function startRun(
   });
 
   const take = (event: ReplayEvent): void => {
+    eventCount++;
     delivery.add(event);
     watch.see(event);
   };
@@ -151,8 +151,8 @@ export function startRun(
   const onEvent = (event: ReplayEvent): void => {
     if (isEnded) return;
     const isUnwanted = Date.now() - lastActivityMs > sessionIdleMs || exclusion.isOn();
-    if (!isUnwanted) take(privacyFilter(event, pageNodes));
-    // rrweb may be in the middle of starting, so it is stopped in a task of its own.
+    if (!isUnwanted) take(event);
+    // Capture may be in the middle of starting, so it is stopped in a task of its own.
     if (isUnwanted || (!isEngaged && delivery.waitingChars() > outboxMaxBytes)) pauseCapture.arm(0);
   };
 
@@ -191,13 +191,6 @@ export function startRun(
     beginCapture();
   };
 
-  const comeBack = createTimer(() => {
-    const wasCapturing = capture;
-    touch();
-    // Another capture has shown the page already; this one shows what other pages of the tab have left behind.
-    if (capture === wasCapturing) capture?.showAgain();
-  });
-
   const onActivity = (): void => {
     touch();
     if (isEngaged || isEnded) return;
@@ -208,20 +201,25 @@ export function startRun(
   watchActivity(onActivity, listeners);
   answerFrames(config, () => (mode === "off" ? null : session.current()), listeners);
 
-  listeners.on(document, "visibilitychange", () => {
-    if (document.visibilityState === "hidden") hide(false);
-  });
-  listeners.on(window, "pagehide", () => {
-    hide(true);
+  const rest = (): void => {
     watch.save();
-    delivery.rest();
     tab.handBack();
-  });
-  listeners.on(window, "pageshow", (event) => {
-    if (!(event instanceof PageTransitionEvent) || !event.persisted) return;
-    tab.take();
-    delivery.wake();
-    comeBack.arm(handOverMs);
+    delivery.rest();
+  };
+
+  const dropReturn = watchLeaving(listeners, {
+    hide,
+    rest,
+    wake() {
+      tab.take();
+      delivery.wake();
+    },
+    showAgain() {
+      const wasCapturing = capture;
+      touch();
+      // Another capture has shown the page already; this one shows what other pages of the tab have left behind.
+      if (capture === wasCapturing) capture?.showAgain();
+    },
   });
   listeners.on(window, "online", delivery.wake);
 
@@ -249,6 +247,19 @@ export function startRun(
       const event = tellEvent(told, privacy.words, Date.now());
       if (event && !isEnded && !exclusion.isOn()) take(event);
     },
+    status: () => ({
+      ...explain({
+        trigger: config.trigger,
+        isEnded,
+        isExcluded: exclusion.isOn(),
+        isHolding: delivery.isHolding(),
+        isChosen: mode === "send",
+        isEngaged,
+      }),
+      ...delivery.sent(),
+      sessionId: session.current().sessionId,
+      eventCount,
+    }),
     stop() {
       if (!isEnded) hide(false);
       session.choose(false);

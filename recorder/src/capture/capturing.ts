@@ -5,10 +5,11 @@ import {
   type ReplayEvent,
 } from "../../../protocol/events.ts";
 import { guarded } from "../../guard.ts";
-import type { NodeIds } from "../dom/dom-capture.ts";
+import type { NodeIds, Root } from "../dom/dom-capture.ts";
 import { createListeners, type Listeners } from "../listen.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import { createBounds } from "./bounds.ts";
+import { isDocument } from "./realm.ts";
 import { createSigns, type Signs } from "./signs.ts";
 
 /** What a capture of ours works with. It tells by `tell` alone and puts back at `onStop` what it hooked. */
@@ -20,13 +21,17 @@ export interface Capturing {
   privacy: Privacy;
   /** rrweb's id of a node, -1 when no event has shown it. */
   idOf(node: Node): number;
-  /** Runs before the page may go: what is pending is told now or never. */
-  onSettle(run: () => void): void;
+  /** Runs for each document and shadow root of the page and its frames, present and to come. */
+  onRoot(run: (root: Root) => void): void;
+  onDocument(run: (root: Document) => void): void;
+  /** Runs before the page may go: what is pending is told now or never. `isLeaving`: it goes, and not the tab alone. */
+  onSettle(run: (isLeaving: boolean) => void): void;
   onStop(run: () => void): void;
 }
 
 export interface OpenCapturing extends Capturing {
-  settle(): void;
+  addRoot(root: Root): void;
+  settle(isLeaving?: boolean): void;
   stop(): void;
 }
 
@@ -37,7 +42,14 @@ export function createCapturing(
 ): OpenCapturing {
   const bounds = createBounds();
   const listeners = createListeners();
-  const settling: (() => void)[] = [];
+  const settling: ((isLeaving: boolean) => void)[] = [];
+  const roots = new Set<Root>();
+  const onRoots: ((root: Root) => void)[] = [];
+  const onRoot = (run: (root: Root) => void): void => {
+    const onOne = guarded(run);
+    onRoots.push(onOne);
+    for (const root of roots) onOne(root);
+  };
   const stopping: (() => void)[] = [];
   return {
     tell(tag, make, atMs = Date.now()) {
@@ -47,10 +59,17 @@ export function createCapturing(
     signs: createSigns(),
     privacy,
     idOf: (node) => ids.idOf(node) ?? -1,
+    onRoot,
+    onDocument: (run) => onRoot((root) => (isDocument(root) ? run(root) : undefined)),
+    addRoot(root) {
+      if (roots.has(root)) return;
+      roots.add(root);
+      for (const run of onRoots) run(root);
+    },
     onSettle: (run) => settling.push(guarded(run)),
     onStop: (run) => stopping.push(guarded(run)),
-    settle() {
-      for (const run of settling) run();
+    settle(isLeaving = false) {
+      for (const run of settling) run(isLeaving);
       for (const payload of bounds.takeDropped()) emit(customEvent("ph.dropped", payload, Date.now()));
     },
     stop() {

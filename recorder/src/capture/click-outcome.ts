@@ -21,7 +21,6 @@ const answersForMs = 3_000;
 const requestsWithinMs = 300;
 
 export interface ClickOutcomes {
-  addRoot(root: Node): void;
   /** A trusted press of the visitor's, before the page hears of it. */
   press(hit: Element): void;
   /** What was pressed became nothing. */
@@ -35,7 +34,7 @@ export interface ClickOutcomes {
 }
 
 /** Tells of each click what answered it. */
-export function watchClickOutcomes({ tell, signs, onSettle, onStop }: Capturing): ClickOutcomes {
+export function watchClickOutcomes({ tell, signs, onRoot, onSettle, onStop }: Capturing): ClickOutcomes {
   const rhythms = createRhythms();
   const sinceMs = performance.now();
   const watches: ClickWatch[] = [];
@@ -118,6 +117,7 @@ export function watchClickOutcomes({ tell, signs, onSettle, onStop }: Capturing)
       if (marks.length > 0) take("dom", marks, record.target);
     }
   });
+  onRoot(changes.addRoot);
   signs.onSign(({ kind, at, name }) => {
     if (kind === "request" && cause === "press") watches.at(-1)?.asked.push(name);
     const known = kind === "request" && tellers.has(name) ? "beacon" : kind;
@@ -160,7 +160,6 @@ export function watchClickOutcomes({ tell, signs, onSettle, onStop }: Capturing)
   };
 
   return {
-    addRoot: changes.addRoot,
     press: begin,
     cancel() {
       const pressed = watches.find((watch) => !watch.isClicked());

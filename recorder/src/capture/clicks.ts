@@ -3,15 +3,11 @@ import type { Capturing } from "./capturing.ts";
 import { claimOf, clickTarget, isDisabled } from "./click-claim.ts";
 import { watchClickOutcomes } from "./click-outcome.ts";
 import { labelOf } from "./click-text.ts";
-import { hitOf, isDocument, isMouse } from "./realm.ts";
+import { hitOf, isMouse } from "./realm.ts";
 import { selectorOf } from "./selector.ts";
 
-export interface Clicks {
-  addRoot(root: Document | ShadowRoot): void;
-}
-
 /** Tells of each click or tap of the visitor's, and then what came of it. What a script clicks is not the visitor's. */
-export function watchClicks(capturing: Capturing): Clicks {
+export function watchClicks(capturing: Capturing): void {
   const { tell, privacy, idOf, listeners } = capturing;
   const outcomes = watchClickOutcomes(capturing);
   /** Null: not pressed, or what was pressed has been told. */
@@ -43,7 +39,7 @@ export function watchClicks(capturing: Capturing): Clicks {
     outcomes.click(hit, { clickAt, nodeId, claim, isDisabled: isOff }, event);
   };
 
-  const onDocument = (root: Document): void => {
+  capturing.onDocument((root) => {
     listeners.on(root, "pointerdown", (event) => {
       const hit = hitOf(event);
       const isFirst = Reflect.get(event, "isPrimary") === true && Reflect.get(event, "button") === 0;
@@ -82,14 +78,7 @@ export function watchClicks(capturing: Capturing): Clicks {
       listeners.on(root, type, () => outcomes.otherHand(false));
     }
     listeners.on(root, "keydown", () => outcomes.otherHand(true));
-  };
-
-  return {
-    addRoot(root) {
-      if (isDocument(root)) onDocument(root);
-      outcomes.addRoot(root);
-    },
-  };
+  });
 }
 
 /** In the window's viewport: a frame tells of places within itself. A key clicks the middle. */

@@ -7,14 +7,14 @@ const ownScrollMs = 1_000;
 const editable = "input,select,textarea,[contenteditable]:not([contenteditable=false])";
 
 /** What events of the page tell that may be the answer to a click; the changes of its structure are seen elsewhere. */
-export function watchResponseSigns({ listeners, signs }: Capturing): (root: Document) => void {
+export function watchResponseSigns({ listeners, signs, onDocument }: Capturing): void {
   let movedMs = Number.NEGATIVE_INFINITY;
   let pressed: Element | null = null;
   /** Beside the press: a button glows under the pointer, and so may all around it. */
   const isElsewhere = (target: unknown): boolean =>
     isElement(target) && pressed !== null && !pressed.contains(target) && !target.contains(pressed);
 
-  return (root) => {
+  onDocument((root) => {
     const on = (types: string, run: (event: Event) => void): void => {
       for (const type of types.split(" ")) listeners.on(root, type, run);
     };
@@ -47,7 +47,7 @@ export function watchResponseSigns({ listeners, signs }: Capturing): (root: Docu
     // The browser says beside the field what is wrong.
     on("invalid", () => signs.give("native"));
     listeners.on(view, "beforeprint", () => signs.give("print"));
-  };
+  });
 }
 
 const animationOf = (event: Event): string =>

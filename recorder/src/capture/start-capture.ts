@@ -1,8 +1,8 @@
-import { record } from "@rrweb/record";
 import type { ReplayEvent } from "../../../protocol/events.ts";
 import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import { guarded } from "../../guard.ts";
-import type { NodeIds } from "../dom/dom-capture.ts";
+import { createBehindSnapshot } from "../behind-snapshot.ts";
+import { createPageCapture } from "../page-capture.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import { createCapturing } from "./capturing.ts";
 import { watchClicks } from "./clicks.ts";
@@ -15,7 +15,6 @@ import { tellPage, watchRoutes } from "./pages.ts";
 import { watchRequests } from "./requests.ts";
 import { watchResourceErrors } from "./resource-errors.ts";
 import { signOfEvent, watchResponseSigns } from "./response-signs.ts";
-import { startRrweb } from "./rrweb.ts";
 
 export type CaptureSettings = Pick<RecorderConfig, "origin" | "console" | "requests" | "slowRequestMs">;
 
@@ -25,8 +24,8 @@ export interface Capture {
   takeSnapshot(): void;
   /** The page is back from the back-forward cache: where it is, and how it looks. */
   showAgain(): void;
-  /** The page may be gone after this call: what is pending is told. */
-  settle(): void;
+  /** The page may be gone after this call: what is pending is told. `isLeaving`: it goes, and not the tab alone. */
+  settle(isLeaving?: boolean): void;
   /** Puts everything back. */
   stop(): void;
 }
@@ -39,17 +38,26 @@ export function startCapture(
   via: "load" | "open",
 ): Capture {
   const guardedEmit = guarded(emit);
-  const capturing = createCapturing(guardedEmit, privacy, ids);
+  const behind = createBehindSnapshot(guardedEmit);
+  const capturing = createCapturing(behind.emit, privacy, { idOf: (node) => page.ids.idOf(node) });
+  const page = createPageCapture({
+    emit: guardedEmit,
+    behind: {
+      ...behind,
+      emit(event) {
+        signOfEvent(event, capturing);
+        behind.emit(event);
+      },
+    },
+    privacy,
+    onRoot: capturing.addRoot,
+  });
   tellPage(via, capturing);
   capturing.tell("ph.device", () => deviceOf(privacy));
-  const stopRrweb = startRrweb((event) => {
-    signOfEvent(event, capturing);
-    guardedEmit(event);
-  });
-  const clicks = watchClicks(capturing);
-  const addSigns = watchResponseSigns(capturing);
-  clicks.addRoot(document);
-  addSigns(document);
+  page.takeSnapshot();
+  capturing.addRoot(document);
+  watchClicks(capturing);
+  watchResponseSigns(capturing);
   watchErrors(capturing);
   watchResourceErrors(capturing);
   watchConsole(capturing, settings.console ?? "warn");
@@ -62,25 +70,18 @@ export function startCapture(
   watchFacts(capturing);
   watchPageLife(capturing);
   return {
-    takeSnapshot,
+    takeSnapshot: page.takeSnapshot,
     showAgain() {
       tellPage("back-forward-cache", capturing);
-      takeSnapshot();
+      page.takeSnapshot();
     },
-    settle: capturing.settle,
+    settle(isLeaving) {
+      capturing.settle(isLeaving);
+      page.finish();
+    },
     stop() {
-      stopRrweb();
+      page.stop();
       capturing.stop();
     },
   };
 }
-
-const ids: NodeIds = {
-  idOf(node) {
-    const id = record.mirror.getId(node);
-    return id > 0 ? id : null;
-  },
-};
-
-/** Throws nothing before rrweb has begun: then its first snapshot is still to come. */
-const takeSnapshot = guarded(() => record.takeFullSnapshot());

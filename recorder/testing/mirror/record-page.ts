@@ -24,7 +24,7 @@ export type StartRecorder = (emit: Emit) => Recorder;
 
 export const startOurs: StartRecorder = (emit) => {
   const behind = createBehindSnapshot(emit);
-  const capture = createPageCapture({ emit, behind, privacy: plainPrivacy, onDocument() {} });
+  const capture = createPageCapture({ emit, behind, privacy: plainPrivacy, onRoot() {} });
   capture.takeSnapshot();
   return { flush: capture.flush, stop: capture.stop };
 };

@@ -1,78 +1,54 @@
-import { record } from "@rrweb/record";
 import { eventType, incrementalSource, type ReplayEvent } from "../../../protocol/events.ts";
 import { isJsonObject, type JsonObject } from "../../../protocol/json-object.ts";
-import type { Root } from "../../src/dom/dom-capture.ts";
-import { type Observers, startObservers } from "../../src/observe/start-observers.ts";
+import { createBehindSnapshot } from "../../src/behind-snapshot.ts";
+import { createPageCapture, type PageCapture } from "../../src/page-capture.ts";
 import { openPrivacy } from "./open-privacy.ts";
 
 export interface ObservedPage {
-  /** Structure by rrweb, all else by our observers, in their order; as plain as after a journey through JSON. */
+  /** In their order; as plain as after a journey through JSON. */
   events: ReplayEvent[];
-  observers: Observers;
+  capture: PageCapture;
   idOf(node: Node): number | null;
-  /** What our observers told from this source, without the rest. */
+  /** What was told from this source since the snapshot. */
   told(source: keyof typeof incrementalSource): JsonObject[];
   /** Payloads of our custom events of this tag. */
   custom(tag: string): unknown[];
   stop(): void;
 }
 
-/** Records this document as it stands, with all roots that are in it. */
+/** Records this document as it stands, by all of our capture. */
 export function observePage(privacy = openPrivacy): ObservedPage {
   const events: ReplayEvent[] = [];
-  const keep = (event: ReplayEvent): void => {
+  const emit = (event: ReplayEvent): void => {
     events.push(JSON.parse(JSON.stringify(event)));
   };
-  const stopRrweb = record<ReplayEvent>({
-    emit(event) {
-      const { data } = event;
-      const source = isJsonObject(data) ? data.source : undefined;
-      if (event.type !== eventType.incremental || source === incrementalSource.mutation) keep(event);
-    },
-    slimDOMOptions: true,
-  });
-  const idOf = (node: Node): number | null => {
-    const id = record.mirror.getId(node);
-    return id === -1 ? null : id;
-  };
-  const mine: ReplayEvent[] = [];
-  const observers = startObservers({
-    emit(event) {
-      mine.push(event);
-      keep(event);
-    },
-    ids: { idOf },
-    flush: () => undefined,
+  const capture = createPageCapture({
+    emit,
+    behind: createBehindSnapshot(emit),
     privacy,
+    onRoot: () => undefined,
   });
-  for (const root of rootsOf(document)) observers.onRoot(root);
-  observers.onFullSnapshot();
+  capture.takeSnapshot();
+  // A frame's document, or what a snapshot in slices leaves for later, is no change of the page.
+  capture.finish();
+  const begun = events.length;
+  const dataOf = (type: number): JsonObject[] =>
+    events
+      .slice(begun)
+      .flatMap((event) => (event.type === type && isJsonObject(event.data) ? [event.data] : []));
   return {
     events,
-    observers,
-    idOf,
+    capture,
+    idOf: (node) => capture.ids.idOf(node),
     told: (source) =>
-      dataOf(mine, eventType.incremental).filter((data) => data.source === incrementalSource[source]),
+      dataOf(eventType.incremental).filter((data) => data.source === incrementalSource[source]),
     custom: (tag) =>
-      dataOf(mine, eventType.custom)
+      dataOf(eventType.custom)
         .filter((data) => data.tag === tag)
         .map(({ payload }) => payload),
     stop() {
-      observers.stop();
-      stopRrweb?.();
+      capture.finish();
+      capture.stop();
     },
   };
-}
-
-const dataOf = (events: readonly ReplayEvent[], type: number): JsonObject[] =>
-  events.flatMap((event) => (event.type === type && isJsonObject(event.data) ? [event.data] : []));
-
-function rootsOf(root: Root): Root[] {
-  const inner: Root[] = [];
-  for (const element of root.querySelectorAll("*")) {
-    if (element.shadowRoot) inner.push(...rootsOf(element.shadowRoot));
-    if (element instanceof HTMLIFrameElement && element.contentDocument)
-      inner.push(...rootsOf(element.contentDocument));
-  }
-  return [root, ...inner];
 }
