@@ -29,7 +29,14 @@ export interface Completeness {
 export interface Refusals {
   conflicts: number;
   isTruncated: boolean;
+  /** Style sheets of its pages were not taken: the website had brought its day's fill of new ones. */
+  lacksSheets?: true;
 }
+
+const sheetsLacking = "style sheets are missing: the website brought more new ones in a day than are kept";
+
+/** In the words of `Completeness.degraded`. */
+export const degradedBy = ({ lacksSheets }: Refusals): string[] => (lacksSheets ? [sheetsLacking] : []);
 
 export const noRefusals = (): Refusals => ({ conflicts: 0, isTruncated: false });
 
@@ -43,18 +50,15 @@ interface Span {
  * What the session knows of itself; what a seal leaves out, it alone knows.
  * @param span no gap is told to lie outside: a clock that jumps would put it into another year
  */
-export function completenessOf(
-  summary: Summary,
-  { conflicts, isTruncated }: Refusals,
-  span: Span,
-): Completeness {
+export function completenessOf(summary: Summary, refusals: Refusals, span: Span): Completeness {
+  const { conflicts, isTruncated } = refusals;
   return {
     chunksReceived: summary.chunkCount,
     gaps: gapsOfSession(summary, span),
     skippedChunks: summary.skippedChunks,
     conflicts,
     isTruncated,
-    degraded: [],
+    degraded: degradedBy(refusals),
   };
 }
 

@@ -67,6 +67,11 @@ export async function appendChunk(
   return await stubOf(env, address).append(address, chunk);
 }
 
+/** Tells a session that style sheets of its pages are not taken: the website has brought its day's fill of new ones. */
+export async function lackSheets(env: Env, address: SessionAddress): Promise<void> {
+  await stubOf(env, address).lackSheets();
+}
+
 /** @param after arrival number of the last frame the reader has, 0 for all */
 export async function readTail(env: Env, address: SessionAddress, after: number): Promise<Tail> {
   return await stubOf(env, address).readTail(after);

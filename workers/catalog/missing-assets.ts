@@ -10,26 +10,37 @@ import { assetDays, assets } from "./schema.ts";
 /** D1 binds at most 100 parameters a query; the website, a time and a time to set are others. */
 const hashesPerQuery = 97;
 
+/** Sheets that a website has not: those it may still bring today, and those past the day's bound. */
+export interface Lacking {
+  wanted: AssetHash[];
+  pastBound: AssetHash[];
+}
+
+/** @returns those that `lackingAssets` says are wanted */
+export const missingAssets = async (...asked: Parameters<typeof lackingAssets>): Promise<AssetHash[]> =>
+  (await lackingAssets(...asked)).wanted;
+
 /**
  * Notes, once a day, that these sheets are in use.
  * @param nowMs server time
- * @returns those of the hashes that the website has no style sheet for and that it may still bring today, once each
+ * @returns those of the hashes that the website has no style sheet for, once each
  */
-export async function missingAssets(
+export async function lackingAssets(
   env: Env,
   websiteId: WebsiteId,
   hashes: readonly AssetHash[],
   nowMs: number,
-): Promise<AssetHash[]> {
+): Promise<Lacking> {
   const missing = new Set(hashes.filter((hash) => !isKnownAsset(websiteId, hash, nowMs)));
-  if (missing.size === 0) return [];
+  if (missing.size === 0) return { wanted: [], pastBound: [] };
   const catalog = await openCatalog(env, websiteId, nowMs);
   const asked = [...missing];
   for (let start = 0; start < asked.length; start += hashesPerQuery) {
     const page = asked.slice(start, start + hashesPerQuery);
     for (const hash of await foundOf(catalog, websiteId, page, nowMs)) missing.delete(hash);
   }
-  return missing.size === 0 ? [] : [...missing].slice(0, await roomToday(catalog, websiteId, nowMs));
+  const room = missing.size === 0 ? 0 : await roomToday(catalog, websiteId, nowMs);
+  return { wanted: [...missing].slice(0, room), pastBound: [...missing].slice(room) };
 }
 
 async function foundOf(

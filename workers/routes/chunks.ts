@@ -3,11 +3,12 @@ import type { AssetHash, WebsiteId } from "../../protocol/ids.ts";
 import { maxChunkBytes, maxFrameHeaderBytes } from "../../protocol/limits.ts";
 import type { ChunkReply } from "../../protocol/reply.ts";
 import { AppError } from "../app-error.ts";
-import { missingAssets } from "../catalog/missing-assets.ts";
+import type { SessionAddress } from "../archive/keys.ts";
+import { type Lacking, lackingAssets } from "../catalog/missing-assets.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
 import type { SiteEnv } from "../middleware/known-site.ts";
-import { appendChunk } from "../session-stub.ts";
+import { appendChunk, lackSheets } from "../session-stub.ts";
 import { admitFrame, admitPlace } from "./admit-chunk.ts";
 import { eraseUnwanted } from "./erase-unwanted.ts";
 import { refusePastQuota } from "./quota.ts";
@@ -37,9 +38,9 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
     userAgent: (c.req.header("user-agent") ?? "").slice(0, maxUserAgentChars),
     country: countryOf(c.req.raw),
   };
-  const [outcome, needAssets] = await Promise.all([
+  const [outcome, sheets] = await Promise.all([
     appendChunk(c.env, address, { frame, visit, retentionDays }),
-    assetsToAskFor(c.env, websiteId, admitted.header.assetHashes, nowMs),
+    sheetsLacking(c.env, websiteId, admitted.header.assetHashes, nowMs),
   ]);
   if (outcome.kind === "refused") throw refusalOf(outcome, nowMs);
   // Not before: of a visitor whose chunk is refused nothing is remembered.
@@ -48,8 +49,9 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
     await eraseUnwanted(c.env, address, unwanted, nowMs);
     throw new AppError("session_erased", "The visitor has withdrawn.");
   }
+  if (sheets.pastBound.length > 0) await tellOfSheets(c.env, address);
   const reply: ChunkReply = { status: outcome.kind, seq, nowMs, configRevision };
-  if (needAssets.length > 0) reply.needAssets = needAssets;
+  if (sheets.wanted.length > 0) reply.needAssets = sheets.wanted;
   if (outcome.kind === "accepted") {
     const { flushMs, needSnapshot, stop } = outcome;
     if (flushMs !== undefined) reply.flushMs = flushMs;
@@ -63,19 +65,28 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
 const refusalOf = ({ code, message }: Pick<AppError, "code" | "message">, nowMs: number): AppError =>
   new AppError(code, message, code === "session_id_time" ? { nowMs } : {});
 
-async function assetsToAskFor(
+async function sheetsLacking(
   env: Env,
   websiteId: WebsiteId,
   hashes: AssetHash[],
   nowMs: number,
-): Promise<AssetHash[]> {
-  if (hashes.length === 0) return [];
+): Promise<Lacking> {
+  if (hashes.length === 0) return { wanted: [], pastBound: [] };
   try {
-    return await missingAssets(env, websiteId, hashes, nowMs);
+    return await lackingAssets(env, websiteId, hashes, nowMs);
   } catch (error) {
     // Posting a sheet twice is harmless; a page without its sheets is not.
     logError("catalog not asked for assets", error);
-    return hashes;
+    return { wanted: hashes, pastBound: [] };
+  }
+}
+
+/** Past the day's bound no sheet is asked for; the chunk is kept all the same, so this may fail. */
+async function tellOfSheets(env: Env, address: SessionAddress): Promise<void> {
+  try {
+    await lackSheets(env, address);
+  } catch (error) {
+    logError("session not told of lacking sheets", error);
   }
 }
 

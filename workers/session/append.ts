@@ -120,7 +120,8 @@ function refused(
     const counts = code === "chunk_conflict" && conflicts < maxCountedConflicts;
     const marks = code === "session_too_large" && !isTruncated;
     if (counts || marks) {
-      const refusals = { conflicts: conflicts + (counts ? 1 : 0), isTruncated: isTruncated || marks };
+      const counted = { conflicts: conflicts + (counts ? 1 : 0), isTruncated: isTruncated || marks };
+      const refusals = { ...state.refusals, ...counted };
       store.transaction(storage, () => store.writeState({ ...state, refusals }));
     }
   }

@@ -1,3 +1,4 @@
+import { degradedBy } from "../../protocol/completeness.ts";
 import { putTimeline, readTimeline } from "../archive/timelines.ts";
 import type { SettlingDeps } from "./settling.ts";
 import type { SessionState } from "./state.ts";
@@ -9,16 +10,22 @@ import { wasErased } from "./was-erased.ts";
  */
 export async function archiveRefusals(deps: SettlingDeps, state: SessionState): Promise<void> {
   const { address, refusals } = state;
-  if (refusals.conflicts === 0 && !refusals.isTruncated) return;
+  const { conflicts, isTruncated } = refusals;
+  if (conflicts === 0 && !isTruncated && !refusals.lacksSheets) return;
   const { ARCHIVE } = deps.env;
   const timeline = await readTimeline(ARCHIVE, address);
   if (timeline?.completeness === undefined) return;
-  const { conflicts, isTruncated } = timeline.completeness;
-  if (conflicts === refusals.conflicts && isTruncated === refusals.isTruncated) return;
+  const known = timeline.completeness;
+  const degraded = [...new Set([...known.degraded, ...degradedBy(refusals)])];
+  const isTold =
+    known.conflicts === conflicts &&
+    known.isTruncated === isTruncated &&
+    known.degraded.length === degraded.length;
+  if (isTold) return;
   if (await wasErased(deps, address)) return;
   await putTimeline(ARCHIVE, address, {
     ...timeline,
-    completeness: { ...timeline.completeness, ...refusals },
+    completeness: { ...known, conflicts, isTruncated, degraded },
   });
   await wasErased(deps, address);
 }

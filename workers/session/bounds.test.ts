@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { degradedBy, noRefusals } from "../../protocol/completeness.ts";
 import {
   maxCountedConflicts,
   maxRangesPerSession,
@@ -10,7 +11,7 @@ import {
   sessionIdMaxAheadMs,
 } from "../../protocol/limits.ts";
 import { readTimeline } from "../archive/timelines.ts";
-import { readTail, settleSession } from "../session-stub.ts";
+import { lackSheets, readTail, settleSession } from "../session-stub.ts";
 import { clickEvent, freshTabId, makeChunk, makeRawChunk } from "../testing/make-chunk.ts";
 import { noise } from "../testing/noise.ts";
 import { append, freshAddress, quiet } from "../testing/session.ts";
@@ -88,11 +89,15 @@ describe("a session's bounds", () => {
     const tabId = freshTabId();
     await append(address, makeChunk(tabId, 0, click(0)));
     await settleSession(env, address, quiet());
+    await lackSheets(env, address);
     await append(address, makeChunk(tabId, 0, click(1)));
-    const sealed = async () => (await readTimeline(env.ARCHIVE, address))?.completeness?.conflicts;
-    expect(await sealed()).toBe(0);
+    const sealed = async () => (await readTimeline(env.ARCHIVE, address))?.completeness;
+    expect(await sealed()).toMatchObject({ conflicts: 0, degraded: [] });
     await settleSession(env, address, Date.now() + sessionIdMaxAgeMs + sessionIdMaxAheadMs + 1_000);
-    expect(await sealed()).toBe(1);
+    expect(await sealed()).toMatchObject({
+      conflicts: 1,
+      degraded: degradedBy({ ...noRefusals(), lacksSheets: true }),
+    });
     expect((await readTail(env, address, 0)).facts).toBeNull();
   });
 });

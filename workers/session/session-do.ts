@@ -6,6 +6,7 @@ import type { AppendOutcome, ErasedChunks, IncomingChunk, Settled, Tail } from "
 import { appendToTail } from "./append.ts";
 import { Commands } from "./commands.ts";
 import { clearTombstone, eraseAll } from "./erase.ts";
+import { noteLackingSheets } from "./lack-sheets.ts";
 import { readOpenTails } from "./read-tail.ts";
 import { isRefreshDue } from "./row-refresh.ts";
 import { sessionSpan } from "./session-facts.ts";
@@ -37,6 +38,10 @@ export class SessionObject extends DurableObject<Env> {
       this.ctx.waitUntil(this.#settling.index(nowMs));
     }
     return this.#commands.answer(appended, nowMs);
+  }
+
+  lackSheets(): void {
+    noteLackingSheets(this.#deps);
   }
 
   readTail(after: number): Tail {

@@ -2,6 +2,10 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { completeness } from "../../../protocol/api.ts";
+import type { AssetHash } from "../../../protocol/ids.ts";
+import { maxNewAssetsPerDay } from "../../../protocol/limits.ts";
+import { dayMs } from "../../../protocol/plans.ts";
+import { sheetHash } from "../../../protocol/sheet-hash.ts";
 import { purgeSession, settleSession } from "../../session-stub.ts";
 import { callApi } from "../../testing/call.ts";
 import { clickEvent, pageEvents } from "../../testing/make-chunk.ts";
@@ -63,4 +67,30 @@ test("a gap that is filled after the seal is a gap no more", async () => {
   await settleSession(env, address, quiet());
   await purgeSession(env, address);
   expect(await told(one, "/timeline")).toMatchObject({ gaps: [], chunksReceived: 4 });
+});
+
+test("style sheets past the website's bound of the day are told as missing, live, sealed and afterwards", async () => {
+  const one = await visit();
+  const { websiteId } = one.website;
+  const address = { websiteId, sessionId: one.place.sessionId };
+  const post = async (seq: number, assetHashes: AssetHash[]): Promise<unknown> => {
+    const events = pageEvents("https://shop.example/", Date.now());
+    const reply = await postEvents(one.website, { ...one.place, seq }, events, { assetHashes });
+    return await reply.json();
+  };
+  const hashes = ["a {}", "b {}"].map(sheetHash);
+  expect(await post(0, hashes)).toMatchObject({ needAssets: hashes });
+  expect((await told(one, "")).degraded).toEqual([]);
+
+  const today = Math.floor(Date.now() / dayMs);
+  await env.CATALOG_0.prepare("INSERT INTO asset_days (website_id, day, assets, bytes) VALUES (?, ?, ?, 0)")
+    .bind(websiteId, today, maxNewAssetsPerDay - 1)
+    .run();
+  expect(await post(1, hashes)).toMatchObject({ status: "accepted", needAssets: hashes.slice(0, 1) });
+  const lacking = [expect.stringContaining("style sheets are missing")];
+  expect((await told(one, "")).degraded).toEqual(lacking);
+  await settleSession(env, address, quiet());
+  expect((await told(one, "/timeline")).degraded).toEqual(lacking);
+  await purgeSession(env, address);
+  expect((await told(one, "/timeline")).degraded).toEqual(lacking);
 });

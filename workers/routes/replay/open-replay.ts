@@ -62,9 +62,8 @@ export async function openReplay(env: Env, address: SessionAddress, listed: Sess
 
 /** What came and what did not, the object knows best as long as it remembers; what was left out, the seal. */
 function completenessNow(live: Completeness | null, sealed: Completeness | undefined): Completeness {
-  const degraded = sealed?.degraded ?? [];
   const known = live ?? sealed ?? emptyCompleteness();
-  return { ...known, degraded };
+  return { ...known, degraded: [...new Set([...(sealed?.degraded ?? []), ...known.degraded])] };
 }
 
 interface Arrived {
