@@ -10,11 +10,11 @@ import { recover } from "./keep/recover.ts";
 import { createShelf } from "./keep/shelf.ts";
 import { createWriteAhead } from "./keep/write-ahead.ts";
 import { type Chunk, type ChunkName, makeChunk } from "./send/chunk.ts";
+import { createChunkNames } from "./send/chunk-names.ts";
 import { createCutter } from "./send/cutter.ts";
 import { createEventBuffer } from "./send/event-buffer.ts";
-import { createOutbox } from "./send/outbox.ts";
+import { createOutbox, type Outbox } from "./send/outbox.ts";
 import { createReplies } from "./send/replies.ts";
-import { secretHash } from "./send/secret-hash.ts";
 import { createSheets } from "./send/sheets.ts";
 import type { LiveSession } from "./session.ts";
 import type { Tab } from "./tab.ts";
@@ -29,6 +29,7 @@ export interface Delivery {
   /** What waits was captured before any interaction and is not wanted any more. */
   discard(): void;
   isHolding(): boolean;
+  sent: Outbox["sent"];
   /** What is held goes to the server, this tab's earlier pages first, and all that follows as it comes. */
   release(): void;
   /** The tab goes on with another session. What the one before held is given up. */
@@ -72,20 +73,16 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
   // What an earlier page left is sent first, so that it keeps its place before this one.
   let isHolding = owner.startsHolding || tab.current().hasHeld;
   let isReleasing = false;
-  let announcedTo: SessionId | null = null;
   let isRecovering = false;
   let isClosed = false;
 
-  const nextPlace = () => {
-    const { sessionId, tabId, nextSeq } = tab.current();
-    return { sessionId, tabId, seq: nextSeq };
-  };
+  const names = createChunkNames(session, tab);
 
   const writeAhead = createWriteAhead(
     () => (owner.isEngaged() && !isHolding ? buffer.events : []),
     (events, n) => {
       const { visitorId } = session.current();
-      shelf.putRow({ ...nextPlace(), n, events, visitorId, savedAtMs: Date.now() });
+      shelf.putRow({ ...names.place(), n, events, visitorId, savedAtMs: Date.now() });
     },
   );
 
@@ -102,16 +99,6 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     outbox.pump();
   };
 
-  const nextChunkName = (): ChunkName => {
-    const { sessionId, tabId } = tab.current();
-    const { visitorId, secret, isGuest } = session.current();
-    // A guest leaves it to the page around it to say whose session it is.
-    const isToAnnounce = announcedTo !== sessionId && !isGuest;
-    const announced = isToAnnounce && { visitorId, secretHash: secretHash(secret) };
-    announcedTo = sessionId;
-    return { sessionId, tabId, seq: tab.takeSeq(), isRecovered: false, visitorId: null, ...announced };
-  };
-
   const outbox = createOutbox({
     urlOf: ({ sessionId, tabId, seq }) => `${origin}/v1/chunks/${siteKey}/${sessionId}/${tabId}/${seq}`,
     onStep: createReplies({
@@ -120,7 +107,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
       isCurrent: (chunk) => chunk.sessionId === tab.current().sessionId,
       setFlushMs: (flushMs) => cutter.setFlushMs(flushMs),
       renew(refused, serverNowMs) {
-        shelf.dropRows(nextPlace());
+        shelf.dropRows(names.place());
         writeAhead.reset();
         const sessionId = owner.onRefusedTime(serverNowMs);
         outbox.rename(refused.sessionId, sessionId);
@@ -139,14 +126,14 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     sessionAgeMs: owner.sessionAgeMs,
     nextName() {
       writeAhead.reset();
-      const place = nextPlace();
+      const place = names.place();
       const isRenamed = !tab.current().hasHeld && tab.takeLate();
       if (isHolding) {
         tab.setHeld(true);
         return { kind: "hold", n: hold.nextNumber(), sessionId: tab.current().sessionId };
       }
       if (isRenamed) shelf.dropRows(place);
-      return { kind: "send", name: nextChunkName() };
+      return { kind: "send", name: names.next() };
     },
     onPack(cut, pack) {
       if (isClosed) return null;
@@ -173,7 +160,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     if (isClosed || !isHolding || tab.current().sessionId !== sessionId) return;
     isHolding = false;
     const packs = [...earlier, ...hold.own()];
-    const chunks = packs.map((pack) => makeChunk(nextChunkName(), { ...pack, cutAtMs: Date.now() }));
+    const chunks = packs.map((pack) => makeChunk(names.next(), { ...pack, cutAtMs: Date.now() }));
     const ownSheets = chunks.flatMap((chunk) => sheets.unsettled(chunk.assetHashes));
     if (hasHeld) shelf.held.release(tab.current(), chunks, [...earlierSheets, ...ownSheets]);
     tab.setHeld(false);
@@ -223,6 +210,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
       writeAhead.reset();
     },
     isHolding: () => isHolding,
+    sent: outbox.sent,
     release: () => quietly(release()),
     enter(holds) {
       hold.clear();

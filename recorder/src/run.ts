@@ -2,12 +2,10 @@ import { customEvent, type ReplayEvent } from "../../protocol/events.ts";
 import type { SessionId } from "../../protocol/ids.ts";
 import { outboxMaxBytes, sessionIdleMs } from "../../protocol/limits.ts";
 import type { Handover, Tell } from "../handover.ts";
-import { decideCapture } from "../session/capture-rule.ts";
-import { enterShared, type SharedSession } from "../session/frame-session.ts";
-import { sessionStore } from "../session/open-session.ts";
-import { createTextStore } from "../session/text-store.ts";
+import type { SharedSession } from "../session/frame-session.ts";
 import { watchActivity } from "./capture/activity.ts";
 import { type Capture, startCapture } from "./capture/start-capture.ts";
+import { createChoice } from "./choice.ts";
 import type { Clock } from "./clock.ts";
 import { createDelivery } from "./delivery.ts";
 import { createExclusion } from "./exclusion.ts";
@@ -18,17 +16,15 @@ import { watchLeaving } from "./leaving.ts";
 import { createListeners } from "./listen.ts";
 import { toMoments } from "./moments.ts";
 import { createPrivacy } from "./privacy/create-privacy.ts";
-import { createLiveSession } from "./session.ts";
-import { createTab } from "./tab.ts";
 import { tellEvent } from "./tell-rule.ts";
 import { createTimer } from "./timers.ts";
 import { createWatch } from "./trigger/watch.ts";
+import { openVisit } from "./visit.ts";
 
 export interface Run {
   /** Null when nothing of the session is or will be on the server. */
   sessionId(): SessionId | null;
   isEnded(): boolean;
-  /** The page asks for this session to be recorded. */
   choose(): void;
   tell(told: Tell): void;
   /** For whoever builds the page. */
@@ -50,12 +46,7 @@ export function startRun(
   shared: SharedSession | null,
 ): Run {
   const { config } = handover;
-  const tabStore = (name: string) =>
-    createTextStore(() => sessionStorage, `playhead:${config.siteKey}:${name}`);
-  const store = sessionStore(config);
-  if (shared) enterShared(store, shared, clock.serverNow());
-  const session = createLiveSession(store, config.tag, clock.serverNow());
-  const tab = createTab(tabStore("tab"), session.current().sessionId);
+  const { session, tab, signals } = openVisit(config, shared, clock.serverNow());
   const listeners = createListeners();
   let isEngaged = session.current().engaged;
   let isEnded = false;
@@ -72,28 +63,24 @@ export function startRun(
     isEnded = true;
     pauseCapture.disarm();
     dropReturn();
-    longEnough.disarm();
+    choice.end();
     listeners.removeAll();
     capture?.stop();
     rest();
   };
 
   if (isForced) session.choose(true);
-  let mode = decideCapture(config, session.current());
   const sessionAgeMs = (): number => clock.serverNow() - session.current().startedAtMs;
-  const minDurationMs = config.minDurationMs ?? 0;
-  const mustHold = (): boolean => mode === "hold" || sessionAgeMs() < minDurationMs;
+  const choice = createChoice(config, session, sessionAgeMs, () => delivery.release());
 
   const delivery = createDelivery(config, {
     session,
     tab,
     isEngaged: () => isEngaged,
-    startsHolding: mustHold(),
+    startsHolding: choice.mustHold(),
     sessionAgeMs,
     onReply: moments.fromReply,
-    takeSnapshot() {
-      capture?.takeSnapshot();
-    },
+    takeSnapshot: () => capture?.takeSnapshot(),
     onStop(isWholeSession) {
       if (isWholeSession) session.markStopped();
       end();
@@ -115,26 +102,16 @@ export function startRun(
     else delivery.discard();
   });
 
-  const longEnough = createTimer(() => releaseWhenDue());
-  /** What is held is sent as soon as nothing is waited for any more. */
-  const releaseWhenDue = (): void => {
-    if (isEnded || mode !== "send") return;
-    if (mustHold()) longEnough.arm(minDurationMs - sessionAgeMs());
-    else delivery.release();
-  };
-
   const choose = (reason: string): void => {
-    if (isEnded || mode === "send") return;
-    mode = "send";
-    session.choose(true);
+    if (!choice.choose()) return;
     delivery.add(customEvent("ph.trigger", { reason }, Date.now()));
-    releaseWhenDue();
+    choice.releaseWhenDue();
   };
 
   const watch = createWatch(config, {
     session,
     tabId: () => tab.current().tabId,
-    store: tabStore("signals"),
+    store: signals,
     onSignal(signal) {
       moments.frustration(signal);
       if (isEngaged && !delivery.isHolding()) delivery.cut();
@@ -179,10 +156,10 @@ export function startRun(
     tab.enter(sessionId);
     watch.forget();
     isEngaged = engaged;
-    mode = decideCapture(config, session.current());
-    delivery.enter(mustHold());
-    if (mode === "off") end();
-    else releaseWhenDue();
+    choice.decideAnew();
+    delivery.enter(choice.mustHold());
+    if (choice.mode() === "off") end();
+    else choice.releaseWhenDue();
   };
 
   const touch = (): void => {
@@ -199,7 +176,7 @@ export function startRun(
     delivery.engage();
   };
   watchActivity(onActivity, listeners);
-  answerFrames(config, () => (mode === "off" ? null : session.current()), listeners);
+  answerFrames(config, () => (choice.mode() === "off" ? null : session.current()), listeners);
 
   const rest = (): void => {
     watch.save();
@@ -228,10 +205,10 @@ export function startRun(
     if (session.isChosen()) choose("elsewhere");
   });
 
-  if (mode === "off") end();
+  if (choice.mode() === "off") end();
   else {
     beginCapture();
-    releaseWhenDue();
+    choice.releaseWhenDue();
   }
   // A visitor can be quicker than the recorder's file.
   if (!isEnded && navigator.userActivation?.hasBeenActive) onActivity();
@@ -239,10 +216,7 @@ export function startRun(
   return {
     sessionId: () => (isEnded || delivery.isHolding() ? null : session.current().sessionId),
     isEnded: () => isEnded,
-    choose() {
-      isForced = true;
-      choose("start");
-    },
+    choose: () => choose("start"),
     tell(told) {
       const event = tellEvent(told, privacy.words, Date.now());
       if (event && !isEnded && !exclusion.isOn()) take(event);
@@ -253,7 +227,7 @@ export function startRun(
         isEnded,
         isExcluded: exclusion.isOn(),
         isHolding: delivery.isHolding(),
-        isChosen: mode === "send",
+        isChosen: choice.mode() === "send",
         isEngaged,
       }),
       ...delivery.sent(),

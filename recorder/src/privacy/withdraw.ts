@@ -22,7 +22,9 @@ export async function withdraw(config: RecorderConfig): Promise<void> {
   const store = sessionStore(config);
   const asked = readWithdrawal(store.read());
   store.remove();
-  createTextStore(() => sessionStorage, `playhead:${siteKey}:tab`).remove();
+  for (const name of ["tab", "signals"]) {
+    createTextStore(() => sessionStorage, `playhead:${siteKey}:${name}`).remove();
+  }
   guarded(() => indexedDB.deleteDatabase(`playhead:${siteKey}`))();
   if (asked === null) return;
   const text = JSON.stringify(asked);

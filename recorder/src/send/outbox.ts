@@ -21,6 +21,8 @@ export interface Outbox {
   /** The network is back: an own pause ends, one the server asked for does not. */
   wake(): void;
   close(): void;
+  /** What this page has handed to the network, and when it last did. */
+  sent(): { sentBytes: number; lastChunkAtMs: number | null };
 }
 
 export interface OutboxOwner {
@@ -43,6 +45,8 @@ export function createOutbox(owner: OutboxOwner): Outbox {
   let isPumping = false;
   let isClosed = false;
   let keepaliveBytes = 0;
+  let sentBytes = 0;
+  let lastChunkAtMs: number | null = null;
 
   const remove = (entry: Entry): void => {
     const place = placeText(entry.chunk);
@@ -83,6 +87,8 @@ export function createOutbox(owner: OutboxOwner): Outbox {
     const sent = entry.chunk;
     const bytes = keepalive ? sent.frame.length : 0;
     keepaliveBytes += bytes;
+    sentBytes += sent.frame.length;
+    lastChunkAtMs = Date.now();
     entry.flights++;
     if (keepalive) entry.keptFlights++;
     const outcome = await post(owner.urlOf(sent), sent.frame, keepalive);
@@ -142,5 +148,6 @@ export function createOutbox(owner: OutboxOwner): Outbox {
       pause.disarm();
       entries.clear();
     },
+    sent: () => ({ sentBytes, lastChunkAtMs }),
   };
 }
