@@ -18,14 +18,17 @@ export const nextSiblingOf = reader(Node.prototype, "nextSibling");
 export const ownerDocumentOf = reader(Node.prototype, "ownerDocument");
 export const isConnected = reader(Node.prototype, "isConnected");
 export const dataOf = reader(CharacterData.prototype, "data");
+export const localNameOf = reader(Element.prototype, "localName");
 export const namespaceOf = reader(Element.prototype, "namespaceURI");
 export const shadowRootOf = reader(Element.prototype, "shadowRoot");
 export const hostOf = reader(ShadowRoot.prototype, "host");
 const tagName = reader(Element.prototype, "tagName");
 
-const { getAttribute, getAttributeNames } = Element.prototype;
+const { getAttribute, getAttributeNames, hasAttributes, matches } = Element.prototype;
 export const attributeOf = (element: Element, name: string): string | null =>
   getAttribute.call(element, name);
+export const hasAnyAttribute = (element: Element): boolean => hasAttributes.call(element);
+export const isMatch = (element: Element, selector: string): boolean => matches.call(element, selector);
 export const attributeNamesOf = (element: Element): string[] => getAttributeNames.call(element);
 
 /** Lower-case names by the page's spelling: a page has few, and `toLowerCase` makes a new text each time. */

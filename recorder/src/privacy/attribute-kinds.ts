@@ -1,3 +1,7 @@
+import { namespaceOf } from "../dom/native.ts";
+
+const svgNamespace = "http://www.w3.org/2000/svg";
+
 /** What an attribute may hold. */
 export type AttributeKind =
   /** Text for people, a browser shows or speaks it. */
@@ -45,13 +49,14 @@ put(
 /** A page that makes up names without end must not fill the memory. */
 const maxNames = 2_000;
 
-/** @param isSvg of the element: there every CSS property may be an attribute */
-export function kindOfAttribute(name: string, isSvg: boolean): AttributeKind {
+export function kindOfAttribute(element: Element, name: string): AttributeKind {
   const known = kinds.get(name);
-  if (known !== undefined && (isSvg || known !== "shape")) return known;
+  if (known !== undefined && known !== "shape") return known;
   if (/^on/i.test(name)) return "never";
-  if (!isSvg) return "own";
-  const kind = name in document.documentElement.style ? "shape" : "own";
-  if (kinds.size < maxNames) kinds.set(name, kind);
-  return kind;
+  if (namespaceOf(element) !== svgNamespace) return "own";
+  if (known !== undefined) return known;
+  // In a drawing every CSS property may be an attribute.
+  if (!(name in document.documentElement.style)) return "own";
+  if (kinds.size < maxNames) kinds.set(name, "shape");
+  return "shape";
 }

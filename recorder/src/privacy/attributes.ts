@@ -1,12 +1,10 @@
 import { textMask } from "../../../protocol/privacy/clean-text.ts";
+import { attributeOf, localNameOf } from "../dom/native.ts";
 import { kindOfAttribute } from "./attribute-kinds.ts";
 import { cleanUrlSet } from "./clean-url.ts";
 import { isField } from "./fields.ts";
 import { type Clean, type Level, levelFor } from "./level.ts";
-import { attributeOf, localNameOf, namespaceOf } from "./page-reads.ts";
 import type { Privacy } from "./privacy.ts";
-
-const svg = "http://www.w3.org/2000/svg";
 
 /** Values a style sheet asks for; whoever the visitor is, they say nothing. */
 const stylingWords = new Set(
@@ -44,7 +42,7 @@ export function createAttributes({ level, clean, css, url, value: fieldValue }: 
   };
 
   return (element, name, value, stance) => {
-    const kind = kindOfAttribute(name, namespaceOf(element) === svg);
+    const kind = kindOfAttribute(element, name);
     const forElement = levelFor(level, stance);
     const isStrict = forElement === "strict";
     switch (kind) {

@@ -1,13 +1,7 @@
 import type { PrivacySettings } from "../../../protocol/recorder-config.ts";
+import { attributeOf, hasAnyAttribute, isMatch, localNameOf, ownerDocumentOf } from "../dom/native.ts";
+import { elementAbove } from "./element-above.ts";
 import type { Level } from "./level.ts";
-import {
-  attributeOf,
-  elementAbove,
-  hasAnyAttribute,
-  isMatch,
-  localNameOf,
-  ownerDocumentOf,
-} from "./page-reads.ts";
 import type { Privacy, Stance } from "./privacy.ts";
 
 /** Bits of a stance. */
