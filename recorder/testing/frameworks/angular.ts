@@ -26,7 +26,7 @@ const template = `
   <button id="remove" (click)="lines.shift()">Remove</button>
   <button id="toggle" (click)="isOpen = !isOpen">Toggle</button>
   <input id="word" [value]="word" (input)="read($event)">
-  <output id="echo">{{ word.length }}</output>
+  <b id="echo">{{ word.length }}</b>
   @if (isOpen) { <p id="details">Details</p> }
   <ul>@for (line of lines; track line) { <li [class.even]="line % 2 === 0">Line {{ line }}</li> }</ul>`;
 

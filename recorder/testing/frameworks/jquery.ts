@@ -2,7 +2,7 @@ import $ from "jquery";
 
 $("#app").append(
   '<button id="add">Add</button><button id="remove">Remove</button><button id="toggle">Toggle</button>',
-  '<input id="word"><output id="echo">0</output><ul></ul>',
+  '<input id="word"><b id="echo">0</b><ul></ul>',
 );
 let next = 0;
 $("#add").on("click", () => {

@@ -4,7 +4,7 @@ export function plainLines(classOf: (line: number) => string): void {
   if (app === null) return;
   app.innerHTML =
     '<button id="add">Add</button><button id="remove">Remove</button><button id="toggle">Toggle</button>' +
-    '<input id="word"><output id="echo">0</output><ul></ul>';
+    '<input id="word"><b id="echo">0</b><ul></ul>';
   const on = (id: string, type: string, run: (element: Element) => void): void => {
     const element = app.querySelector(`#${id}`);
     element?.addEventListener(type, () => run(element));

@@ -24,7 +24,7 @@ export function mountReactLines(
       button("toggle", () => setOpen(!isOpen)),
       // Controlled: React keeps a note of the value on the element itself.
       createElement("input", { id: "word", key: "word", value: word, onChange }),
-      createElement("output", { id: "echo", key: "echo" }, word.length),
+      createElement("b", { id: "echo", key: "echo" }, word.length),
       isOpen && createElement(Details, { id: "details", key: "details" }, "Details"),
       createElement(
         "ul",

@@ -18,7 +18,7 @@ const Lines = {
     h("button", { id: "remove", onClick: () => state.lines.shift() }, "Remove"),
     h("button", { id: "toggle", onClick: toggle }, "Toggle"),
     h("input", { id: "word", value: state.word, onInput: read }),
-    h("output", { id: "echo" }, String(state.word.length)),
+    h("b", { id: "echo" }, String(state.word.length)),
     state.isOpen ? h("p", { id: "details" }, "Details") : null,
     h(
       "ul",
