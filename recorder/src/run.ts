@@ -216,7 +216,10 @@ export function startRun(
   return {
     sessionId: () => (isEnded || delivery.isHolding() ? null : session.current().sessionId),
     isEnded: () => isEnded,
-    choose: () => choose("start"),
+    choose() {
+      isForced = true;
+      choose("start");
+    },
     tell(told) {
       const event = tellEvent(told, privacy.words, Date.now());
       if (event && !isEnded && !exclusion.isOn()) take(event);
