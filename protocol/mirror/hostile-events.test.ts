@@ -114,6 +114,7 @@ it("takes any events without a throw; what it writes goes through the codec and 
       const again = new Mirror();
       for (const one of decoded) again.apply(one);
       expect(again.nodeCount).toBe(mirror.nodeCount);
+      expect(again.text()).toBe(mirror.text());
       expect(JSON.parse(JSON.stringify(again.snapshot(9)))).toEqual(snapshot);
     }),
     { numRuns: 400 },

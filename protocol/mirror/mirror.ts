@@ -6,6 +6,7 @@ import { ConstructedSheets } from "./constructed-sheets.ts";
 import { applyMedia } from "./media-state.ts";
 import { laterOf, nodeKind } from "./mirror-node.ts";
 import { NodeTree } from "./node-tree.ts";
+import { maxPageTextChars, readText } from "./read-text.ts";
 import { pushRuleChange } from "./rule-changes.ts";
 import { fieldBytes, weigh } from "./weigh.ts";
 import { writeSnapshot } from "./write-snapshot.ts";
@@ -89,6 +90,15 @@ export class Mirror {
       viewport: this.#viewport,
     };
     return writeSnapshot(page, atMs);
+  }
+
+  /**
+   * What a visitor could read in this page; see `readText`. Empty when there is no page. Secrets are masked in it as far
+   * as they were in the events.
+   */
+  text(maxChars = maxPageTextChars): string {
+    const { root } = this.#tree;
+    return root === null ? "" : readText(root, maxChars);
   }
 
   #plant(data: JsonObject): void {
