@@ -98,7 +98,7 @@ describe("adopted sheets play back", () => {
       { styleIds: [1], styles: [{ styleId: 1, rules: [] }] },
       { styleIds: [1] },
     ]);
-    page.observers.onFullSnapshot();
+    page.capture.takeSnapshot();
     expect(page.told("styleSheetRule")).toHaveLength(2);
     expect(page.told("adoptedStyleSheet")).toHaveLength(4);
   });

@@ -18,7 +18,7 @@ export interface Observer {
   unwatch?(root: Root): void;
   /** A player that begins here knows nothing of what was told before. */
   onFullSnapshot?(): void;
-  /** Tells now what is held back: the page hides, or nobody will watch any longer. */
+  /** Tells now what is held back: the page hides, it is about to be told anew, or nobody watches any longer. */
   drain?(): void;
   /** Puts back what was hooked; called after `drain`. */
   stop?(): void;

@@ -69,7 +69,7 @@ describe("the mouse's way", () => {
     const page = observed("<p id=p draggable=true>text");
     pointAt(one("#p"), "drag", 10, 20);
     pointAt(one("#p"), "drag", 0, 0);
-    page.observers.stop();
+    page.capture.finish();
     expect(positions(page, "drag")).toMatchObject([{ positions: [{ x: 10, y: 20 }] }]);
   });
 });
@@ -109,11 +109,12 @@ describe("presses", () => {
     for (const type of [0, 1, 2, 3, 4, 5, 6]) expect(types).toContain(type);
   });
 
-  test("on what was just put into the page are told of what stands around it", () => {
+  test("on what was just put into the page come behind the news that it is there", () => {
     const page = observed("<div id=d></div>");
     const late = one("#d").appendChild(document.createElement("b"));
     pointAt(late, "click", 1, 1);
-    expect(page.told("mouseInteraction")).toMatchObject([{ type: 2, id: page.idOf(one("#d")) }]);
+    expect(page.told("mouseInteraction")).toMatchObject([{ type: 2, id: page.idOf(late) }]);
+    expect(page.told("mutation")).toHaveLength(1);
   });
 });
 
@@ -125,7 +126,7 @@ test("each finger has its own way, start and end", async () => {
   touchAt(one("#p"), "touchmove", { 0: [20, 20], 1: [40, 40] });
   touchAt(one("#p"), "touchend", { 0: [20, 20] });
   touchAt(one("#p"), "touchcancel", { 1: [40, 40] });
-  page.observers.stop();
+  page.capture.finish();
   const ways = positions(page, "touchMove").map(({ touch, positions: some }) => [
     touch,
     some.map(({ x, y }) => [x, y]),

@@ -53,9 +53,22 @@ export function observeScrollDepth({ emit }: ObserverOwner): Observer {
     if (deepest.percent - toldPercent >= stepPercent) tell();
   });
 
+  const tellLast = (): void => {
+    sampler.drain();
+    // What is above the fold has been seen without scrolling.
+    const scroller = scrollerOf(document);
+    if (scroller) look(scroller);
+    if (deepest.percent > toldPercent) tell();
+  };
+
   return {
     watch(root, listeners) {
       if (root !== document) return;
+      // On the window, so that it comes before whoever sends at this event what there is.
+      listeners.on(window, "visibilitychange", () => {
+        if (document.visibilityState === "hidden") tellLast();
+      });
+      listeners.on(window, "pagehide", tellLast);
       listeners.on(root, "scroll", (event) => {
         const node = hitOf(event);
         const scroller = node && scrollerOf(node);
@@ -63,13 +76,6 @@ export function observeScrollDepth({ emit }: ObserverOwner): Observer {
         const viewport = { width: innerWidth, height: innerHeight };
         if (isDocument(node) || isMainScroller(scroller, viewport)) sampler.add(scroller);
       });
-    },
-    drain() {
-      sampler.drain();
-      // What is above the fold has been seen without scrolling.
-      const scroller = scrollerOf(document);
-      if (scroller) look(scroller);
-      if (deepest.percent > toldPercent) tell();
     },
     stop: sampler.stop,
   };

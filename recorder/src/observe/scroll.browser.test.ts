@@ -72,14 +72,15 @@ describe("the depth of a page", () => {
     history.pushState(null, "", "#next");
     until(0.3);
     await wait(600);
-    page.observers.drain();
+    window.dispatchEvent(new Event("pagehide"));
     expect(page.custom("ph.depth").slice(1)).toMatchObject([{ percent: 30 }]);
     history.replaceState(null, "", home);
   });
 
   test("is told at hide of a page that nobody scrolled", () => {
     const page = observed(tall);
-    page.observers.drain();
+    expect(page.custom("ph.depth")).toEqual([]);
+    window.dispatchEvent(new Event("pagehide"));
     const percent = Math.round((innerHeight / document.documentElement.scrollHeight) * 100);
     expect(page.custom("ph.depth")).toMatchObject([{ percent }]);
   });

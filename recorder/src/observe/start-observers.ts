@@ -1,3 +1,4 @@
+import { guarded } from "../../guard.ts";
 import type { Root } from "../dom/dom-capture.ts";
 import { createListeners, type Listeners } from "../listen.ts";
 import { observeFields } from "./fields.ts";
@@ -21,7 +22,7 @@ export interface Observers {
   onRootGone(root: Root): void;
   /** All of the page has been told anew. */
   onFullSnapshot(): void;
-  /** Tells what is held back. Before a full snapshot, too: it belongs to the page as it was told until then. */
+  /** Tells what is held back: the page hides, or a full snapshot begins and it belongs to the page before that. */
   drain(): void;
   /** Joins those that run, and is told of all roots there are. */
   add(make: (owner: ObserverOwner) => Observer): void;
@@ -44,44 +45,34 @@ const all = [
 export function startObservers(owner: ObserverOwner): Observers {
   const observers = all.map((observe) => observe(owner));
   const roots = new Map<Root, Listeners>();
-  const drain = (): void => {
-    for (const observer of observers) observer.drain?.();
-  };
-
-  // On the window, so that it comes before whoever sends at this event what there is.
-  const pageLife = createListeners();
-  pageLife.on(window, "visibilitychange", () => {
-    if (document.visibilityState === "hidden") drain();
-  });
-  pageLife.on(window, "pagehide", drain);
+  /** What fails costs one kind of events, and neither the others nor the page. */
+  const each = (run: (observer: Observer) => void): void => observers.forEach(guarded(run));
+  const drain = (): void => each((observer) => observer.drain?.());
 
   return {
     onRoot(root) {
-      const listeners = roots.get(root) ?? createListeners();
-      const isNew = !roots.has(root);
+      if (roots.has(root)) return;
+      const listeners = createListeners();
       roots.set(root, listeners);
-      if (isNew) for (const observer of observers) observer.watch?.(root, listeners);
+      each((observer) => observer.watch?.(root, listeners));
     },
     onRootGone(root) {
       roots.get(root)?.removeAll();
       roots.delete(root);
-      for (const observer of observers) observer.unwatch?.(root);
+      each((observer) => observer.unwatch?.(root));
     },
-    onFullSnapshot() {
-      for (const observer of observers) observer.onFullSnapshot?.();
-    },
+    onFullSnapshot: () => each((observer) => observer.onFullSnapshot?.()),
     drain,
-    add(make) {
+    add: guarded((make: (owner: ObserverOwner) => Observer) => {
       const observer = make(owner);
       observers.push(observer);
       for (const [root, listeners] of roots) observer.watch?.(root, listeners);
-    },
+    }),
     stop() {
       drain();
-      pageLife.removeAll();
       for (const listeners of roots.values()) listeners.removeAll();
       roots.clear();
-      for (const observer of observers) observer.stop?.();
+      each((observer) => observer.stop?.());
     },
   };
 }
