@@ -111,6 +111,61 @@ export type Website = z.infer<typeof website>;
 export const websiteList = z.object({ websites: z.array(website) });
 export type WebsiteList = z.infer<typeof websiteList>;
 
+const patterns = z.array(z.string().min(1).max(500)).max(100);
+const selectors = z.array(z.string().min(1).max(200)).max(100);
+const durationMs = z.int().min(0).max(86_400_000);
+
+/** What a member may set of a website's recorder, beside trigger and sampling; see `RecorderConfig`. All of it may be absent. */
+export const websiteSettings = z
+  .strictObject({
+    privacy: z
+      .strictObject({
+        level: z.enum(["strict", "balanced", "open"]),
+        maskEmails: z.boolean(),
+        maskSelectors: selectors,
+        blockSelectors: selectors,
+        ignoreSelectors: selectors,
+        excludedPages: patterns,
+      })
+      .partial(),
+    smart: z
+      .strictObject({
+        errors: z.boolean(),
+        rageClick: z.boolean(),
+        deadClick: z.boolean(),
+        formAbandonment: z.boolean(),
+        failedSubmissions: z.boolean(),
+        scrollThrash: z.boolean(),
+        highValue: z
+          .strictObject({
+            pages: patterns,
+            minPages: z.int().min(0).max(10_000),
+            minEngagedMs: durationMs,
+            customEvents: z.array(z.string().min(1).max(256)).max(100),
+            identified: z.boolean(),
+          })
+          .partial(),
+      })
+      .partial(),
+    thresholds: z
+      .strictObject({
+        rageClicks: z.int().min(2).max(20),
+        rageSevereClicks: z.int().min(2).max(20),
+        rageRadiusPx: z.int().min(1).max(500),
+        rageGapMs: z.int().min(50).max(5_000),
+      })
+      .partial(),
+    minDurationMs: durationMs,
+    consentRequired: z.boolean(),
+    respectDnt: z.boolean(),
+    console: z.enum(["off", "error", "warn", "all"]),
+    requests: z.enum(["off", "failed_or_slow", "all"]),
+    slowRequestMs: durationMs,
+    recordCanvas: z.boolean(),
+  })
+  .partial();
+export type WebsiteSettings = z.infer<typeof websiteSettings>;
+
 export const signIn = z.object({ email: z.string().max(320), password: z.string().max(200) });
 export type SignIn = z.infer<typeof signIn>;
 

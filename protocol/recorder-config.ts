@@ -44,6 +44,21 @@ export interface RecorderConfig {
   sessionUrlBase?: string;
 }
 
+/** What a member sets of it beside trigger and sampling, kept as one document. */
+export type RecorderSettings = Pick<
+  RecorderConfig,
+  | "privacy"
+  | "smart"
+  | "thresholds"
+  | "minDurationMs"
+  | "consentRequired"
+  | "respectDnt"
+  | "console"
+  | "requests"
+  | "slowRequestMs"
+  | "recordCanvas"
+>;
+
 /** An absent struggle or `errors` counts as true: it triggers. */
 export interface SmartSettings {
   errors?: boolean;

@@ -11,5 +11,8 @@ export const demo = {
   memberEmail: "demo@playhead.local",
   memberPassword: "playhead-demo",
   /** Any port of this machine, so that the shop may move. */
+  trigger: "all",
+  samplingRate: 1,
+  settings: "{}",
   allowedOrigins: ["http://localhost:*", "http://127.0.0.1:*"],
 } as const;

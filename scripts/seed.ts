@@ -35,10 +35,15 @@ export interface Account {
   siteKey: string;
   apiKey: string;
   allowedOrigins: readonly string[];
+  trigger: "all" | "errors_only" | "smart";
+  /** Share of sessions to record; for trigger `all`. */
+  samplingRate: number;
+  /** What else the recorder is told, JSON as `websiteSettings` of the API has it. */
+  settings: string;
 }
 
 /**
- * SQL that writes an account into `CONTROL`, recording every visit. Run again, it changes nothing.
+ * SQL that writes an account into `CONTROL`. Run again, it changes nothing.
  * @param createdAtMs server time
  */
 export function accountSql(account: Account, createdAtMs: number): string {
@@ -51,8 +56,19 @@ export function accountSql(account: Account, createdAtMs: number): string {
     ]),
     insert(
       "websites",
-      "website_id, organisation_id, name, tag, recording_enabled, trigger, sampling_rate, config_revision, created_at",
-      [websiteId, organisationId, account.websiteName, account.websiteTag, 1, "all", 1, 1, createdAtMs],
+      "website_id, organisation_id, name, tag, recording_enabled, trigger, sampling_rate, settings, config_revision, created_at",
+      [
+        websiteId,
+        organisationId,
+        account.websiteName,
+        account.websiteTag,
+        1,
+        account.trigger,
+        account.samplingRate,
+        account.settings,
+        1,
+        createdAtMs,
+      ],
     ),
     ...account.allowedOrigins.map((pattern) =>
       insert("allowed_origins", "website_id, pattern", [websiteId, pattern]),

@@ -1,20 +1,36 @@
 import { parseArgs } from "node:util";
 import * as z from "zod";
+import type { WebsiteId } from "../protocol/ids.ts";
 import { planIdShape } from "./plan-options.ts";
 import type { Account } from "./seed.ts";
+import { type Recording, readRecording, readWebsiteId } from "./website-settings.ts";
 
 export interface NewWebsite {
   name: string;
   planId: string;
   origins: string[];
+  recording: Recording;
 }
 
-export type WebsiteOptions = { kind: "website"; website: NewWebsite } | { kind: "refused"; message: string };
+export type WebsiteOptions =
+  | { kind: "website"; website: NewWebsite }
+  /** A website there is records otherwise from now on. */
+  | { kind: "recording"; websiteId: WebsiteId; recording: Partial<Recording> }
+  | { kind: "refused"; message: string };
 
-const usage = `npm run website -- --name "My shop" --origin https://shop.example [--origin https://*.shop.example] [--plan pro]`;
+const usage = `npm run website -- --name "My shop" --origin https://shop.example [--origin https://*.shop.example] [--plan pro]
+       [--trigger smart|errors_only|all] [--sampling 0.02] [--settings settings.json]
+npm run website -- --website web_abc [--trigger …] [--sampling …] [--settings …]`;
 const originShape = /^https?:\/\/(?:\*\.)?[a-z0-9][a-z0-9.-]*(?::(?:\d+|\*))?$/;
 
-export function readWebsiteOptions(args: readonly string[]): WebsiteOptions {
+/** A new website records what is worth it; of all visits it would be one in fifty. */
+const firstRecording: Recording = { trigger: "smart", samplingRate: 0.02, settings: {} };
+
+/** @param readFile a file's text; throws where there is none */
+export function readWebsiteOptions(
+  args: readonly string[],
+  readFile: (path: string) => string,
+): WebsiteOptions {
   const refused = (message: string): WebsiteOptions => ({ kind: "refused", message: `${message}\n${usage}` });
   try {
     const { values } = parseArgs({
@@ -23,14 +39,27 @@ export function readWebsiteOptions(args: readonly string[]): WebsiteOptions {
         name: { type: "string" },
         origin: { type: "string", multiple: true, default: [] },
         plan: { type: "string", default: "enterprise" },
+        website: { type: "string" },
+        trigger: { type: "string" },
+        sampling: { type: "string" },
+        settings: { type: "string" },
       },
     });
+    const recording = readRecording(values, readFile);
+    if (values.website !== undefined) {
+      if (Object.keys(recording).length === 0) return refused("Nothing is to be changed.");
+      return { kind: "recording", websiteId: readWebsiteId(values.website), recording };
+    }
     if (!values.name) return refused("A website needs a name.");
     if (values.origin.length === 0) return refused("A website needs at least one origin it is served from.");
     const wrong = values.origin.find((origin) => !originShape.test(origin));
     if (wrong !== undefined) return refused(`"${wrong}" is not an origin such as https://shop.example.`);
     if (!planIdShape.test(values.plan)) return refused(`"${values.plan}" is no plan's id.`);
-    return { kind: "website", website: { name: values.name, planId: values.plan, origins: values.origin } };
+    const { name, plan: planId, origin: origins } = values;
+    return {
+      kind: "website",
+      website: { name, planId, origins, recording: { ...firstRecording, ...recording } },
+    };
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
   }
@@ -55,7 +84,7 @@ export function decidePlan(rows: readonly unknown[], planId: string): PlanChoice
 
 /** @param random as many random bytes as asked for, from a generator fit for keys */
 export function makeAccount(
-  { name, planId, origins }: NewWebsite,
+  { name, planId, origins, recording }: NewWebsite,
   random: (bytes: number) => Buffer,
 ): Account {
   const id = () => random(8).toString("hex");
@@ -69,5 +98,8 @@ export function makeAccount(
     siteKey: `pk_${random(12).toString("hex")}`,
     apiKey: `phk_${random(24).toString("hex")}`,
     allowedOrigins: origins,
+    trigger: recording.trigger,
+    samplingRate: recording.samplingRate,
+    settings: JSON.stringify(recording.settings),
   };
 }

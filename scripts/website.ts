@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { WebsiteId } from "../protocol/ids.ts";
 import { executeControl, queryControl } from "./deploy/account.ts";
 import { deployedConfigPath, deployFolder } from "./deploy/generated-config.ts";
 import { endAll, endWithSignals } from "./processes.ts";
@@ -12,6 +13,7 @@ import {
   plansQuery,
   readWebsiteOptions,
 } from "./website-options.ts";
+import { type Recording, recordingSql, websiteQuery } from "./website-settings.ts";
 
 /** @returns what to tell the operator, the API key this once */
 async function add(website: NewWebsite): Promise<string> {
@@ -29,12 +31,26 @@ async function add(website: NewWebsite): Promise<string> {
 `;
 }
 
-// Adds a website to the deployment that `npm run deploy` made, and prints its keys: the API key this once.
+/** @returns what to tell the operator */
+async function change(websiteId: WebsiteId, recording: Partial<Recording>): Promise<string> {
+  const found = await queryControl(deployedConfigPath, websiteQuery(websiteId));
+  if ((found[0] ?? []).length === 0)
+    throw new Error(`There is no website ${websiteId}. Nothing was changed.`);
+  const sqlPath = join(deployFolder, "website.sql");
+  writeFileSync(sqlPath, recordingSql(websiteId, recording));
+  await executeControl(deployedConfigPath, sqlPath).finally(() => rmSync(sqlPath));
+  return `${websiteId} records so from the next page on, within a minute.`;
+}
+
+// Adds a website to the deployment that `npm run deploy` made, and prints its keys: the API key this once. Or
+// changes how one records.
 endWithSignals(130);
-const options = readWebsiteOptions(process.argv.slice(2));
+const options = readWebsiteOptions(process.argv.slice(2), (path) => readFileSync(path, "utf8"));
 if (options.kind === "refused") await endAll(2, options.message);
 else if (!existsSync(deployedConfigPath))
   await endAll(1, "there is no deployment yet: run `npm run deploy` first.");
 else {
-  console.log(await add(options.website).catch((error: Error) => endAll(1, error.message)));
+  const done =
+    options.kind === "website" ? add(options.website) : change(options.websiteId, options.recording);
+  console.log(await done.catch((error: Error) => endAll(1, error.message)));
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { OrganisationId, ReceiptId, SessionId, SiteKey, WebsiteId } from "../../protocol/ids.ts";
+import type { RecorderSettings } from "../../protocol/recorder-config.ts";
 
 /** Times are server time in ms. */
 
@@ -36,6 +37,8 @@ export const websites = sqliteTable(
     recordingEnabled: integer("recording_enabled", { mode: "boolean" }).notNull(),
     trigger: text("trigger", { enum: ["all", "errors_only", "smart"] }).notNull(),
     samplingRate: real("sampling_rate").notNull(),
+    /** What else a member has set, JSON as `websiteSettings` of the API has it; null: nothing. */
+    settings: text("settings", { mode: "json" }).$type<RecorderSettings>(),
     /** Goes up with every change a recorder must hear of. */
     configRevision: integer("config_revision").notNull(),
     createdAtMs: integer("created_at").notNull(),

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrganisationId, SiteKey, WebsiteId } from "../../protocol/ids.ts";
-import type { RecorderConfig } from "../../protocol/recorder-config.ts";
+import type { RecorderConfig, RecorderSettings } from "../../protocol/recorder-config.ts";
 import { makeExpiringCache } from "./expiring-cache.ts";
 import { allowedOrigins, organisations, plans, siteKeys, websites } from "./schema.ts";
 
@@ -13,6 +13,8 @@ export interface Site {
   recordingEnabled: boolean;
   trigger: RecorderConfig["trigger"];
   samplingRate: number;
+  /** What else a member has set; null: nothing. */
+  settings: RecorderSettings | null;
   configRevision: number;
   /** Of the organisation's plan; 0 records nothing. */
   retentionDays: number;
@@ -45,6 +47,7 @@ async function readSite(control: D1Database, siteKey: SiteKey): Promise<Site | n
       recordingEnabled: websites.recordingEnabled,
       trigger: websites.trigger,
       samplingRate: websites.samplingRate,
+      settings: websites.settings,
       configRevision: websites.configRevision,
       retentionDays: plans.retentionDays,
       monthlySessions: plans.monthlySessions,

@@ -35,6 +35,12 @@ test("the loader carries the website's config", async () => {
   expect(config.nowMs).toBeGreaterThanOrEqual(before);
 });
 
+test("what a member has set is in the config, and overrides nothing the website is", async () => {
+  const settings = { privacy: { level: "strict" }, minDurationMs: 5_000, consentRequired: true } as const;
+  const { website, answer } = await loaderOf({ settings });
+  expect(await configOf(answer)).toMatchObject({ ...settings, siteKey: website.siteKey, trigger: "all" });
+});
+
 test("the loader may be used by any page and kept for half a minute", async () => {
   const { answer } = await loaderOf();
   expect(answer.headers.get("cache-control")).toBe("public, max-age=30");

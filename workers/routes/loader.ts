@@ -53,6 +53,7 @@ export function recorderConfig(
   given: { siteKey: SiteKey; origin: string; dashboardOrigin: string; recorderPath: string; nowMs: number },
 ): RecorderConfig {
   return {
+    ...site.settings,
     revision: site.configRevision,
     siteKey: given.siteKey,
     tag: site.tag,

@@ -7,6 +7,7 @@ import {
   type SiteKey,
   type WebsiteId,
 } from "../../protocol/ids.ts";
+import type { RecorderSettings } from "../../protocol/recorder-config.ts";
 import { apiKeyHash } from "../control/api-keys.ts";
 import { allowedOrigins, apiKeys, organisations, plans, siteKeys, websites } from "../control/schema.ts";
 import type { Env } from "../env.ts";
@@ -27,6 +28,7 @@ export interface SeedOptions {
   retentionDays?: number;
   monthlySessions?: number;
   recordingEnabled?: boolean;
+  settings?: RecorderSettings;
   origins?: string[];
   isSiteKeyRevoked?: boolean;
   isApiKeyRevoked?: boolean;
@@ -63,6 +65,7 @@ export async function seedWebsite(env: Env, options: SeedOptions = {}): Promise<
       recordingEnabled: options.recordingEnabled ?? true,
       trigger: "all",
       samplingRate: 1,
+      settings: options.settings ?? null,
       configRevision: 7,
       createdAtMs: 0,
     }),
