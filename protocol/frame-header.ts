@@ -27,6 +27,8 @@ export interface FrameHeader {
    * player can begin. It is no chunk, and readers of chunks pass over it.
    */
   isKeyframe?: true | undefined;
+  /** The website has switched the masking of e-mail addresses off; absent, as from plain rrweb clients: they are masked. */
+  showsEmails?: true | undefined;
   /** Style sheets the events refer to. */
   assetHashes: AssetHash[];
   /** Present in the first chunk of every document, else null. */

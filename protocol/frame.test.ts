@@ -22,19 +22,21 @@ const header: FrameHeader = {
 const secretHash = parseSecretHash(sheetHash("secret")) ?? undefined;
 const body = new Uint8Array([1, 2, 3, 4, 5]);
 const time = fc.nat({ max: Number.MAX_SAFE_INTEGER });
-const anyHeader: fc.Arbitrary<FrameHeader> = fc.record({
-  codec: fc.integer({ min: 0, max: 255 }),
-  tabId: fc.constant(header.tabId),
-  seq: fc.nat({ max: maxSeq }),
-  firstAtMs: time,
-  lastAtMs: time,
-  cutAtMs: time,
-  eventCount: fc.nat({ max: maxEventsPerChunk }),
-  hasFullSnapshot: fc.boolean(),
-  isRecovered: fc.boolean(),
-  assetHashes: fc.array(fc.string().map(sheetHash), { maxLength: 4 }),
-  visitorId: fc.constantFrom(null, header.visitorId),
-});
+const anyHeader: fc.Arbitrary<FrameHeader> = fc
+  .record({
+    codec: fc.integer({ min: 0, max: 255 }),
+    tabId: fc.constant(header.tabId),
+    seq: fc.nat({ max: maxSeq }),
+    firstAtMs: time,
+    lastAtMs: time,
+    cutAtMs: time,
+    eventCount: fc.nat({ max: maxEventsPerChunk }),
+    hasFullSnapshot: fc.boolean(),
+    isRecovered: fc.boolean(),
+    assetHashes: fc.array(fc.string().map(sheetHash), { maxLength: 4 }),
+    visitorId: fc.constantFrom(null, header.visitorId),
+  })
+  .chain((one) => fc.constantFrom(one, { ...one, showsEmails: true as const }));
 
 /** A frame whose header is `fields` as they stand. */
 function frameOf(fields: number[]): Uint8Array {

@@ -18,6 +18,11 @@ describe("the second privacy net", () => {
     expect(cleanEvents([{ type: 5, timestamp: 1, data }])).toBe(true);
   });
 
+  it("shows e-mail addresses where the website asks for it", () => {
+    const texts = [{ id: 2, value: "ada@example.org" }];
+    expect(cleanEvents([{ type: 3, timestamp: 1, data: { source: 0, texts } }], true)).toBe(false);
+  });
+
   it("leaves what a website says of its visitor in its own words", () => {
     const payload = { id: "7", name: "Ada", email: "ada@example.org", url: "" };
     expect(cleanEvents([{ type: 5, timestamp: 1, data: { tag: "ph.identify", payload } }])).toBe(false);

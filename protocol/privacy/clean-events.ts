@@ -27,14 +27,16 @@ const shapeKeys = new Set([
 /**
  * Masks secrets in every string of the events, in place: they were decoded for this reader alone.
  * Keys are left as they are; rrweb's are its own words.
+ * @param showsEmails leaves e-mail addresses as they are
  * @returns whether anything was masked
  */
-export function cleanEvents(events: readonly ReplayEvent[]): boolean {
+export function cleanEvents(events: readonly ReplayEvent[], showsEmails = false): boolean {
+  const rules = showsEmails ? withEmails : withoutEmails;
   let changed = false;
   for (const event of events) {
     const isCustom = event.type === eventType.custom;
     if (isCustom && isContainer(event.data) && ownWords.has(String(event.data.tag))) continue;
-    if (cleanWithin(event, isCustom ? cleanAny : cleanOfPage)) changed = true;
+    if (cleanWithin(event, isCustom ? rules.custom : rules.page)) changed = true;
   }
   return changed;
 }
@@ -58,12 +60,16 @@ function cleanWithin(event: ReplayEvent, clean: (text: string, key: string) => s
   return changed;
 }
 
-const cleanAny = (text: string): string => cleanText(text);
-const cssRules = { isStrict: false, clean: cleanAny, cleanUrl: cleanAny, comment: cleanAny };
-
-function cleanOfPage(text: string, key: string): string {
-  if (cssKeys.has(key)) return cleanCss(text, cssRules);
-  return shapeKeys.has(key) ? text : cleanText(text);
+function rulesFor(showsEmails: boolean) {
+  const custom = (text: string): string => cleanText(text, showsEmails);
+  const cssRules = { isStrict: false, clean: custom, cleanUrl: custom, comment: custom };
+  const page = (text: string, key: string): string => {
+    if (cssKeys.has(key)) return cleanCss(text, cssRules);
+    return shapeKeys.has(key) ? text : custom(text);
+  };
+  return { custom, page };
 }
+const withEmails = rulesFor(true);
+const withoutEmails = rulesFor(false);
 
 const isContainer = (value: unknown): value is Container => typeof value === "object" && value !== null;

@@ -76,7 +76,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
   let isRecovering = false;
   let isClosed = false;
 
-  const names = createChunkNames(session, tab);
+  const names = createChunkNames(session, tab, config.privacy?.maskEmails === false);
 
   const writeAhead = createWriteAhead(
     () => (owner.isEngaged() && !isHolding ? buffer.events : []),

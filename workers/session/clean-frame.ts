@@ -18,7 +18,7 @@ export interface CleanFrame {
 export function cleanFrame(frame: StoredFrame): CleanFrame | null {
   const events = readEvents(frame);
   if (events === null) return null;
-  if (!cleanEvents(events)) return { bytes: frame.bytes, events };
+  if (!cleanEvents(events, frame.header.showsEmails)) return { bytes: frame.bytes, events };
   const body = gzipSync(encodeEvents(frame.header.codec, events));
   return { bytes: encodeFrame(frame.header, body), events };
 }

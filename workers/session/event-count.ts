@@ -49,7 +49,8 @@ function eventsToCount(frame: Uint8Array): ReplayEvent[] | null {
   for (const stored of storedFrames(frame)) {
     const events = readEvents(stored);
     // Of the others nothing is kept but their number; they are cleaned on their way out, as these are once more.
-    if (events !== null) cleanEvents(events.filter(({ type }) => type === eventType.custom));
+    const own = events?.filter(({ type }) => type === eventType.custom) ?? [];
+    cleanEvents(own, stored.header.showsEmails);
     return events;
   }
   return null;

@@ -2,6 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { encodeFrame, readFrame } from "../../protocol/frame.ts";
 import { readTail, settleSession } from "../session-stub.ts";
 import { clickEvent, freshTabId, makeChunk, makeRawChunk, pageEvents } from "../testing/make-chunk.ts";
 import { append, freshAddress, quiet, sealedEvents, sessionRow, stubOf } from "../testing/session.ts";
@@ -61,5 +62,17 @@ describe("a session object given bad chunks", () => {
     await settleSession(env, address, quiet());
     expect(JSON.stringify(await sealedEvents(address))).not.toContain("ada@");
     expect(JSON.stringify(await sessionRow(address))).not.toContain("ada@");
+  });
+
+  it("lets e-mail addresses out where the website shows them, and no other secret", async () => {
+    const address = freshAddress();
+    const page = pageEvents("https://shop.example/?mail=ada@example.org&card=4111111111111111", Date.now());
+    const frame = readFrame(makeChunk(freshTabId(), 0, page));
+    if (!frame.ok) throw new Error(frame.message);
+    await append(address, encodeFrame({ ...frame.header, showsEmails: true }, frame.body));
+    await settleSession(env, address, quiet());
+    const sealed = JSON.stringify(await sealedEvents(address));
+    expect(sealed).toContain("ada@example.org");
+    expect(sealed).not.toContain("4111");
   });
 });

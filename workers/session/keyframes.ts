@@ -58,7 +58,7 @@ export class Keyframes {
 
 function keyframeOf(before: FrameHeader, events: ReplayEvent[]): { at: number; bytes: Uint8Array } {
   // Made of cleaned events only, and nothing leaves without passing the net itself.
-  cleanEvents(events);
+  cleanEvents(events, before.showsEmails);
   const at = events[0]?.timestamp ?? before.firstAtMs;
   const header: FrameHeader = {
     codec: codecNumber.columns,
@@ -71,6 +71,7 @@ function keyframeOf(before: FrameHeader, events: ReplayEvent[]): { at: number; b
     hasFullSnapshot: true,
     isRecovered: false,
     isKeyframe: true,
+    showsEmails: before.showsEmails,
     assetHashes: [...new Set(events.flatMap((event) => sheetRefs(event)))].slice(0, maxAssetsPerChunk),
     visitorId: null,
   };

@@ -12,7 +12,8 @@ export interface ChunkNames {
   next(): ChunkName;
 }
 
-export function createChunkNames(session: LiveSession, tab: Tab): ChunkNames {
+/** @param showsEmails the website has switched the masking of e-mail addresses off, which the server has to know */
+export function createChunkNames(session: LiveSession, tab: Tab, showsEmails: boolean): ChunkNames {
   let announcedTo: SessionId | null = null;
   return {
     place() {
@@ -26,7 +27,8 @@ export function createChunkNames(session: LiveSession, tab: Tab): ChunkNames {
       const isToAnnounce = announcedTo !== sessionId && !isGuest;
       announcedTo = sessionId;
       const announced = isToAnnounce && { visitorId, secretHash: secretHash(secret) };
-      return { sessionId, tabId, seq: tab.takeSeq(), isRecovered: false, visitorId: null, ...announced };
+      const name = { sessionId, tabId, seq: tab.takeSeq(), isRecovered: false, visitorId: null };
+      return { ...name, ...announced, ...(showsEmails && { showsEmails }) };
     },
   };
 }

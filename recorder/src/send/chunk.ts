@@ -37,6 +37,7 @@ export interface ChunkName extends ChunkPlace {
   /** In the first chunk that a page cuts of a session. */
   visitorId: VisitorId | null;
   secretHash?: SecretHash | undefined;
+  showsEmails?: true;
   isRecovered: boolean;
 }
 
