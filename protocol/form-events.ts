@@ -15,7 +15,7 @@ export interface FieldPayload {
   /** Time in the field, ms. */
   focusMs: number;
   inputCount: number;
-  /** Stretches of deleting; an exchange of selected text is one as well. */
+  /** Stretches of deleting. */
   correctionCount: number;
   isFilled: boolean;
   /** By the browser's own validation or `aria-invalid`. */

@@ -1,9 +1,12 @@
 import type { Handover } from "../handover.ts";
+import type { StartExtras } from "./capture/capture-settings.ts";
 import type { OpenInspect } from "./inspect/inspector.ts";
 import type { Observer, ObserverOwner } from "./observe/observer.ts";
 
 /** Files that are fetched when they are needed, by what each puts down. A new one is a line here and one in the build. */
 export interface Parts {
+  /** What of capture can wait until the visitor has touched the page. */
+  extras?: StartExtras;
   inspect?: OpenInspect;
   /** Pictures of canvases, for websites that want them. */
   canvas?: (owner: ObserverOwner) => Observer;
@@ -16,7 +19,7 @@ declare const __PLAYHEAD_PARTS__: { readonly [Name in PartName]?: string };
 
 /** @returns the part, null when it cannot be had: then the recorder does without */
 export function fetchPart<Name extends PartName>(
-  handover: Handover,
+  handover: Pick<Handover, "parts" | "fetchScript">,
   name: Name,
 ): Promise<NonNullable<Parts[Name]> | null> {
   const path = typeof __PLAYHEAD_PARTS__ === "undefined" ? undefined : __PLAYHEAD_PARTS__[name];

@@ -3,7 +3,7 @@ import type { ClickOutcomePayload, ClickPayload } from "../../protocol/click-eve
 import { watchClicks } from "../src/capture/clicks.ts";
 import { watchFacts } from "../src/capture/facts.ts";
 import { watchRoutes } from "../src/capture/pages.ts";
-import { watchRequests } from "../src/capture/requests.ts";
+import { watchRequestCalls } from "../src/capture/request-calls.ts";
 import { watchResponseSigns } from "../src/capture/response-signs.ts";
 import { type Captured, createCaptured, settled } from "./captured.ts";
 
@@ -22,12 +22,12 @@ export function openClickStage(html: string): ClickStage {
   document.body.innerHTML = html;
   const captured = createCaptured();
   const { capturing } = captured;
-  const clicks = watchClicks(capturing);
-  clicks.addRoot(document);
-  watchResponseSigns(capturing)(document);
+  capturing.addRoot(document);
+  watchClicks(capturing);
+  watchResponseSigns(capturing);
   watchFacts(capturing);
   watchRoutes(capturing);
-  watchRequests(capturing, { which: "all", slowMs: 3_000, ownUrl: "https://playhead.example/v1/" });
+  watchRequestCalls(capturing, "https://playhead.example/v1/");
   return {
     ...captured,
     click: (selector) => userEvent.click(page.elementLocator(found(selector)), { force: true }),

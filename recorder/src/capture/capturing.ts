@@ -11,6 +11,7 @@ import type { Privacy } from "../privacy/privacy.ts";
 import { createBounds } from "./bounds.ts";
 import { isDocument } from "./realm.ts";
 import { createSigns, type Signs } from "./signs.ts";
+import { createStartedRequests, type StartedRequests } from "./started-requests.ts";
 
 /** What a capture of ours works with. It tells by `tell` alone and puts back at `onStop` what it hooked. */
 export interface Capturing {
@@ -18,6 +19,8 @@ export interface Capturing {
   tell<Tag extends PlayheadTag>(tag: Tag, make: () => PlayheadEvents[Tag], atMs?: number): void;
   listeners: Listeners;
   signs: Signs;
+  /** What scripts have asked for and is not over. */
+  started: StartedRequests;
   privacy: Privacy;
   /** rrweb's id of a node, -1 when no event has shown it. */
   idOf(node: Node): number;
@@ -57,6 +60,7 @@ export function createCapturing(
     },
     listeners,
     signs: createSigns(),
+    started: createStartedRequests(),
     privacy,
     idOf: (node) => ids.idOf(node) ?? -1,
     onRoot,

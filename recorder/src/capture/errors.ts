@@ -72,7 +72,7 @@ export function watchErrors({ tell, listeners, privacy, onSettle, onStop }: Capt
   listeners.on(window, "unhandledrejection", (event) => {
     if (!(event instanceof PromiseRejectionEvent)) return;
     const reason: unknown = event.reason;
-    const message = words(reason instanceof Error ? nameOf(reason) : reason, maxMessageChars);
+    const message = words(reason instanceof Error ? nameOf(reason) : textOf(reason), maxMessageChars);
     add({ kind: "rejection", message, source: "", line: 0, column: 0, ...about(reason) });
   });
 }
@@ -87,7 +87,11 @@ function causesOf(error: Error): string {
     cause !== undefined && causes.length < maxCauses;
     cause = cause instanceof Error ? cause.cause : undefined
   ) {
-    causes.push(cause instanceof Error ? nameOf(cause) : String(cause));
+    causes.push(cause instanceof Error ? nameOf(cause) : textOf(cause));
   }
   return causes.join("\n");
 }
+
+/** What was thrown or rejected without being an error. An object is not asked for its text: that is the page's code. */
+const textOf = (value: unknown): string =>
+  typeof value === "object" && value !== null ? Object.prototype.toString.call(value) : String(value);

@@ -13,9 +13,10 @@ export function watchPageLife({ tell, listeners, onStop }: Capturing): void {
   onStop(
     observePerformance("navigation", (entry) => {
       if (!(entry instanceof PerformanceNavigationTiming) || entry.loadEventEnd === 0) return;
-      const { responseStart, domInteractive, loadEventEnd, activationStart } = entry;
+      const { responseStart, domInteractive, loadEventEnd } = entry;
       // A page prepared in the background begins, for its visitor, when it is shown.
-      const since = (atMs: number): number => Math.max(0, Math.round(atMs - (activationStart ?? 0)));
+      const startMs = Number(Reflect.get(entry, "activationStart")) || 0;
+      const since = (atMs: number): number => Math.max(0, Math.round(atMs - startMs));
       tell("ph.load", () => ({
         ttfbMs: since(responseStart),
         interactiveMs: since(domInteractive),

@@ -1,18 +1,20 @@
 import { hook } from "../hook.ts";
+import type { Capturing } from "./capturing.ts";
 import type { StartedRequest } from "./started-requests.ts";
 
 /**
- * Tells of each request a script starts, before it starts. The calls' arguments and results are left as they are:
+ * Gives a sign of each request a script starts, before it starts, and keeps it for `watchRequests`. The calls' arguments and results are left as they are:
  * no Request is made of them, no promise asked, no listener set; the browser's timings tell how it went.
+ * @param ownUrl beginning of the addresses the recorder itself asks for
  */
-export function watchRequestCalls(
-  onStart: (request: StartedRequest) => void,
-  onStop: (run: () => void) => void,
-): void {
+export function watchRequestCalls({ signs, started, onStop }: Capturing, ownUrl: string): void {
   const opened = new WeakMap<object, { method: string; url: string }>();
   const aborted = new WeakSet<object>();
   const start = (request: Omit<StartedRequest, "startMs">): undefined => {
-    onStart({ ...request, startMs: performance.now() });
+    if (request.url.startsWith(ownUrl)) return;
+    started.add({ ...request, startMs: performance.now() });
+    const name = `${request.method} ${request.url.split("?", 1)[0]}`;
+    signs.give(request.isOpaque ? "beacon" : "request", document, name);
   };
   onStop(
     hook(window, "fetch", (_window, [input, init]) => {

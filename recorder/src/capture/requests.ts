@@ -1,8 +1,8 @@
 import type { RequestPayload } from "../../../protocol/trouble-events.ts";
 import type { Capturing } from "./capturing.ts";
 import { observePerformance } from "./observe-performance.ts";
-import { watchRequestCalls } from "./request-calls.ts";
-import { createStartedRequests, type StartedRequest } from "./started-requests.ts";
+import { outcomeOf } from "./request-outcome.ts";
+import type { StartedRequest } from "./started-requests.ts";
 
 export interface RequestSettings {
   which: "failed_or_slow" | "all" | "off";
@@ -19,10 +19,9 @@ const kinds: ReadonlyMap<string, RequestPayload["kind"]> = new Map([
   ["beacon", "beacon"],
 ]);
 
-/** Requests of scripts: failed and slow ones, or all. That one has started is given as a sign, whatever is told. */
+/** Requests of scripts, by the browser's timings: failed and slow ones, or all. */
 export function watchRequests(capturing: Capturing, { which, slowMs, ownUrl }: RequestSettings): void {
-  const { tell, privacy, signs, onSettle, onStop } = capturing;
-  const started = createStartedRequests();
+  const { tell, privacy, signs, started, onSettle, onStop } = capturing;
 
   const add = (payload: RequestPayload): void => {
     const isFailed = payload.outcome === "failed";
@@ -30,13 +29,6 @@ export function watchRequests(capturing: Capturing, { which, slowMs, ownUrl }: R
     if (which === "off") return;
     if (which === "all" || isFailed || payload.durationMs >= slowMs) tell("ph.request", () => payload);
   };
-
-  watchRequestCalls((request) => {
-    if (request.url.startsWith(ownUrl)) return;
-    started.add(request);
-    const name = `${request.method} ${request.url.split("?", 1)[0]}`;
-    signs.give(request.isOpaque ? "beacon" : "request", document, name);
-  }, onStop);
 
   const onEntry = (entry: PerformanceEntry): void => {
     if (!(entry instanceof PerformanceResourceTiming) || entry.name.startsWith(ownUrl)) return;
@@ -49,7 +41,7 @@ export function watchRequests(capturing: Capturing, { which, slowMs, ownUrl }: R
       method: request?.method ?? (kind === "beacon" ? "POST" : ""),
       url: privacy.url(entry.name),
       status: status || null,
-      outcome: outcomeOf(status, request, isReadable(entry, request)),
+      outcome: outcomeOf(status, request?.isAborted() ?? false, isReadable(entry, request)),
       durationMs: Math.round(entry.duration),
       // Zero is what the browser tells of another origin that does not allow to be timed.
       bytes: entry.transferSize || null,
@@ -76,14 +68,3 @@ const isReadable = (
   request: StartedRequest | null,
 ): boolean =>
   request ? !request.isOpaque : initiatorType === "xmlhttprequest" || name.startsWith(`${location.origin}/`);
-
-function outcomeOf(
-  status: number | undefined,
-  request: StartedRequest | null,
-  isStatusTold: boolean,
-): RequestPayload["outcome"] {
-  if (status === undefined || (status > 0 && status < 400)) return "ok";
-  if (status >= 400) return "failed";
-  if (request?.isAborted()) return "aborted";
-  return isStatusTold ? "failed" : "ok";
-}

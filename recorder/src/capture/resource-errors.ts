@@ -1,3 +1,4 @@
+import { createTimer } from "../timers.ts";
 import type { Capturing } from "./capturing.ts";
 import { observePerformance } from "./observe-performance.ts";
 import { selectorOf } from "./selector.ts";
@@ -16,6 +17,9 @@ const ofPage = new Set([
   "input",
 ]);
 
+/** The browser tells of the timing first, which does not know the element. */
+const elementFirstMs = 500;
+
 /** Images, scripts, style sheets and other resources that did not load, also those before the recorder came. */
 export function watchResourceErrors({ tell, listeners, privacy, idOf, onStop }: Capturing): void {
   const toldUrls = new Set<string>();
@@ -31,15 +35,25 @@ export function watchResourceErrors({ tell, listeners, privacy, idOf, onStop }: 
       status,
     }));
   };
+  const statuses = new Map<string, number>();
+  const late = createTimer(() => {
+    for (const [url, status] of statuses) add(url, status, null);
+    statuses.clear();
+  });
+  onStop(late.disarm);
   listeners.on(window, "error", ({ target }) => {
-    if (target instanceof Element) add(urlOf(target), null, target);
+    if (!(target instanceof Element)) return;
+    const url = urlOf(target);
+    add(url, statuses.get(url) ?? null, target);
   });
   for (const image of document.images) {
     if (image.complete && image.naturalWidth === 0 && image.currentSrc) add(image.currentSrc, null, image);
   }
   const stop = observePerformance("resource", (entry) => {
     if (!(entry instanceof PerformanceResourceTiming) || !ofPage.has(entry.initiatorType)) return;
-    if (entry.responseStatus >= 400) add(entry.name, entry.responseStatus, null);
+    if (entry.responseStatus < 400) return;
+    statuses.set(entry.name, entry.responseStatus);
+    if (!late.isArmed()) late.arm(elementFirstMs);
   });
   onStop(stop);
 }

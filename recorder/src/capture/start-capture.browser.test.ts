@@ -1,10 +1,18 @@
 import { expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
+import { settled } from "../../testing/captured.ts";
 import { createPrivacy } from "../privacy/create-privacy.ts";
 import { startCapture } from "./start-capture.ts";
+import { startExtras } from "./start-extras.ts";
 
 const start = (emit: (event: ReplayEvent) => void): (() => void) =>
-  startCapture(emit, createPrivacy(), { origin: "https://playhead.example" }, "load").stop;
+  startCapture(
+    emit,
+    createPrivacy(),
+    { config: { origin: "https://playhead.example", console: "all" }, parts: { extras: startExtras } },
+    "load",
+  ).stop;
 
 /** Everything a page could find changed: what its globals and their prototypes hold. */
 function surface(): Map<string, unknown> {
@@ -27,12 +35,17 @@ function surface(): Map<string, unknown> {
 
 test("stopping puts back everything that was hooked, also after a second start", async () => {
   document.body.innerHTML = "<input value=x><canvas></canvas><video></video>";
+  // What waits for the visitor's touch is hooked as well.
+  await userEvent.click(document.body);
   const before = surface();
+  const { error } = console;
   for (let round = 0; round < 2; round++) {
     const events: ReplayEvent[] = [];
     const stop = start((event) => events.push(event));
     expect(events.some((event) => event.type === eventType.fullSnapshot)).toBe(true);
+    await settled(10);
     expect(window.fetch).not.toBe(before.get("fetch"));
+    expect(console.error).not.toBe(error);
     stop();
     const count = events.length;
     document.body.append("more");
@@ -42,6 +55,7 @@ test("stopping puts back everything that was hooked, also after a second start",
     expect(events).toHaveLength(count);
   }
   const after = surface();
+  expect(console.error).toBe(error);
   const changed = [...before]
     .filter(([name, value]) => !Object.is(after.get(name), value))
     .map(([name]) => name);

@@ -1,24 +1,17 @@
 import type { ReplayEvent } from "../../../protocol/events.ts";
-import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import { guarded } from "../../guard.ts";
 import { createBehindSnapshot } from "../behind-snapshot.ts";
 import { createPageCapture } from "../page-capture.ts";
 import type { Privacy } from "../privacy/privacy.ts";
+import { type CaptureHandover, ownUrl } from "./capture-settings.ts";
 import { createCapturing } from "./capturing.ts";
 import { watchClicks } from "./clicks.ts";
-import { watchConsole } from "./console.ts";
-import { deviceOf } from "./device.ts";
 import { watchErrors } from "./errors.ts";
 import { watchFacts } from "./facts.ts";
-import { watchPageLife } from "./page-life.ts";
+import { joinParts } from "./join-parts.ts";
 import { tellPage, watchRoutes } from "./pages.ts";
-import { watchRequests } from "./requests.ts";
-import { watchResourceErrors } from "./resource-errors.ts";
+import { watchRequestCalls } from "./request-calls.ts";
 import { signOfEvent, watchResponseSigns } from "./response-signs.ts";
-
-export type CaptureSettings = Pick<RecorderConfig, "origin" | "console" | "requests" | "slowRequestMs">;
-
-const slowRequestMs = 3_000;
 
 export interface Capture {
   takeSnapshot(): void;
@@ -34,7 +27,7 @@ export interface Capture {
 export function startCapture(
   emit: (event: ReplayEvent) => void,
   privacy: Privacy,
-  settings: CaptureSettings,
+  handover: CaptureHandover,
   via: "load" | "open",
 ): Capture {
   const guardedEmit = guarded(emit);
@@ -53,22 +46,15 @@ export function startCapture(
     onRoot: capturing.addRoot,
   });
   tellPage(via, capturing);
-  capturing.tell("ph.device", () => deviceOf(privacy));
   page.takeSnapshot();
   capturing.addRoot(document);
   watchClicks(capturing);
   watchResponseSigns(capturing);
   watchErrors(capturing);
-  watchResourceErrors(capturing);
-  watchConsole(capturing, settings.console ?? "warn");
-  watchRequests(capturing, {
-    which: settings.requests ?? "failed_or_slow",
-    slowMs: settings.slowRequestMs ?? slowRequestMs,
-    ownUrl: `${settings.origin}/v1/`,
-  });
+  watchRequestCalls(capturing, ownUrl(handover.config.origin));
   watchRoutes(capturing);
   watchFacts(capturing);
-  watchPageLife(capturing);
+  joinParts(handover, capturing, page);
   return {
     takeSnapshot: page.takeSnapshot,
     showAgain() {

@@ -1,0 +1,19 @@
+import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
+import type { Handover } from "../../handover.ts";
+import type { Capturing } from "./capturing.ts";
+
+export type CaptureSettings = Pick<
+  RecorderConfig,
+  "origin" | "console" | "requests" | "slowRequestMs" | "recordCanvas"
+>;
+
+/** What capture takes of what the loader has left. */
+export interface CaptureHandover extends Pick<Handover, "parts" | "fetchScript"> {
+  config: CaptureSettings;
+}
+
+/** Starts what is loaded once the visitor has touched the page. */
+export type StartExtras = (capturing: Capturing, settings: CaptureSettings) => void;
+
+/** Beginning of the addresses the recorder itself asks for. */
+export const ownUrl = (origin: string): string => `${origin}/v1/`;

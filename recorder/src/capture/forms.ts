@@ -1,0 +1,143 @@
+import type { FormPayload } from "../../../protocol/form-events.ts";
+import { createTimer } from "../timers.ts";
+import type { Capturing } from "./capturing.ts";
+import { fieldOf, formOf } from "./fields.ts";
+import { closestAcross, hitOf } from "./realm.ts";
+import { selectorOf } from "./selector.ts";
+
+/** What a page shows when it does not take a form. Looked for twice, since an answer takes its time. */
+const alarm = "[aria-invalid=true],[role=alert]:not(:empty)";
+const alarmLooksMs = [700, 2_500];
+/** An answer of 400 and more within this time is the form's. */
+const answerMs = 10_000;
+/** A request so soon after a click on a button within a form sends it, though the browser knows of no submission. */
+const sendMs = 1_000;
+/** A route's page is there by then; a form that is not has been left. */
+const routeMs = 500;
+
+interface Attempt {
+  touched: Set<Element>;
+  firstMs: number;
+  lastField: string;
+}
+
+interface Sent {
+  form: Element;
+  payload: FormPayload;
+  atMs: number;
+  alarmCount: number;
+}
+
+const buttonWithin = "button,input:is([type=submit],[type=button],[type=image]),[role=button]";
+const alarmsIn = (form: Element): number => (form.parentElement ?? form).querySelectorAll(alarm).length;
+
+/** Tells of forms that are submitted, rejected by the browser, failed, reset, or left as they are. */
+export function watchForms(capturing: Capturing): void {
+  const { tell, privacy, idOf, listeners, signs, onSettle, onStop } = capturing;
+  /** Forms touched and not submitted since. */
+  const open = new Map<Element, Attempt>();
+  let sent: Sent | null = null;
+  let pressed: { form: Element; atMs: number } | null = null;
+  let rejected: Element | null = null;
+
+  const payloadOf = (
+    form: Element,
+    action: FormPayload["action"],
+    reason: FormPayload["reason"],
+  ): FormPayload => {
+    const attempt = open.get(form);
+    return {
+      nodeId: idOf(form),
+      selector: selectorOf(form, privacy),
+      action,
+      reason,
+      touchedCount: attempt?.touched.size ?? 0,
+      invalidCount: form.querySelectorAll("input:invalid,select:invalid,textarea:invalid").length,
+      durationMs: attempt ? Math.round(performance.now() - attempt.firstMs) : 0,
+      lastField: attempt?.lastField ?? "",
+    };
+  };
+  const tellOf = (form: Element, action: FormPayload["action"], reason: FormPayload["reason"] = ""): void =>
+    tell("ph.form", () => payloadOf(form, action, reason));
+
+  const submit = (form: Element): void => {
+    const payload = payloadOf(form, "submitted", "");
+    tell("ph.form", () => payload);
+    open.delete(form);
+    sent = { form, payload, atMs: performance.now(), alarmCount: alarmsIn(form) };
+    pressed = null;
+    for (const [index, look] of looks.entries()) look.arm(alarmLooksMs[index] ?? 0);
+  };
+  const fail = (reason: FormPayload["reason"]): void => {
+    const failed = sent;
+    sent = null;
+    if (failed) tell("ph.form", () => ({ ...failed.payload, action: "failed", reason }));
+  };
+  const looks = alarmLooksMs.map(() =>
+    createTimer(() => {
+      if (sent?.form.isConnected && alarmsIn(sent.form) > sent.alarmCount) fail("marked");
+    }),
+  );
+  signs.onFailure(() => {
+    if (sent && performance.now() - sent.atMs < answerMs) fail("request");
+  });
+  signs.onSign(({ kind }) => {
+    const isSent = kind === "request" && pressed && performance.now() - pressed.atMs < sendMs;
+    if (isSent && pressed && open.has(pressed.form)) submit(pressed.form);
+    if (kind === "navigation") routeSettled.arm(routeMs);
+  });
+
+  const abandon = (isLeft: (form: Element) => boolean): void => {
+    for (const form of [...open.keys()].filter(isLeft)) {
+      tellOf(form, "abandoned");
+      open.delete(form);
+    }
+  };
+  const routeSettled = createTimer(() => abandon((form) => !form.isConnected));
+  onSettle((isLeaving) => {
+    if (isLeaving) abandon(() => true);
+  });
+  const rejection = createTimer(() => {
+    if (rejected) tellOf(rejected, "rejected", "native");
+    rejected = null;
+  });
+  onStop(() => {
+    for (const timer of [...looks, routeSettled, rejection]) timer.disarm();
+  });
+
+  capturing.onDocument((root) => {
+    const touch = (event: Event): void => {
+      const field = fieldOf(event, capturing);
+      const form = field && formOf(field);
+      if (!field || !form || !event.isTrusted) return;
+      const attempt = open.get(form) ?? { touched: new Set(), firstMs: performance.now(), lastField: "" };
+      if (!attempt.touched.has(field)) attempt.lastField = selectorOf(field, privacy);
+      attempt.touched.add(field);
+      open.set(form, attempt);
+    };
+    listeners.on(root, "input", touch);
+    listeners.on(root, "change", touch);
+    listeners.on(root, "submit", (event) => {
+      const form = hitOf(event);
+      if (form) submit(form);
+    });
+    listeners.on(root, "reset", (event) => {
+      const form = hitOf(event);
+      if (!form) return;
+      tellOf(form, "reset");
+      open.delete(form);
+    });
+    // One for each field, in one task.
+    listeners.on(root, "invalid", (event) => {
+      const field = hitOf(event);
+      rejected = field && formOf(field);
+      rejection.arm(0);
+    });
+    listeners.on(root, "click", (event) => {
+      const hit = hitOf(event);
+      const button = hit && closestAcross(hit, buttonWithin);
+      const form = button && formOf(button);
+      pressed = form && event.isTrusted ? { form, atMs: performance.now() } : null;
+    });
+  });
+}

@@ -1,0 +1,27 @@
+import { ownUrl, type StartExtras } from "./capture-settings.ts";
+import { watchConsole } from "./console.ts";
+import { deviceOf } from "./device.ts";
+import { watchFields } from "./fields.ts";
+import { watchForms } from "./forms.ts";
+import { watchPageLife } from "./page-life.ts";
+import { watchRequests } from "./requests.ts";
+import { watchResourceErrors } from "./resource-errors.ts";
+import { watchVitals } from "./vitals.ts";
+
+const slowRequestMs = 3_000;
+
+/** What can wait until the visitor has touched the page; the browser keeps its timings of before for us. */
+export const startExtras: StartExtras = (capturing, settings) => {
+  capturing.tell("ph.device", () => deviceOf(capturing.privacy));
+  watchConsole(capturing, settings.console ?? "warn");
+  watchRequests(capturing, {
+    which: settings.requests ?? "failed_or_slow",
+    slowMs: settings.slowRequestMs ?? slowRequestMs,
+    ownUrl: ownUrl(settings.origin),
+  });
+  watchFields(capturing);
+  watchForms(capturing);
+  watchResourceErrors(capturing);
+  watchPageLife(capturing);
+  watchVitals(capturing);
+};
