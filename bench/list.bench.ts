@@ -127,15 +127,18 @@ try {
     sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 
   console.log(
-    "| list | 7 days, p50 | p95 | × plain | 90 days, p50 | p95 | × plain |\n|---|--:|--:|--:|--:|--:|--:|",
+    "| list | 7 days, p50 | p95 | CPU | × plain | 90 days, p50 | p95 | CPU | × plain |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|",
   );
   for (const each of cases) {
     const cells: string[] = [];
     for (const days of [7, 90]) {
+      await ask(days, each.query);
+      const beforeMs = edge.cpuMs();
       const ours = await times(runs, () => ask(days, each.query));
+      const cpuMs = (edge.cpuMs() - beforeMs) / (runs + 1);
       const plain = await times(plainRuns, () => askPlain(days, each));
       const ratio = at(ours, 0.5) / at(plain, 0.5);
-      cells.push(at(ours, 0.5).toFixed(0), at(ours, 0.95).toFixed(0), ratio.toFixed(3));
+      cells.push(at(ours, 0.5).toFixed(0), at(ours, 0.95).toFixed(0), cpuMs.toFixed(0), ratio.toFixed(3));
     }
     console.log(`| ${each.name} | ${cells.join(" | ")} |`);
   }
