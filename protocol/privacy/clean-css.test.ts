@@ -26,6 +26,9 @@ test("URLs are cleaned, pictures within the sheet stay", () => {
   expect(css(`a { background: url(/a.png?token=x) } b { background: url( "/b.png?t=1" ) }`)).toBe(
     `a { background: url(/a.png?***) } b { background: url( "/b.png?***" ) }`,
   );
+  expect(css(`a { background: image-set("/a.png?t=1" 1x); content: "why? 1/2" }`)).toBe(
+    `a { background: image-set("/a.png?***" 1x); content: "why? 1/2" }`,
+  );
   const inline = "a { background: url(data:image/png;base64,iVBORw0KGgo=) }";
   expect(css(inline)).toBe(inline);
 });

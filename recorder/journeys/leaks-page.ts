@@ -90,7 +90,12 @@ export function furnish(selector: string, way: string): void {
   }
   const inside = below?.querySelector<HTMLIFrameElement>(".frame")?.contentDocument?.body;
   if (inside) fill(inside, s("frametext"), s("frameinput"), s("blockedtext"));
-  below?.querySelector("style")?.sheet?.insertRule(`b::after { content: "${s("rulecontent")}" }`);
+  const ownSheet = below?.querySelector("style")?.sheet;
+  ownSheet?.insertRule(`b::after { content: "${s("rulecontent")}" }`);
+  const [rule] = ownSheet?.cssRules ?? [];
+  if (rule instanceof CSSStyleRule) {
+    setTimeout(() => rule.style.setProperty("quotes", `"${s("setcontent")}" ""`), 300);
+  }
   const toggled = below?.querySelector<HTMLInputElement>(".toggled");
   setTimeout(() => {
     if (!toggled) return;

@@ -23,6 +23,7 @@ export const textPlants = [
   "csscontent",
   "adoptedcontent",
   "rulecontent",
+  "setcontent",
   "stylecontent",
   "pathword",
 ] as const;

@@ -66,10 +66,19 @@ function withTexts(made: RuleChange, clean: (text: string) => string): RuleChang
     case "text":
       return { ...made, replaceSync: clean(made.replaceSync) };
     case "set":
-      return { ...made, set: { ...made.set, value: clean(made.set.value) } };
+      return { ...made, set: { ...made.set, value: cleanValue(made.set, clean) } };
     default:
       return made;
   }
+}
+
+/** As a declaration, because what a value may say depends on its property. */
+function cleanValue(
+  { property, value }: { property: string; value: string },
+  clean: (text: string) => string,
+): string {
+  const before = `${property}:`;
+  return clean(before + value).slice(before.length);
 }
 
 function eventOf(name: SheetName, { kind, ...fields }: RuleChange): ReplayEvent {
