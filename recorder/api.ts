@@ -69,3 +69,15 @@ export interface Invite {
   url?: string;
   text?: string;
 }
+
+/** Of `createPlayhead`, the npm package's one function. */
+export interface PlayheadOptions {
+  /** `pk_…`, of the website. */
+  siteKey: string;
+  /** Of the Worker: `https://replay.example`. */
+  origin: string;
+  /** Nothing is stored or captured before `consent(true)`. */
+  consent?: "required";
+  /** Of the page's Content Security Policy, for the scripts that are fetched. */
+  nonce?: string;
+}

@@ -27,6 +27,14 @@ const parts: readonly Part[] = [
     owns: "dist/public/r",
   },
   {
+    name: "npm package",
+    module: "recorder/build-package.ts",
+    builder: "buildPackage",
+    inputs: ["recorder"],
+    outDir: "dist/npm",
+    owns: "dist/npm",
+  },
+  {
     name: "player frame",
     module: "dashboard/build.ts",
     builder: "buildPlayerFrame",

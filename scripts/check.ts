@@ -18,8 +18,7 @@ async function boundaries(): Promise<boolean> {
 
 async function sizes(): Promise<boolean> {
   if (!(await node(join(root, "scripts/build.ts")))) return false;
-  const { loader, recorder } = readRecorder(join(root, "dist/public/r"));
-  const found = recorderSizes(loader, recorder);
+  const found = recorderSizes(readRecorder(join(root, "dist/public/r")));
   console.log(sizeTable(found));
   return found.every(isWithinBudget);
 }

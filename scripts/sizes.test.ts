@@ -3,25 +3,35 @@ import { expect, it } from "vitest";
 import { isWithinBudget, recorderSizes, sizeTable } from "./sizes.ts";
 
 // Random bytes do not shrink, so that their size after gzip is known to a few bytes.
-const loader = randomBytes(2_000);
+const sizesOf = (loaderBytes: number, recorderBytes: number, partBytes: readonly number[] = []) =>
+  recorderSizes({
+    loader: randomBytes(loaderBytes),
+    recorder: randomBytes(recorderBytes),
+    parts: partBytes.map((bytes) => randomBytes(bytes)),
+  });
 
 it("a loader and a recorder within their budgets pass", () => {
-  const sizes = recorderSizes(loader, randomBytes(30_000));
-  expect(sizes.map(isWithinBudget)).toEqual([true, true]);
+  const sizes = sizesOf(2_000, 30_000, [5_000, 5_000]);
+  expect(sizes.map(isWithinBudget)).toEqual([true, true, true]);
   expect(sizeTable(sizes)).not.toContain("TOO LARGE");
 });
 
 it("a loader past its budget fails, though both together are small enough", () => {
-  const sizes = recorderSizes(randomBytes(2_600), randomBytes(20_000));
-  expect(sizes.map(isWithinBudget)).toEqual([false, true]);
+  const sizes = sizesOf(2_600, 20_000);
+  expect(sizes.map(isWithinBudget)).toEqual([false, true, true]);
   expect(sizeTable(sizes)).toMatch(/^loader .*TOO LARGE$/m);
 });
 
 it("loader and recorder together count against the larger budget", () => {
-  expect(recorderSizes(loader, randomBytes(34_500)).map(isWithinBudget)).toEqual([true, false]);
+  expect(sizesOf(2_000, 34_500).map(isWithinBudget)).toEqual([true, false, true]);
+});
+
+it("parts count against the whole, whoever is within", () => {
+  expect(sizesOf(2_000, 30_000, [10_000, 7_000]).map(isWithinBudget)).toEqual([true, true, false]);
 });
 
 it("what counts is the size after gzip", () => {
-  const [, both] = recorderSizes(loader, Buffer.alloc(500_000, "the same again "));
+  const recorder = Buffer.alloc(500_000, "the same again ");
+  const [, both] = recorderSizes({ loader: randomBytes(2_000), recorder, parts: [] });
   expect(both && isWithinBudget(both)).toBe(true);
 });
