@@ -1,5 +1,6 @@
 import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import type { Handover } from "../../handover.ts";
+import type { Observers } from "../observe/start-observers.ts";
 import type { Capturing } from "./capturing.ts";
 
 export type CaptureSettings = Pick<
@@ -13,7 +14,11 @@ export interface CaptureHandover extends Pick<Handover, "parts" | "fetchScript">
 }
 
 /** Starts what is loaded once the visitor has touched the page. */
-export type StartExtras = (capturing: Capturing, settings: CaptureSettings) => void;
+export type StartExtras = (
+  capturing: Capturing,
+  settings: CaptureSettings,
+  observe: Observers["add"],
+) => void;
 
 /** Beginning of the addresses the recorder itself asks for. */
 export const ownUrl = (origin: string): string => `${origin}/v1/`;

@@ -14,7 +14,7 @@ export function joinParts(handover: CaptureHandover, capturing: Capturing, page:
   });
   const join = async (): Promise<void> => {
     const extras = await fetchPart(handover, "extras");
-    if (!isOver) extras?.(capturing, handover.config);
+    if (!isOver) extras?.(capturing, handover.config, page.observe);
     if (isOver || !handover.config.recordCanvas) return;
     const canvas = await fetchPart(handover, "canvas");
     if (canvas && !isOver) page.observe(canvas);

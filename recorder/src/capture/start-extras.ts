@@ -1,3 +1,4 @@
+import { lateObservers } from "../observe/late-observers.ts";
 import { ownUrl, type StartExtras } from "./capture-settings.ts";
 import { watchConsole } from "./console.ts";
 import { deviceOf } from "./device.ts";
@@ -11,7 +12,8 @@ import { watchVitals } from "./vitals.ts";
 const slowRequestMs = 3_000;
 
 /** What can wait until the visitor has touched the page; the browser keeps its timings of before for us. */
-export const startExtras: StartExtras = (capturing, settings) => {
+export const startExtras: StartExtras = (capturing, settings, observe) => {
+  for (const late of lateObservers) observe(late);
   capturing.tell("ph.device", () => deviceOf(capturing.privacy));
   watchConsole(capturing, settings.console ?? "warn");
   watchRequests(capturing, {

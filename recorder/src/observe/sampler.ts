@@ -8,8 +8,15 @@ export interface Sampler<Key> {
   stop(): void;
 }
 
-/** The last state of each key is always told; while nothing is added, nothing runs. */
-export function createSampler<Key>(everyMs: number, tell: (key: Key) => void): Sampler<Key> {
+/**
+ * The last state of each key is always told; while nothing is added, nothing runs.
+ * @param when runs what tells, now or soon
+ */
+export function createSampler<Key>(
+  everyMs: number,
+  tell: (key: Key) => void,
+  when: (run: () => void) => void = (run) => run(),
+): Sampler<Key> {
   const waiting = new Set<Key>();
   const drain = (): void => {
     const due = [...waiting];
@@ -19,7 +26,7 @@ export function createSampler<Key>(everyMs: number, tell: (key: Key) => void): S
   const next = (): void => {
     if (waiting.size === 0) return;
     timer.arm(everyMs);
-    drain();
+    when(drain);
   };
   const timer = createTimer(next);
   return {
@@ -33,4 +40,10 @@ export function createSampler<Key>(everyMs: number, tell: (key: Key) => void): S
       waiting.clear();
     },
   };
+}
+
+/** Behind the next frame the page is laid out, so that asking for places costs no layout of its own. */
+export function afterFrame(run: () => void): void {
+  const timer = createTimer(run);
+  requestAnimationFrame(() => timer.arm(0));
 }

@@ -3,7 +3,7 @@ import type { DepthPayload } from "../../../protocol/view-events.ts";
 import { isDocument } from "../dom/native.ts";
 import { hitOf } from "./hit.ts";
 import type { Observer, ObserverOwner } from "./observer.ts";
-import { createSampler } from "./sampler.ts";
+import { afterFrame, createSampler } from "./sampler.ts";
 import { scrollerOf } from "./scroll.ts";
 
 /** So much deeper, in per cent of the page, is worth an event. */
@@ -48,11 +48,17 @@ export function observeScrollDepth({ emit }: ObserverOwner): Observer {
     emit(customEvent("ph.depth", deepest, Date.now()));
   };
 
-  const sampler = createSampler<Element>(everyMs, (scroller) => {
-    look(scroller);
-    if (deepest.percent - toldPercent >= stepPercent) tell();
-  });
-
+  const sampler = createSampler<Node>(
+    everyMs,
+    (node) => {
+      const scroller = scrollerOf(node);
+      if (!scroller) return;
+      const viewport = { width: innerWidth, height: innerHeight };
+      if (isDocument(node) || isMainScroller(scroller, viewport)) look(scroller);
+      if (deepest.percent - toldPercent >= stepPercent) tell();
+    },
+    afterFrame,
+  );
   const tellLast = (): void => {
     sampler.drain();
     // What is above the fold has been seen without scrolling.
@@ -71,10 +77,7 @@ export function observeScrollDepth({ emit }: ObserverOwner): Observer {
       listeners.on(window, "pagehide", tellLast);
       listeners.on(root, "scroll", (event) => {
         const node = hitOf(event);
-        const scroller = node && scrollerOf(node);
-        if (!node || !scroller) return;
-        const viewport = { width: innerWidth, height: innerHeight };
-        if (isDocument(node) || isMainScroller(scroller, viewport)) sampler.add(scroller);
+        if (node) sampler.add(node);
       });
     },
     stop: sampler.stop,

@@ -7,8 +7,6 @@ import { observeMedia } from "./media.ts";
 import { observeMoves } from "./moves.ts";
 import type { Observer, ObserverOwner } from "./observer.ts";
 import { observeScroll } from "./scroll.ts";
-import { observeScrollDepth } from "./scroll-depth.ts";
-import { observeSelection } from "./selection.ts";
 import { observeStyles } from "./styles.ts";
 import { observeViewport } from "./viewport.ts";
 
@@ -36,10 +34,8 @@ const all = [
   observeInteractions,
   observeMoves,
   observeScroll,
-  observeScrollDepth,
   observeViewport,
   observeMedia,
-  observeSelection,
 ];
 
 export function startObservers(owner: ObserverOwner): Observers {

@@ -1,6 +1,7 @@
 import { eventType, incrementalSource, type ReplayEvent } from "../../../protocol/events.ts";
 import { isJsonObject, type JsonObject } from "../../../protocol/json-object.ts";
 import { createBehindSnapshot } from "../../src/behind-snapshot.ts";
+import { lateObservers } from "../../src/observe/late-observers.ts";
 import { createPageCapture, type PageCapture } from "../../src/page-capture.ts";
 import { openPrivacy } from "./open-privacy.ts";
 
@@ -28,6 +29,7 @@ export function observePage(privacy = openPrivacy): ObservedPage {
     privacy,
     onRoot: () => undefined,
   });
+  for (const observe of lateObservers) capture.observe(observe);
   capture.takeSnapshot();
   // A frame's document, or what a snapshot in slices leaves for later, is no change of the page.
   capture.finish();
