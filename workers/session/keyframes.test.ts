@@ -121,6 +121,25 @@ describe("a seal writes keyframes", () => {
     expect((await keyframesOf(address)).map(({ beforeSeq }) => beforeSeq)).toEqual([40]);
   });
 
+  test("also where a gap was, once what was missing has come, however late", async () => {
+    const [address, tabId] = [freshAddress(startMs), freshTabId()];
+    await send(address, tabId, [...seconds(0, 5), ...seconds(6, 14)]);
+    await settleSession(env, address, quiet());
+    expect(await keyframesOf(address)).toEqual([]);
+    await send(address, tabId, [...seconds(14, 18), 5]);
+    await settleSession(env, address, quiet());
+    await send(address, tabId, seconds(18, 32));
+    await settleSession(env, address, quiet());
+
+    const keyframes = await keyframesOf(address);
+    expect(keyframes.map(({ n, beforeSeq }) => [n, beforeSeq])).toEqual([
+      [1, 14],
+      [2, 24],
+    ]);
+    expect(JSON.stringify(keyframes[0]?.events)).toContain('second 13"');
+    expect(JSON.stringify(keyframes[1]?.events)).toContain('second 23"');
+  });
+
   test("and masks in them what it masks everywhere", async () => {
     const [address, tabId] = [freshAddress(startMs), freshTabId()];
     await send(address, tabId, seconds(0, 9));
@@ -181,7 +200,10 @@ test("the same rows make the same segment, byte for byte", async () => {
     buildSegment(
       0,
       rows,
-      new Keyframes(async () => null),
+      new Keyframes(
+        async () => null,
+        async () => undefined,
+      ),
       () => undefined,
       () => undefined,
     );

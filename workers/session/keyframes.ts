@@ -15,18 +15,23 @@ export const noKeyframes = "no keyframes: a page has more than 100,000 nodes or 
 /** A tab's page as it was before this chunk of it, as far as that stands in the archive; else null. */
 export type Resume = (first: FrameHeader) => Promise<TabMirror | null>;
 
+/** Takes the page over what stands in the archive between it and this chunk of its tab, as far as all of that does. */
+export type CatchUp = (tab: TabMirror, next: FrameHeader) => Promise<void>;
+
 /**
  * Keyframes of a segment, while its chunks go by in the order of tab and seq. One tab's page is held at a time: the
  * largest takes 20 MB, and an object has 128.
  */
 export class Keyframes {
   readonly #resume: Resume;
+  readonly #catchUp: CatchUp;
   #tabId: TabId | null = null;
   #tab = new TabMirror();
   #wasTooLarge = false;
 
-  constructor(resume: Resume) {
+  constructor(resume: Resume, catchUp: CatchUp) {
     this.#resume = resume;
+    this.#catchUp = catchUp;
   }
 
   get degraded(): string[] {
@@ -47,7 +52,7 @@ export class Keyframes {
     if (header.tabId !== this.#tabId) {
       this.#tabId = header.tabId;
       this.#tab = (await this.#resume(header)) ?? new TabMirror();
-    }
+    } else if (!header.hasFullSnapshot) await this.#catchUp(this.#tab, header);
     const snapshot = this.#tab.keyframeBefore(header, events);
     const keyframe = snapshot === null ? null : keyframeOf(header, snapshot);
     this.#tab.takeChunk(header, events, frameBytes);

@@ -29,12 +29,7 @@ export function resumeBefore(timeline: Timeline, tabId: TabId, seq: number): Res
       (last, one) => (last === null || one.beforeSeq > last.beforeSeq ? one : last),
       null,
     );
-  const chunks = new Map<number, Chunk>();
-  for (const { n, chunks: ofSegment } of timeline.segments) {
-    for (const chunk of ofSegment) {
-      if (chunk.tabId === tabId && chunk.seq < seq) chunks.set(chunk.seq, { n, ...chunk });
-    }
-  }
+  const chunks = chunksBefore(timeline, tabId, seq);
   let fromSeq = keyframe?.beforeSeq ?? -1;
   let isSnapshot = false;
   for (const { seq: at, hasFullSnapshot } of chunks.values()) {
@@ -43,9 +38,37 @@ export function resumeBefore(timeline: Timeline, tabId: TabId, seq: number): Res
     isSnapshot = true;
   }
   if (fromSeq < 0) return null;
+  const stretches = stretchesOf(chunks, fromSeq, seq);
+  return stretches === null ? null : { keyframe: isSnapshot ? null : keyframe, fromSeq, stretches };
+}
 
+/**
+ * Where a tab's chunks from one seq to just before another stand.
+ * @returns as above
+ */
+export const stretchesBetween = (
+  timeline: Timeline,
+  tabId: TabId,
+  fromSeq: number,
+  toSeq: number,
+): Stretch[] | null => stretchesOf(chunksBefore(timeline, tabId, toSeq), fromSeq, toSeq);
+
+type Found = Stretch & { beforeSeq: number };
+type Chunk = Stretch & { seq: number; hasFullSnapshot: boolean };
+
+function chunksBefore(timeline: Timeline, tabId: TabId, seq: number): Map<number, Chunk> {
+  const chunks = new Map<number, Chunk>();
+  for (const { n, chunks: ofSegment } of timeline.segments) {
+    for (const chunk of ofSegment) {
+      if (chunk.tabId === tabId && chunk.seq < seq) chunks.set(chunk.seq, { n, ...chunk });
+    }
+  }
+  return chunks;
+}
+
+function stretchesOf(chunks: ReadonlyMap<number, Chunk>, fromSeq: number, toSeq: number): Stretch[] | null {
   const byN = new Map<number, Stretch>();
-  for (let at = fromSeq; at < seq; at++) {
+  for (let at = fromSeq; at < toSeq; at++) {
     const chunk = chunks.get(at);
     if (chunk === undefined) return null;
     const stretch = byN.get(chunk.n) ?? { n: chunk.n, offset: chunk.offset, bytes: 0 };
@@ -54,9 +77,5 @@ export function resumeBefore(timeline: Timeline, tabId: TabId, seq: number): Res
     byN.set(chunk.n, { n: chunk.n, offset, bytes: end - offset });
   }
   const stretches = [...byN.values()];
-  if (stretches.reduce((sum, { bytes }) => sum + bytes, 0) > maxResumeBytes) return null;
-  return { keyframe: isSnapshot ? null : keyframe, fromSeq, stretches };
+  return stretches.reduce((sum, { bytes }) => sum + bytes, 0) > maxResumeBytes ? null : stretches;
 }
-
-type Found = Stretch & { beforeSeq: number };
-type Chunk = Stretch & { seq: number; hasFullSnapshot: boolean };

@@ -7,7 +7,7 @@ import { putTimeline, readTimeline } from "../archive/timelines.ts";
 import { buildSegment } from "./build-segment.ts";
 import type { EventCount } from "./event-count.ts";
 import { Keyframes } from "./keyframes.ts";
-import { resumeTab } from "./resume-tab.ts";
+import { catchUp, resumeTab } from "./resume-tab.ts";
 import type { KeptRow } from "./store-tails.ts";
 import { TimelineBuilder } from "./timeline-builder.ts";
 
@@ -37,7 +37,11 @@ export async function archiveTail(
   // The timeline is written last, so that what it names is there.
   if (timeline.segments.some((segment) => segment.n === n)) return;
 
-  const pages = new Keyframes((first) => resumeTab(archive, address, timeline, first));
+  const sealed = { archive, address, timeline };
+  const pages = new Keyframes(
+    (first) => resumeTab(sealed, first),
+    (tab, next) => catchUp(sealed, tab, next),
+  );
   const builder = new TimelineBuilder(timeline);
   const segment = await buildSegment(n, rows, pages, count.add, builder.add);
   await putSegment(archive, address, n, segment.bytes);

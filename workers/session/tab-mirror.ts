@@ -29,6 +29,11 @@ export class TabMirror {
     return this.#wasTooLarge;
   }
 
+  /** Seq of the chunk that this page goes on with; null while there is none. */
+  get continuesAt(): number | null {
+    return this.#mirror.hasPage ? this.#nextSeq : null;
+  }
+
   /** @returns the events of a keyframe that is due before this chunk, at its first time; null when none is */
   keyframeBefore(header: FrameHeader, events: readonly ReplayEvent[]): ReplayEvent[] | null {
     if (header.hasFullSnapshot || header.seq !== this.#nextSeq || !this.#mirror.hasPage) return null;
