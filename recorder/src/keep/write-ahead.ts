@@ -3,6 +3,12 @@ import { writeAheadAfterClickMs, writeAheadMs } from "../../../protocol/limits.t
 import { isClick } from "../send/split-for-hide.ts";
 import { createTimer } from "../timers.ts";
 
+/**
+ * Events put on the shelf in one task: the browser copies them node by node, and each piece of a large snapshot is an
+ * event of 1,500 nodes, which takes about 1.5 ms.
+ */
+const maxEventsAtOnce = 16;
+
 /** Puts what is captured and not yet cut on the shelf, so that a killed page loses little. */
 export interface WriteAhead {
   onEvent(event: ReplayEvent): void;
@@ -22,10 +28,11 @@ export function createWriteAhead(
   let rows = 0;
   let dueAtMs = 0;
   const timer = createTimer(() => {
-    const events = waiting().slice(written);
+    const events = waiting().slice(written, written + maxEventsAtOnce);
     if (events.length === 0) return;
     written += events.length;
     write(events, rows++);
+    if (waiting().length > written) timer.arm(0);
   });
   return {
     onEvent(event) {
