@@ -54,3 +54,46 @@ test("what hand and finger do arrives, with how deep the page was seen when it w
   expect(typed.length).toBeGreaterThan(0);
   expect(typed.join()).not.toMatch(/ada|example/);
 });
+
+test("a sheet that scripts made travels once, as the sheets of elements do", {
+  timeout: 30_000,
+}, async () => {
+  const rules = Array.from({ length: 200 }, (_, n) => `.rule-${n} { margin-left: ${n}px }`).join(" ");
+  const adopt = `<script>const sheet = new CSSStyleSheet(); sheet.replaceSync(${JSON.stringify(rules)});
+    document.adoptedStyleSheets = [sheet];</script>`;
+  const site = await stage.openSite({ "/": shop + adopt });
+  site.answer = ({ seq, header: { assetHashes: needAssets } }) =>
+    needAssets.length > 0 && site.assets.length === 0
+      ? { status: 200, body: { status: "accepted", seq, needAssets } }
+      : null;
+  const page = await (await stage.browser.newContext()).newPage();
+  await page.goto(site.site);
+  await page.click("#buy");
+  await until("the sheet", () => site.assets.some(({ text }) => text.includes(".rule-199")));
+  const [told] = dataOf(eventsOf(site.chunks), 8);
+  expect(told).toMatchObject({ styleId: 1, replaceSync: `ph-asset:${site.assets[0]?.hash}` });
+});
+
+test("pictures of canvases come from a website that wants them, by a file of their own", {
+  timeout: 30_000,
+}, async () => {
+  const draw = `<canvas id="c" width="40" height="40"></canvas>
+    <script>document.querySelector("#c").getContext("2d").fillRect(0, 0, 40, 40);</script>`;
+  const site = await stage.openSite({ "/": shop + draw });
+  const pictures = () => JSON.stringify(dataOf(eventsOf(site.chunks), 0)).match(/data:image\/webp/g) ?? [];
+  const visit = async () => {
+    const page = await (await stage.browser.newContext()).newPage();
+    await page.goto(site.site);
+    await page.waitForFunction(() => window.playhead?.sessionUrl().then((url) => url !== null));
+    await page.click("#buy");
+    await page.waitForTimeout(800);
+    await page.goto("about:blank");
+    await until("a chunk", () => site.chunks.length > 0);
+  };
+  await visit();
+  expect(pictures()).toEqual([]);
+  site.config = { recordCanvas: true };
+  await visit();
+  await until("a picture", () => pictures().length > 0);
+  expect(site.requests.filter((one) => one.includes("/r/canvas-"))).toHaveLength(1);
+});
