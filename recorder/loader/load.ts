@@ -3,6 +3,7 @@ import type { PlayheadApi, PlayheadMoments } from "../api.ts";
 import { guarded } from "../guard.ts";
 import type { Handover, QueuedCall, RecorderControl, Tell, TellName } from "../handover.ts";
 import { decideCapture } from "../session/capture-rule.ts";
+import { withdrawalStore } from "../session/consent-store.ts";
 import { openSession, sessionStore } from "../session/open-session.ts";
 import { createConsent } from "./consent.ts";
 import { fetchScript } from "./fetch-script.ts";
@@ -71,6 +72,7 @@ export function load(config: RecorderConfig): void {
   };
 
   const decide = (): void => {
+    if (!consent.isGiven() && withdrawalStore(config).read() !== null) sendOn("withdraw");
     if (!config.enabled || !consent.isGiven()) return;
     const session = openSession(store, config.tag, Date.now() + clockOffsetMs);
     isWanted ||= decideCapture(config, session) !== "off";
@@ -79,6 +81,8 @@ export function load(config: RecorderConfig): void {
 
   const runErrand = (): void => {
     if (errand) control?.[errand]?.();
+    // A recorder of before cannot withdraw, but end.
+    if (errand === "withdraw" && !control?.withdraw) control?.stop();
     errand = null;
   };
 

@@ -30,6 +30,9 @@ export interface FakeIngest {
   site: string;
   chunks: ArrivedChunk[];
   assets: { hash: string; text: string }[];
+  /** Bodies of what visitors asked to be forgotten by, and the answer they get. */
+  withdrawals: unknown[];
+  withdrawStatus: number;
   /** `METHOD path` of every request but those for pages and their icon. */
   requests: string[];
   /** By path; `<!-- recorder -->` becomes the script tag, `{{ingest}}` the recorder's origin. */
@@ -79,6 +82,10 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     const [, version, kind, , ...rest] = path.split("/");
     if (request.method !== "POST" || version !== "v1") return reply(404, "{}");
     const body = await readBody(request);
+    if (kind === "withdraw") {
+      ingest.withdrawals.push(JSON.parse(body.toString()));
+      return reply(ingest.withdrawStatus, "{}");
+    }
     if (kind === "assets") {
       ingest.assets.push({ hash: rest.join("/"), text: gunzipSync(body).toString() });
       return reply(200, "{}");
@@ -106,6 +113,8 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     site: `http://localhost:${port}`,
     chunks: [],
     assets: [],
+    withdrawals: [],
+    withdrawStatus: 202,
     requests: [],
     pages: new Map(),
     config: {},
