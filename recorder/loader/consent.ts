@@ -1,5 +1,5 @@
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
-import { createTextStore } from "../session/text-store.ts";
+import { consentStore } from "../session/consent-store.ts";
 
 /** The visitor's word on being recorded. */
 export interface Consent {
@@ -10,8 +10,7 @@ export interface Consent {
 }
 
 export function createConsent(config: RecorderConfig, isRequired: boolean): Consent {
-  // Apart from the visitor's other storage, because a refusal outlives what it deletes.
-  const store = createTextStore(() => localStorage, `playhead-consent:${config.siteKey}`);
+  const store = consentStore(config);
   return {
     isGiven() {
       if (hasPrivacySignal(config)) return false;
