@@ -1,5 +1,6 @@
 import { eventType, incrementalSource, type ReplayEvent } from "../../../protocol/events.ts";
 import { cleanAttributes, cleanNode, isFields, isNode, type TagsById } from "./clean-node.ts";
+import { withHoverRules } from "./hover-rules.ts";
 
 /** rrweb's source number of canvas drawing, which would run what the page's canvas was told. */
 const canvasSource = 9;
@@ -19,7 +20,8 @@ export function makeEventCleaner(): (event: ReplayEvent) => ReplayEvent {
     if (data.source === incrementalSource.mutation) return { ...event, data: cleanMutation(data, tags) };
     // An event is never dropped, since its time counts; an empty mutation changes nothing.
     if (data.source === canvasSource) return { ...event, data: noMutation };
-    return event;
+    const shown = withHoverRules(data);
+    return shown === data ? event : { ...event, data: shown };
   };
 }
 
