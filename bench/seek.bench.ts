@@ -12,11 +12,15 @@ import { sealVisit } from "./seek/seal-visit.ts";
 
 /** Seeks in a two-hour session: what is loaded and how long the page takes, with keyframes and without. */
 const seeks = 20;
+/** Each is made so often, and the one in the middle counts: what else the machine does is not the product's. */
+const times = 5;
 /** Moments of the visit, ms, spread by the golden ratio: as good as chance, and the same in every run. */
 const moments = Array.from({ length: seeks }, (_, n) => (((n + 1) * 0.618034) % 1) * visitSeconds * 1_000);
 
 const percentile = (values: readonly number[], share: number): number =>
   [...values].sort((one, other) => one - other)[Math.ceil(values.length * share) - 1] ?? 0;
+
+const totalMs = ({ loadMs, decodeMs, replayMs }: Seek): number => loadMs + decodeMs + replayMs;
 
 /** What a seal spends on the mirror: all events of the visit, and one picture of the page at its end. */
 function measureMirror(chunks: readonly ReplayEvent[][]): string {
@@ -44,15 +48,20 @@ try {
   const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } });
   await page.setContent("<!doctype html><body></body>");
   await page.addScriptTag({ path: join(root, "node_modules/@rrweb/replay/dist/replay.umd.min.cjs") });
-  const run = async (usesKeyframes: boolean): Promise<Seek[]> => {
+  const seekTo = async (moment: number, usesKeyframes: boolean): Promise<Seek> => {
     const all: Seek[] = [];
-    for (const moment of moments)
+    for (let time = 0; time < times; time++)
       all.push(await measureSeek(playhead, page, sessionId, timeline, startMs + moment, usesKeyframes));
-    return all;
+    all.sort((one, other) => totalMs(one) - totalMs(other));
+    return all[times >> 1] ?? { bytes: 0, loadMs: 0, decodeMs: 0, replayMs: 0 };
   };
   // The first replay in a page compiles the replayer.
   await measureSeek(playhead, page, sessionId, timeline, startMs + 60_000, true);
-  const [withOut, withThem] = [await run(false), await run(true)];
+  const [withOut, withThem]: [Seek[], Seek[]] = [[], []];
+  for (const moment of moments) {
+    withOut.push(await seekTo(moment, false));
+    withThem.push(await seekTo(moment, true));
+  }
 
   const { segments, keyframes = [] } = timeline;
   const keyframeBytes = keyframes.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -78,7 +87,7 @@ try {
       row("loading from the local product", ({ loadMs }) => loadMs, "ms"),
       row("decoding", ({ decodeMs }) => decodeMs, "ms"),
       row("replayer, to the first frame", ({ replayMs }) => replayMs, "ms"),
-      row("all of it", ({ loadMs, decodeMs, replayMs }) => loadMs + decodeMs + replayMs, "ms"),
+      row("all of it", totalMs, "ms"),
     ].join("\n"),
   );
 } finally {

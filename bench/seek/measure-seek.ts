@@ -83,12 +83,17 @@ function decodeAll(bytes: Uint8Array, beginsWithKeyframe: boolean): ReplayEvent[
   });
 }
 
+/** As the player frame sets it up. */
+const playerOptions =
+  "{ root: document.body, liveMode: true, showWarning: false, useVirtualDom: false, mouseTail: false }";
+
+/** The copy stands for what passing a message to the player frame takes. */
 async function firstFrame(page: Page, events: readonly ReplayEvent[], at: number): Promise<number> {
   // As text: what Playwright does with large objects takes minutes.
   await page.evaluate((json) => Object.assign(window, { list: JSON.parse(json) }), JSON.stringify(events));
   const measured: unknown = await page.evaluate(`(async () => {
     const start = performance.now();
-    const replayer = new rrwebReplay.Replayer(list, { root: document.body, liveMode: true, showWarning: false, mouseTail: false });
+    const replayer = new rrwebReplay.Replayer(structuredClone(list), ${playerOptions});
     replayer.pause(${at} - list[0].timestamp);
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
     const ms = performance.now() - start;

@@ -109,6 +109,8 @@ export class StagePlayer {
       // Not that it were: it only keeps the Replayer from declaring the end, which may be the edge of what is loaded.
       liveMode: true,
       showWarning: false,
+      // To change the page itself takes a jump half as long as to change a copy and then compare the two.
+      useVirtualDom: false,
       // A recorded focus would take the keyboard away from the dashboard.
       triggerFocus: false,
       mouseTail: { duration: 700, lineCap: "round", lineWidth: 3, strokeStyle: "#f2562b" },
