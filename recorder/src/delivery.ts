@@ -233,6 +233,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
       sheets.close();
       alive.close();
       writeAhead.reset();
+      shelf.end();
     },
   };
 }

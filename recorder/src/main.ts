@@ -1,47 +1,60 @@
 import { guarded, quietly } from "../guard.ts";
 import type { Handover, RecorderControl } from "../handover.ts";
+import { consentStore } from "../session/consent-store.ts";
 import type { SharedSession } from "../session/frame-session.ts";
 import { createClock } from "./clock.ts";
 import { askPageAround, isFrame } from "./frames.ts";
 import { createInspector } from "./inspector.ts";
-import { withdraw } from "./privacy/withdraw.ts";
+import { createListeners } from "./listen.ts";
+import { sendWithdrawals, withdraw } from "./privacy/withdraw.ts";
 import { type Run, startRun } from "./run.ts";
 
 function createRecorder(handover: Handover): RecorderControl {
   const { config } = handover;
   const clock = createClock(handover.clockOffsetMs);
   const inspector = createInspector(handover);
+  const listeners = createListeners();
   let run: Run | null = null;
   /** A frame that waits to begin does so only if nothing has come after. */
   let turns = 0;
+
+  const leave = (end: (run: Run) => void): void => {
+    turns++;
+    listeners.removeAll();
+    if (run) end(run);
+    run = null;
+  };
+  const takeBack = guarded(() => {
+    leave((ended) => ended.abandon());
+    quietly(withdraw(config));
+  });
+
   return {
     start: guarded((isForced: boolean) => {
       if (run && isForced && run.isEnded()) run = null;
+      if (!run) quietly(sendWithdrawals(config));
       if (isForced) run?.choose();
       const turn = ++turns;
       const begin = (shared: SharedSession | null): void => {
-        if (turn === turns) run ??= startRun(handover, clock, isForced, shared);
+        if (turn !== turns || run) return;
+        run = startRun(handover, clock, isForced, shared);
+        listeners.removeAll();
+        // A refusal in another tab is the visitor's, and counts in all of them.
+        listeners.on(window, "storage", () => {
+          if (consentStore(config).read() === "no") takeBack();
+        });
       };
       if (run || !isFrame()) begin(null);
       else quietly(askPageAround(config).then(begin));
     }),
-    stop: guarded(() => {
-      turns++;
-      run?.stop();
-      run = null;
-    }),
+    stop: guarded(() => leave((ended) => ended.stop())),
     sessionUrl() {
       const sessionId = run?.sessionId() ?? null;
       return config.sessionUrlBase && sessionId ? config.sessionUrlBase + sessionId : null;
     },
     inspect: guarded(() => inspector.toggle(() => run?.status() ?? null)),
     tell: guarded((told) => run?.tell(told)),
-    withdraw: guarded(() => {
-      turns++;
-      run?.abandon();
-      run = null;
-      quietly(withdraw(config));
-    }),
+    withdraw: takeBack,
   };
 }
 

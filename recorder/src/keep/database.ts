@@ -18,12 +18,16 @@ export interface Database {
   write(change: (stores: Stores) => unknown): void;
   read<Value>(ask: (stores: Stores) => IDBRequest): Promise<Value | null>;
   exists(): Promise<boolean>;
+  /** Lets go of the connection, which is opened again when needed. */
   close(): void;
+  /** For good: what is written from here on is kept nowhere. */
+  end(): void;
 }
 
 export function createDatabase(name: string): Database {
   let open: IDBDatabase | null = null;
   let opening: Promise<IDBDatabase> | null = null;
+  let isEnded = false;
 
   const close = (): void => {
     open?.close();
@@ -32,6 +36,7 @@ export function createDatabase(name: string): Database {
   };
 
   const connect = (): Promise<IDBDatabase> => {
+    if (isEnded) return Promise.reject(new Error("It has ended."));
     opening ??= new Promise((resolve, reject) => {
       const request = indexedDB.open(name, version);
       request.onupgradeneeded = () => {
@@ -100,6 +105,10 @@ export function createDatabase(name: string): Database {
       }
     },
     close,
+    end() {
+      isEnded = true;
+      close();
+    },
   };
 
   async function whenOpen(run: (database: IDBDatabase) => void): Promise<void> {

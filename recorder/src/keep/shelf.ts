@@ -46,6 +46,8 @@ export interface Shelf {
   readAll(): Promise<Leftovers>;
   /** Lets go of the connection, which is opened again when needed. */
   rest(): void;
+  /** Keeps nothing any more. */
+  end(): void;
 }
 
 export function createShelf(siteKey: SiteKey): Shelf {
@@ -87,6 +89,7 @@ export function createShelf(siteKey: SiteKey): Shelf {
       };
     },
     rest: database.close,
+    end: database.end,
   };
 }
 

@@ -11,11 +11,12 @@ vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
   if (!(answer instanceof Response)) throw answer;
   return answer;
 });
-const { withdraw } = await import("./withdraw.ts");
+const { sendWithdrawals, withdraw } = await import("./withdraw.ts");
 
 const siteKey = parseSiteKey("pk_withdraw");
 if (!siteKey) throw new Error("The key of this test is wrong.");
 const key = `playhead:${siteKey}`;
+const waitingKey = `playhead-withdrawal:${siteKey}`;
 const config = {
   revision: 1,
   siteKey,
@@ -45,7 +46,9 @@ beforeEach(async () => {
     };
   });
 });
-afterEach(() => localStorage.removeItem(key));
+afterEach(() => {
+  for (const name of [key, waitingKey]) localStorage.removeItem(name);
+});
 
 test("nothing stays in the browser, and the server is asked to erase by the secret", async () => {
   answers.push(new Response("{}", { status: 202 }));
@@ -56,6 +59,7 @@ test("nothing stays in the browser, and the server is asked to erase by the secr
     true,
   );
   expect(localStorage.getItem(key)).toBeNull();
+  expect(localStorage.getItem(waitingKey)).toBeNull();
   expect(sessionStorage.getItem(`${key}:tab`)).toBeNull();
   await vi.waitFor(async () => expect(await databases()).not.toContain(key));
 });
@@ -63,13 +67,29 @@ test("nothing stays in the browser, and the server is asked to erase by the secr
 test.each([
   ["unreachable", new Error("offline")] as const,
   ["busy", new Response("{}", { status: 503 })] as const,
-])("while the server is %s only the proof stays, and a later call asks again", async (_what, answer) => {
+])("while the server is %s only the proof stays, and a later page asks again", async (_what, answer) => {
   answers.push(answer, new Response("{}", { status: 202 }));
   await withdraw(config);
-  expect(JSON.parse(localStorage.getItem(key) ?? "null")).toEqual(proof);
-  await withdraw(config);
-  expect(asked.mock.calls.map(([, body]) => body)).toEqual([proof, proof]);
   expect(localStorage.getItem(key)).toBeNull();
+  expect(JSON.parse(localStorage.getItem(waitingKey) ?? "null")).toEqual([proof]);
+  await sendWithdrawals(config);
+  expect(asked.mock.calls.map(([, body]) => body)).toEqual([proof, proof]);
+  expect(localStorage.getItem(waitingKey)).toBeNull();
+});
+
+test("who consents again and withdraws again is forgotten under both ids", async () => {
+  answers.push(new Error("offline"), new Error("offline"), new Error("offline"));
+  await withdraw(config);
+  const second = { visitorId: record.visitorId.replace(/a/g, "b"), secret: "b".repeat(32) };
+  localStorage.setItem(key, JSON.stringify({ ...record, ...second }));
+  await withdraw(config);
+  expect(JSON.parse(localStorage.getItem(waitingKey) ?? "null")).toEqual([proof, second]);
+});
+
+test("what stands there and is no withdrawal is passed over", async () => {
+  localStorage.setItem(waitingKey, '[1, {"visitorId":"x","secret":"y"}, {}]');
+  await sendWithdrawals(config);
+  expect(asked).not.toHaveBeenCalled();
 });
 
 test("a visitor who has consented again meanwhile keeps their new record", async () => {
