@@ -1,10 +1,11 @@
 import type { AssetHash, SiteKey } from "../../../protocol/ids.ts";
 import { maxInflatedAssetBytes } from "../../../protocol/limits.ts";
-import { sheetHash } from "../../../protocol/sheet-hash.ts";
 import { quietly } from "../../guard.ts";
+import { createTextStore } from "../../session/text-store.ts";
 import type { Shelf, StoredSheet } from "../keep/shelf.ts";
 import { pause } from "../timers.ts";
 import { compress } from "./compress.ts";
+import { createKnownHashes } from "./known-hashes.ts";
 import { post } from "./post.ts";
 import { decideNext } from "./retry-rule.ts";
 
@@ -28,6 +29,7 @@ export interface Sheets {
 }
 
 export function createSheets(origin: string, siteKey: SiteKey, shelf: Shelf): Sheets {
+  const knownHashes = createKnownHashes(createTextStore(() => sessionStorage, `playhead:${siteKey}:sheets`));
   const hashes = new Map<string, AssetHash>();
   const texts = new Map<AssetHash, string>();
   const settled = new Set<AssetHash>();
@@ -60,7 +62,7 @@ export function createSheets(origin: string, siteKey: SiteKey, shelf: Shelf): Sh
       const known = hashes.get(cssText);
       if (known) return known;
       if (hashes.size >= maxSheetsPerPage || cssText.length > maxInflatedAssetBytes) return null;
-      const hash = sheetHash(cssText);
+      const hash = knownHashes.hashOf(cssText);
       hashes.set(cssText, hash);
       texts.set(hash, cssText);
       return hash;
