@@ -33,11 +33,14 @@ export const isDisabled = (target: Element): boolean =>
 const hasControl = (target: Element): boolean =>
   target.localName === "label" && Boolean(Reflect.get(target, "control"));
 
+const isReactRoot = (key: string): boolean => key.startsWith("__reactContainer$");
+
 /** `onclick`, which React sets as well on what is no control and has a handler; and what Vue keeps at its elements. */
 function hasHandler(hit: Element): boolean {
   let at: Element | null = hit;
   for (let level = 0; at && level < maxHandlerLevels; level++, at = at.parentElement) {
-    if (at === at.ownerDocument.body) return false;
+    // What an app stands in has React's `onclick` for all of it.
+    if (at === at.ownerDocument.body || Object.keys(at).some(isReactRoot)) return false;
     if (typeof Reflect.get(at, "onclick") === "function") return true;
     const vue = Object.getOwnPropertySymbols(at).find((symbol) => symbol.description === "_vei");
     const invokers: unknown = vue ? Reflect.get(at, vue) : Reflect.get(at, "_vei");

@@ -17,8 +17,8 @@ const typingMs = 1_000;
 const leavesWithinMs = 500;
 /** After a click has been answered, changes without another cause are taken for more of its answer. */
 const answersForMs = 3_000;
-/** Long enough to fetch a token or a part of the app first. */
-const requestsWithinMs = 300;
+/** Long enough for an app to fetch a token or a part of itself first, or to draw. */
+const soonMs = 300;
 
 export interface ClickOutcomes {
   /** A trusted press of the visitor's, before the page hears of it. */
@@ -66,10 +66,10 @@ export function watchClickOutcomes({ tell, signs, onRoot, onSettle, onStop }: Ca
       return;
     }
     if (kind === "request" && !isCaused && !isSoon(marks, atMs)) return;
-    // What comes later is the answer to those clicks that have set something going; if none has, to all.
-    const asking = watches.filter((watch) => watch.hasCaused());
     // A click that has been told as answered may go on answering, such as by taking a note away again.
+    const asking = watches.filter((watch) => watch.hasCaused() || watch.msSinceClick(atMs) < soonMs);
     if (!isCaused && asking.length === 0 && atMs < answersUntilMs) return;
+    // What comes later is the answer to clicks that have set something going or are fresh; without any, to all.
     const answered = isCaused ? [newest] : asking.length > 0 ? asking : watches;
     for (const watch of answered) {
       const isInside = kind === "dom" && node !== null && watch.isWithin(node);
@@ -81,7 +81,7 @@ export function watchClickOutcomes({ tell, signs, onRoot, onSettle, onStop }: Ca
   /** A request that is not made in the click's own task is the page's own, such as a heartbeat, unless it comes at once. */
   const isSoon = ([mark]: readonly Mark[], atMs: number): boolean =>
     mark?.signature !== `request ${socketName}` &&
-    watches.some((watch) => watch.isClicked() && watch.msSinceClick(atMs) < requestsWithinMs);
+    watches.some((watch) => watch.isClicked() && watch.msSinceClick(atMs) < soonMs);
 
   const end = (watch: ClickWatch, ended: ClickOutcomePayload["ended"]): void => {
     watches.splice(watches.indexOf(watch), 1);
@@ -127,7 +127,8 @@ export function watchClickOutcomes({ tell, signs, onRoot, onSettle, onStop }: Ca
   const leave = (kind: "navigation" | "window"): void => {
     const nowMs = performance.now();
     for (const watch of watches) {
-      if (!watch.hasCaused() && watch.msSinceClick(nowMs) > leavesWithinMs) continue;
+      const isAwaited = watch.hasCaused() && !watch.isNoticed();
+      if (!isAwaited && watch.msSinceClick(nowMs) > leavesWithinMs) continue;
       watch.add({ kind, atMs: nowMs, isCaused: true, isInside: false, marks: [] });
     }
   };

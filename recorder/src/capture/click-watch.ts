@@ -27,6 +27,8 @@ export interface ClickWatch {
   /** Something the click itself set going. */
   hasCaused(): boolean;
   msSinceClick(nowMs: number): number;
+  /** Something came that may be an answer. */
+  isNoticed(): boolean;
   /** An answer came, and what else belongs to it has had its time. */
   isSettled(): boolean;
   /** When to look again, on the page's clock; the wait is over when that is now. */
@@ -56,6 +58,7 @@ export function createClickWatch(control: Element, knownMs: number, nowMs: numbe
   let ambientCount = 0;
   let clicked: (WatchedClick & { atMs: number }) | null = null;
   let answeredMs: number | null = null;
+  let noticedMs: number | null = null;
   let hasCaused = false;
   return {
     asked: [],
@@ -63,7 +66,9 @@ export function createClickWatch(control: Element, knownMs: number, nowMs: numbe
       if (changes.length >= maxChanges) return;
       changes.push(change);
       hasCaused ||= change.isCaused && !change.isInside;
-      if (change.isCaused && isNoticed(change) && !change.isInside) answeredMs ??= change.atMs;
+      if (!isNoticed(change) || change.isInside) return;
+      noticedMs ??= change.atMs;
+      if (change.isCaused) answeredMs ??= change.atMs;
     },
     click(click, nowMs) {
       clicked = { ...click, atMs: nowMs };
@@ -75,15 +80,17 @@ export function createClickWatch(control: Element, knownMs: number, nowMs: numbe
     hasCaused: () => hasCaused,
     msSinceClick: (nowMs) => nowMs - (clicked?.atMs ?? nowMs),
     isSettled: () => answeredMs !== null,
+    isNoticed: () => noticedMs !== null,
     dueMs() {
       if (!clicked) return pressedMs + pressMs;
       const clickedMs = clicked.atMs;
       if (answeredMs !== null) return Math.max(answeredMs, clickedMs) + settleMs;
       // What a request of the click has brought is seen when it comes.
       const asked = changes.some(({ kind, isCaused }) => kind === "request" && isCaused);
-      const brought = changes.find((change) => isNoticed(change) && !change.isInside);
-      if (asked && !brought) return clickedMs + requestWaitMs;
-      return asked && brought ? Math.max(clickedMs + waitMs, brought.atMs + settleMs) : clickedMs + waitMs;
+      if (!asked) return clickedMs + waitMs;
+      return noticedMs === null
+        ? clickedMs + requestWaitMs
+        : Math.max(clickedMs + waitMs, noticedMs + settleMs);
     },
     end(ended, nowMs) {
       if (!clicked) return null;

@@ -68,7 +68,8 @@ export function isDue(times: readonly number[], atMs: number): boolean {
   if (lastMs === undefined || times.length < 2) return false;
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time));
   const sinceMs = atMs - lastMs;
-  // A merged change may still go on.
+  // One change comes in several records.
+  if (sinceMs < mergeMs) return true;
   const isEarly = sinceMs < 0.7 * Math.min(...gaps) - mergeMs;
   const isLate = sinceMs > 1.5 * Math.max(...gaps) + 300;
   return !isEarly && (!isLate || (times.length >= knownTimes && sinceMs < forgetMs));
