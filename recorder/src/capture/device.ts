@@ -10,9 +10,15 @@ export function deviceOf(privacy: Privacy): DevicePayload {
     pixelRatio: Math.round(devicePixelRatio * 100) / 100,
     touchPoints: navigator.maxTouchPoints,
     language: navigator.language,
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "",
+    timezone: timeZone(),
     screen: { width: screen.width, height: screen.height },
     connection: typeof type === "string" ? type : "",
     release: privacy.words((release?.getAttribute("content") ?? "").slice(0, 100)),
   };
+}
+
+/** `Intl` loads its calendars and patterns first, 10 to 40 ms in Chromium; `Temporal` has the name at hand. */
+function timeZone(): string {
+  const temporal: { Now: { timeZoneId(): string } } | undefined = Reflect.get(window, "Temporal");
+  return temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 }
