@@ -45,11 +45,12 @@ test("texts for people and names of the website's own are masked, under open cle
 });
 
 test("words that only a style sheet asks for stay, so that the page looks as it did", () => {
-  const html = `<div data-state="open" data-theme="corporate" data-v-7ba5bd90 data-count="12" data-note="corporate">`;
+  const html = `<div data-state="open" data-theme="corporate" data-v-7ba5bd90 disabled="disabled" data-count="12" data-note="corporate">`;
   expect(leaving(html)).toEqual({
     "data-state": "open",
     "data-theme": "corporate",
     "data-v-7ba5bd90": "",
+    disabled: "disabled",
     "data-count": "•••",
     "data-note": "•••",
   });

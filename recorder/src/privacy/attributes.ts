@@ -8,7 +8,7 @@ import type { Privacy } from "./privacy.ts";
 
 /** Values a style sheet asks for; whoever the visitor is, they say nothing. */
 const stylingWords = new Set(
-  "true false yes no on off open closed opened collapsed expanded active inactive enabled disabled checked unchecked indeterminate selected visible hidden show hide shown idle loading loaded ready done complete error success warning info light dark auto system top right bottom left start end center middle both none horizontal vertical row column ltr rtl small medium large xs sm md lg xl primary secondary default first last even odd page step location date time dialog menu listbox tree grid modal dropdown tab tooltip collapse popover button link alert static fixed sticky relative absolute delayed-open instant-open closing opening entering entered exiting".split(
+  "true false yes no on off open closed expanded collapsed active inactive enabled disabled checked unchecked mixed indeterminate selected visible hidden idle loading loaded error success warning info light dark auto top right bottom left start end center none both horizontal vertical row col ltr rtl small medium large sm md lg xl primary secondary default page dialog menu listbox modal dropdown tab tooltip collapse polite assertive lazy async get post".split(
     " ",
   ),
 );
@@ -18,7 +18,10 @@ const stylingNames =
 const isDesignWord = (value: string): boolean => /^[a-z]+(?:-[a-z]+){0,2}$/.test(value) && value.length <= 20;
 
 const isStyling = (name: string, value: string): boolean =>
-  value === "" || stylingWords.has(value) || (stylingNames.test(name) && isDesignWord(value));
+  value === "" ||
+  value === name ||
+  stylingWords.has(value) ||
+  (stylingNames.test(name) && isDesignWord(value));
 
 /** Whose `content` tells a browser how to draw the page. */
 const drawingMeta = /^(?:viewport|theme-color|color-scheme|referrer|robots|charset)$/i;
