@@ -4,7 +4,7 @@ import { baseOf } from "./base-of.ts";
 import { addFieldState } from "./field-values.ts";
 import { attributeNamesOf, attributeOf } from "./native.ts";
 import type { Attributes } from "./serialized-node.ts";
-import { sheetText } from "./sheet-text.ts";
+import { isReadable, sheetText } from "./sheet-text.ts";
 
 /** An element's attributes and state as the replayer takes them. */
 export function attributesOf(
@@ -22,7 +22,11 @@ export function attributesOf(
   }
   switch (tagName) {
     case "link":
-      putSheet(attributes, element, privacy);
+      if (isLargeSheet(element)) {
+        // It takes long to read and is told by itself; nobody is to load it meanwhile.
+        delete attributes.rel;
+        delete attributes.href;
+      } else putSheet(attributes, element, privacy);
       break;
     case "input":
     case "textarea":
@@ -108,6 +112,14 @@ export function putSheet(attributes: Record<string, unknown>, element: Element, 
   delete attributes.href;
   attributes._cssText = privacy.css(text);
   return true;
+}
+
+/** Reading so many rules takes some milliseconds, and naming their text as many again. */
+const largeSheetRules = 300;
+
+export function isLargeSheet(link: Element): boolean {
+  const sheet = sheetOf(link);
+  return isReadable(sheet) && (sheet?.cssRules.length ?? 0) > largeSheetRules;
 }
 
 /** A `style`'s or `link`'s sheet; by property, since those of frames have other classes. */

@@ -1,6 +1,7 @@
 import { eventType, incrementalSource, type ReplayEvent } from "../../../protocol/events.ts";
+import { putSheet } from "./element-attributes.ts";
 import { planMoves } from "./plan-moves.ts";
-import type { Add, AttributeChange, Remove, TextChange } from "./serialized-node.ts";
+import type { Add, AttributeChange, AttributeValue, Remove, TextChange } from "./serialized-node.ts";
 import type { IsOver } from "./slices.ts";
 import { tellChange } from "./tell-changes.ts";
 import { type Piece, Walk, type WalkOwner } from "./walk.ts";
@@ -36,7 +37,7 @@ export function tellSnapshot(owner: TellingOwner, atMs: number): Telling {
       } else if (adds.length > 0) {
         owner.emit(mutation({ adds }, atMs));
       }
-      return walk.isDone;
+      return tellSheets(owner, walk, node !== null || adds.length > 0, atMs, isOver);
     },
   };
 }
@@ -54,7 +55,7 @@ export function tellFrame(owner: TellingOwner, iframe: Element, inner: Document)
       const attached = node === null ? [] : [{ parentId: record.id, nextId: null, node }];
       if (node !== null) owner.emit(mutation({ adds: attached, isAttachIframe: true }, Date.now()));
       else if (adds.length > 0) owner.emit(mutation({ adds }, Date.now()));
-      return walk.isDone;
+      return tellSheets(owner, walk, node !== null || adds.length > 0, Date.now(), isOver);
     },
   };
 }
@@ -87,9 +88,30 @@ export function tellMutations(owner: TellingOwner): Telling {
       if (removes.length + adds.length + texts.length + attributes.length > 0)
         owner.emit(mutation({ removes, adds, texts, attributes }, Date.now()));
       removes = [];
-      return isDone;
+      return isDone && tellSheets(owner, walk, adds.length > 0, Date.now(), isOver);
     },
   };
+}
+
+/** The sheets that the walk left out, each in a slice of its own; true when all are told. */
+function tellSheets(
+  owner: TellingOwner,
+  { largeSheets, isDone }: Walk,
+  hasToldNodes: boolean,
+  atMs: number,
+  isOver: IsOver,
+): boolean {
+  const isEnough = (): boolean => isOver(Number.POSITIVE_INFINITY);
+  if (!isDone || (hasToldNodes && largeSheets.length > 0 && isEnough())) return false;
+  while (largeSheets.length > 0) {
+    const link = largeSheets.shift();
+    const record = link === undefined ? null : owner.records.shown(link);
+    const attributes: Record<string, AttributeValue> = {};
+    if (link === undefined || record === null || !putSheet(attributes, link, owner.privacy)) continue;
+    owner.emit(mutation({ attributes: [{ id: record.id, attributes }] }, atMs));
+    if (isEnough()) break;
+  }
+  return largeSheets.length === 0;
 }
 
 /** A player cannot begin with a document that has no element. */

@@ -1,4 +1,5 @@
 import type { Privacy } from "../privacy/privacy.ts";
+import { isLargeSheet } from "./element-attributes.ts";
 import { childrenOf, isElement, tagNameOf } from "./native.ts";
 import type { NodeRecord, NodeRecords } from "./node-records.ts";
 import type { PendingChanges } from "./pending-changes.ts";
@@ -55,6 +56,8 @@ export class Walk {
   readonly #owner: WalkOwner;
   /** From the last sibling to the first, each below a parent that the player has. */
   readonly #tops: readonly Node[];
+  /** Links whose sheets are still to be told. */
+  readonly largeSheets: Element[] = [];
   readonly #open: Open[] = [];
   #nextTop = 0;
   #document: SerializedNode | null = null;
@@ -154,6 +157,7 @@ export class Walk {
       this.#owner.onFrame(element);
       return;
     }
+    if (tagName === "link" && isLargeSheet(element)) this.largeSheets.push(element);
     const isCssTold = told.attributes?._cssText !== undefined;
     const children = into === null ? null : (told.childNodes ?? null);
     this.#list(element, told, { parent: record, isCssTold, rootId, into: children });

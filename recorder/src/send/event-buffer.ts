@@ -62,7 +62,8 @@ export function createEventBuffer(): EventBuffer {
     add(event, eventHashes) {
       const isUpToDate = encoded === events.length;
       events.push(event);
-      if ((isUpToDate && !isFullSnapshot(event)) || events.length - encoded > maxWaiting) encode();
+      const isDue = isUpToDate ? !isFullSnapshot(event) : isPieceOf(events[encoded], event);
+      if (isDue || events.length - encoded > maxWaiting) encode();
       for (const hash of eventHashes) hashes.add(hash);
       hasSnapshot ||= isFullSnapshot(event);
     },
@@ -79,5 +80,9 @@ export function createEventBuffer(): EventBuffer {
     clear,
   };
 }
+
+/** A large page goes on behind its snapshot, at the snapshot's own time: all at once would be a long task again. */
+const isPieceOf = (snapshot: ReplayEvent | undefined, event: ReplayEvent): boolean =>
+  event.type === eventType.incremental && event.timestamp === snapshot?.timestamp;
 
 export const isFullSnapshot = (event: ReplayEvent): boolean => event.type === eventType.fullSnapshot;

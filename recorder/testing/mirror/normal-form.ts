@@ -15,6 +15,11 @@ export interface NormalNode {
   /** rrweb's id; -1 for what the replayer added, which counts them down from there. */
   id: number;
   name: string;
+  attributes?: Record<string, unknown>;
+  childNodes?: NormalNode[];
+  shadow?: NormalNode[];
+  /** Of an iframe. */
+  document?: NormalNode;
   [fact: string]: unknown;
 }
 

@@ -48,13 +48,23 @@ export function tellAfresh(): ReplayEvent[] {
   return own.events;
 }
 
-/** What a player shows, whatever the ids are; boxes keep the size they had when they were told. */
-export async function shownWithoutIds(events: readonly ReplayEvent[]): Promise<NormalNode> {
-  const shown = await shownAfter(events, false);
-  return JSON.parse(
-    JSON.stringify(shown, (key, value) => {
-      if (key === "id") return 0;
-      return key === "attributes" && String(value.class).includes("rr-block") ? { class: "rr-block" } : value;
-    }),
-  );
+/** What a player shows, whatever the ids are, and however its state came there. */
+export async function shownWithoutIds(events: readonly ReplayEvent[]): Promise<unknown> {
+  return onlyShown(await shownAfter(events, false));
+}
+
+function onlyShown({ id: _, ...node }: NormalNode): unknown {
+  const { attributes, childNodes, document, shadow, scroll, ...facts } = node;
+  // A style element's rules and a field's value are compared, rrweb forgets in a snapshot where an iframe is scrolled
+  // to, and boxes keep the size they had when they were told.
+  const isSaidOtherwise = /^(?:STYLE|TEXTAREA)$/.test(node.name);
+  const { value: _value, ...others }: Record<string, unknown> = attributes ?? {};
+  return {
+    ...facts,
+    attributes: String(others.class).includes("rr-block") ? { class: "rr-block" } : others,
+    scroll: /^(?:HTML|#document)$/.test(node.name) ? undefined : scroll,
+    childNodes: isSaidOtherwise ? [] : childNodes?.map(onlyShown),
+    shadow: shadow?.map(onlyShown),
+    document: document && onlyShown(document),
+  };
 }
