@@ -5,6 +5,7 @@ import type { TabId, VisitorId } from "./ids.ts";
 import type { PagePayload } from "./page-events.ts";
 import { addToRanges, type SeqRange } from "./seq-ranges.ts";
 import { foldTabClock, type TabClock } from "./tab-clock.ts";
+import { foldTold, type Told } from "./told-fold.ts";
 
 /**
  * What the list says of a session. The folds below are commutative: chunks in any order give the same summary,
@@ -31,6 +32,8 @@ export interface EventSummary {
   errorCount: number;
   /** The page with the least time, ties by its text. */
   landing: Landing | null;
+  /** Absent while nothing was told, as in what older releases wrote. */
+  told?: Told;
 }
 
 export interface TabSummary extends TabClock {
@@ -104,6 +107,7 @@ export function foldEvents(summary: EventSummary, events: readonly ReplayEvent[]
     clickCount,
     errorCount,
     landing,
+    ...(summary.told && { told: summary.told }),
   };
   for (const event of events ?? []) foldEvent(next, event);
   return next;
@@ -119,7 +123,10 @@ const foldTab = (
 
 function foldEvent(summary: EventSummary, event: ReplayEvent): void {
   const custom = readCustom(event);
-  switch (custom?.tag) {
+  if (custom === null) return;
+  const told = foldTold(summary.told, custom, event.timestamp);
+  if (told) summary.told = told;
+  switch (custom.tag) {
     case "ph.page":
       summary.pageViews += 1;
       summary.landing = earlier(summary.landing, landingOf(custom.payload, event.timestamp));

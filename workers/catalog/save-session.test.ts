@@ -19,7 +19,6 @@ test("what is saved is what is found", async () => {
     durationMs: facts.endedAtMs - facts.startedAtMs,
     initialPath: "/",
     pinnedAtMs: null,
-    contactId: null,
     bytes: 0,
     chunkCount: 0,
     gapCount: 0,
@@ -35,6 +34,15 @@ test("a later save replaces the row, and an earlier one that comes late does not
   await saveSession(env, later);
   await saveSession(env, facts);
   expect(await rowOf(facts)).toMatchObject({ status: "completed", eventCount: 20, checkedAtMs: 2_000 });
+});
+
+test("a contact's name is kept when a save knows of none, and replaced by another", async () => {
+  const facts = sessionFacts({ contactId: "42", savedAtMs: 1_000 });
+  await saveSession(env, facts);
+  await saveSession(env, { ...facts, contactId: null, savedAtMs: 2_000 });
+  expect((await rowOf(facts))?.contactId).toBe("42");
+  await saveSession(env, { ...facts, contactId: "43", savedAtMs: 3_000 });
+  expect((await rowOf(facts))?.contactId).toBe("43");
 });
 
 test("saving the same facts again changes nothing", async () => {

@@ -10,6 +10,8 @@ export interface SessionFacts {
   websiteId: WebsiteId;
   sessionId: SessionId;
   visitorId: string;
+  /** As the website names its visitor; null when it has not, and then a name that stands stays. */
+  contactId: string | null;
   status: SessionRow["status"];
   startedAtMs: number;
   endedAtMs: number;
@@ -43,10 +45,10 @@ export interface SessionFacts {
  * Writes the session's row, new or known; saving the same facts again changes nothing.
  *
  * SQLite writes an index anew when a column of it is set, even to the same value, and each entry is a billed row. So
- * status and visitor are set by statements of their own, which do nothing while those stay as they are.
+ * status, visitor and contact are set by statements of their own, which do nothing while those stay as they are.
  */
 export async function saveSession(env: Env, facts: SessionFacts): Promise<void> {
-  const { websiteId, sessionId, visitorId, status, expiresAtMs, savedAtMs, ...told } = facts;
+  const { websiteId, sessionId, visitorId, contactId, status, expiresAtMs, savedAtMs, ...told } = facts;
   const catalog = await openCatalog(env, websiteId, savedAtMs);
   const changing = {
     ...told,
@@ -65,6 +67,7 @@ export async function saveSession(env: Env, facts: SessionFacts): Promise<void> 
         sessionId,
         madeAtMs: madeAt(sessionId),
         visitorId,
+        contactId,
         status,
         expiresAtMs,
         ...changing,
@@ -78,6 +81,14 @@ export async function saveSession(env: Env, facts: SessionFacts): Promise<void> 
       .update(sessions)
       .set({ visitorId })
       .where(and(isOlder, ne(sessions.visitorId, visitorId))),
+    ...(contactId === null
+      ? []
+      : [
+          catalog
+            .update(sessions)
+            .set({ contactId })
+            .where(and(isOlder, sql`${sessions.contactId} IS NOT ${contactId}`)),
+        ]),
   ]);
 }
 

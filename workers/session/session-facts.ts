@@ -38,6 +38,7 @@ export function sessionFacts(
     ...state.address,
     ...sessionSpan(state, summary, nowMs),
     visitorId: summary.visitorId ?? "",
+    contactId: summary.told?.contact?.words.id || null,
     status,
     expiresAtMs: expiresAt(state, idMs),
     initialUrl: summary.landing?.url ?? "",

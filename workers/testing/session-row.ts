@@ -15,6 +15,7 @@ const plainFacts: SessionFacts = {
   websiteId: websiteIdOf("web_demo"),
   sessionId: makeSessionId("demo", startedAtMs, "a".repeat(16)),
   visitorId: "vis_aaaaaaaaaaaaaaaa",
+  contactId: null,
   status: "active",
   startedAtMs,
   endedAtMs: startedAtMs + 60_000,
