@@ -36,8 +36,8 @@ const packageRules: readonly PackageRule[] = [
   },
   {
     packages: /^@rrweb\/record(\/|$)/,
-    owners: /^(recorder|bench)\//,
-    message: "@rrweb/record belongs to the recorder",
+    owners: /^(recorder\/testing|bench)\//,
+    message: "our recorder is compared with @rrweb/record, and does not contain it",
   },
   {
     packages: /^node:/,
