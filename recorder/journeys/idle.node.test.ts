@@ -20,6 +20,9 @@ async function touched(html: string) {
   await page.goto(site.site);
   await recorderRuns(page);
   await page.click("#buy");
+  // What comes with the first touch tells of the page once it is here.
+  await until("the lazy part", () => site.requests.some((request) => request.includes("/r/extras-")));
+  await page.waitForTimeout(200);
   await page.clock.runFor(12_000);
   await until("the click", () => payloadsOf(eventsOf(site.chunks), "ph.click").length === 1);
   return { site, page };

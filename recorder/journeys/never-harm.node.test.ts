@@ -100,7 +100,7 @@ test("a frame of the same website is recorded by the page around it, not once mo
   await page.close();
   await until("the click", () => payloadsOf(eventsOf(site.chunks), "ph.click").length > 0);
   expect(new Set(site.chunks.map((chunk) => chunk.tabId)).size).toBe(1);
-  expect(JSON.stringify(eventsOf(site.chunks))).toContain("no lamp");
+  expect(JSON.stringify(eventsOf(site.chunks))).toContain("Reject");
 });
 
 test("the page's errors and rejections are told, and stay the page's", { timeout: 20_000 }, async () => {
