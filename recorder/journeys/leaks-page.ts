@@ -96,12 +96,14 @@ export function furnish(selector: string, way: string): void {
   if (rule instanceof CSSStyleRule) {
     setTimeout(() => rule.style.setProperty("quotes", `"${s("setcontent")}" ""`), 300);
   }
-  const toggled = below?.querySelector<HTMLInputElement>(".toggled");
-  setTimeout(() => {
-    if (!toggled) return;
-    toggled.type = "text";
-    toggled.value = s("toggledpassword");
-  }, 300);
+}
+
+/** Runs in the page: shows the password below `selector`, as the button beside one does. */
+export function showPassword(selector: string, way: string): void {
+  const field = document.querySelector<HTMLInputElement>(`${selector} .toggled`);
+  if (!field) return;
+  field.type = "text";
+  field.value = `quartz${way}toggledpassword`;
 }
 
 /** Runs in the page: makes the tree below `selector` equal to `html`, node by node, as an app would. */

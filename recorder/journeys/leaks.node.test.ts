@@ -5,7 +5,7 @@ import { readFrame } from "../../protocol/frame.ts";
 import type { PrivacySettings } from "../../protocol/recorder-config.ts";
 import { eventsOf, payloadsOf } from "../testing/fake-ingest.ts";
 import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
-import { furnish, plantedHtml, turnInto } from "./leaks-page.ts";
+import { furnish, plantedHtml, showPassword, turnInto } from "./leaks-page.ts";
 import {
   anySecret,
   hiddenPlants,
@@ -78,10 +78,11 @@ async function change(page: Page): Promise<void> {
     const main = document.querySelector("#added");
     if (main) main.innerHTML = added;
   }, plantedHtml("b"));
-  await page.evaluate(`(${furnish})("#added", "b")`);
+  await page.evaluate(`(${furnish})("#added", "b"); (${showPassword})("#added", "b")`);
   await page.waitForTimeout(600);
   await page.evaluate(`(${turnInto})("#turned", ${JSON.stringify(plantedHtml("c"))})`);
   await page.evaluate(`(${furnish})("#turned", "c")`);
+  await page.evaluate(`(${showPassword})("#static", "a"); (${showPassword})("#turned", "c")`);
   const typing: [selector: string, name: string][] = [
     ["#static .text", "textinput"],
     ["#static textarea", "textarea"],

@@ -44,7 +44,7 @@ export function createTellings(owner: TellingsOwner): Tellings {
 
   const roots = createWatchedRoots({
     onRecords(mutations) {
-      pending.take(mutations);
+      take(mutations);
       if (current === null) owner.onChange();
     },
     onAttachShadow(host) {
@@ -61,6 +61,14 @@ export function createTellings(owner: TellingsOwner): Tellings {
       if (current === null) owner.onChange();
     },
   });
+
+  /** A field that was added as a password and shown right away is still to be told, and no password any more. */
+  const take = (mutations: readonly MutationRecord[]): void => {
+    for (const { attributeName, oldValue, target } of mutations) {
+      if (attributeName === "type" && oldValue?.toLowerCase() === "password") privacy.keepPassword(target);
+    }
+    pending.take(mutations);
+  };
 
   const watch = (root: Root): void => {
     roots.watch(root);
@@ -133,7 +141,7 @@ export function createTellings(owner: TellingsOwner): Tellings {
     beginSnapshot() {
       hasPage = true;
       owner.onSnapshot();
-      roots.takeRecords();
+      take(roots.takeRecords());
       records.beginSnapshot();
       pending.clear();
       frames.clear();
@@ -147,7 +155,7 @@ export function createTellings(owner: TellingsOwner): Tellings {
     advance(isOver) {
       if (!hasPage) return false;
       for (let told = 0; ; told++) {
-        pending.take(roots.takeRecords());
+        take(roots.takeRecords());
         current ??= next();
         if (current === null) return false;
         if (!run(current, isOver)) return true;

@@ -11,9 +11,12 @@ export const isField = (element: Element): boolean => fieldNames.has(localNameOf
 /** The type as it stands in the page, lower-case. */
 const typeOf = (field: Element): string => (attributeOf(field, "type") ?? "").toLowerCase();
 
-export function createFields(level: Level, clean: Clean): Pick<Privacy, "value" | "showsChoice"> {
+export function createFields(
+  level: Level,
+  clean: Clean,
+): Pick<Privacy, "value" | "keepPassword" | "showsChoice"> {
   /** A "show password" button makes it a text field, and it stays a password. */
-  const passwords = new WeakSet<Element>();
+  const passwords = new WeakSet<Node>();
 
   return {
     value(field, value, stance) {
@@ -28,6 +31,7 @@ export function createFields(level: Level, clean: Clean): Pick<Privacy, "value" 
       if (decideField(facts, levelFor(level, stance)) === "clean") return clean(value);
       return isLabel ? maskWords(value) : maskField(value, type);
     },
+    keepPassword: (field) => passwords.add(field),
     showsChoice(field, stance: Stance) {
       if (stance.isMasked) return false;
       return localNameOf(field) === "input" || level === "open";

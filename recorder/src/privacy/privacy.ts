@@ -39,6 +39,8 @@ export interface Privacy {
    * value of that type, so that it plays back as filled. Empty stays empty.
    */
   value(field: Element, value: string, stance: Stance): string;
+  /** The field was a password: it stays one, whatever it is now. */
+  keepPassword(field: Node): void;
   /** Whether a checkbox, radio button or option may be told as chosen. */
   showsChoice(field: Element, stance: Stance): boolean;
   /** A style sheet's text. */

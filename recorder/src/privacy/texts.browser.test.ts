@@ -54,6 +54,11 @@ test("a password stays one after it has been shown, also when the website is ope
   expect(shown()).toBe("********");
   field.type = "text";
   expect(shown()).toBe("********");
+  const other = document.createElement("input");
+  other.value = "hunter2";
+  expect(privacy.value(other, other.value, privacy.topStance)).toBe("hunter2");
+  privacy.keepPassword(other);
+  expect(privacy.value(other, other.value, privacy.topStance)).toBe("********");
 });
 
 test("whether a box is ticked is told, unless it is masked; which option is chosen only when the website is open", () => {

@@ -13,6 +13,7 @@ export const plainPrivacy: Privacy = {
   stanceBelow,
   stanceOf,
   stanceReader: () => stanceOf,
+  keepPassword: () => undefined,
   showsChoice: () => true,
   decidesStance: (name) => name === "class",
   text: (text) => text,

@@ -18,6 +18,7 @@ export const openPrivacy: Privacy = {
   text: (text) => text,
   attribute: (_element, _name, value) => value,
   value: (_field, value, { isMasked }) => (isMasked && value !== "" ? "********" : value),
+  keepPassword: () => undefined,
   showsChoice: (_field, { isMasked }) => !isMasked,
   css: (cssText) => cssText,
   url: (url) => url,
