@@ -51,6 +51,34 @@ describe("a long sheet leaves", () => {
     expect(JSON.stringify(event)).toBe(before);
   });
 
+  test("with the rules of a sheet that is adopted, and they come back one by one", () => {
+    const rules = [long("a {}"), "b { content: '/**/' }", "@media (x) { c {} }"].map((rule, index) => ({
+      rule,
+      index,
+    }));
+    const event = (some: unknown): ReplayEvent => ({
+      type: 3,
+      data: { source: 15, id: 1, styleIds: [1], styles: [{ styleId: 1, rules: some }] },
+      timestamp: 6,
+    });
+    let kept = "";
+    const detached = detachSheets(event(rules), (text) => {
+      kept = text;
+      return hash;
+    });
+    expect(detached).toEqual({ event: event(`ph-asset:${hash}`), hashes: [hash] });
+    expect(sheetRefs(detached.event)).toEqual([hash]);
+    expect(attachSheets(detached.event, () => kept)).toEqual(event(rules));
+    expect(attachSheets(detached.event, () => null)).toEqual(event([]));
+    for (const odd of [
+      [{ rule: long("a"), index: 3 }],
+      [{ rule: `${long("a")}/* ph_rule */`, index: 0 }],
+      [7],
+      8,
+    ])
+      expect(detachSheets(event(odd), () => hash).event).toEqual(event(odd));
+  });
+
   test("and its hash is told once, though it stands twice", () => {
     const detached = detachSheets(
       snapshot(style(cssText), style(long("other"), 4), style(cssText, 6)),

@@ -4,8 +4,8 @@ import { isJsonObject, type JsonObject } from "./json-object.ts";
 import { minAssetChars } from "./limits.ts";
 
 /**
- * Style sheets leave the events: a long `_cssText` becomes `ph-asset:<hash>`, and the text travels once. So does
- * the text of a sheet that scripts made, which stands as `replaceSync` in a change of its rules.
+ * Style sheets leave the events: a long `_cssText` becomes `ph-asset:<hash>`, and the text travels once. So do the
+ * sheets that scripts make: their `rules` where they are adopted, and the `replaceSync` that changes all of them.
  *
  * rrweb writes a sheet as the attribute `_cssText` of `link` and `style` nodes: in full snapshots, in a
  * mutation's added nodes, and in its attribute changes when a link has loaded late (source: @rrweb/record,
@@ -79,6 +79,10 @@ function changeSheets(event: ReplayEvent, change: Change): ReplayEvent {
     changed = changeField(withAdds, "attributes", (list) => changeList(list, attributesOf));
   } else if (type === eventType.incremental && data.source === incrementalSource.styleSheetRule) {
     changed = changeText(data, "replaceSync", change);
+  } else if (type === eventType.incremental && data.source === incrementalSource.adoptedStyleSheet) {
+    const rulesOf = (style: unknown) =>
+      isJsonObject(style) ? changeField(style, "rules", (rules) => changeRules(rules, change)) : style;
+    changed = changeField(data, "styles", (styles) => changeList(styles, rulesOf));
   }
   return changed === data ? event : { ...event, data: changed };
 }
@@ -97,6 +101,34 @@ function changeAttributes(owner: JsonObject, change: Change): JsonObject {
     isJsonObject(attributes) ? changeText(attributes, "_cssText", change) : attributes,
   );
 }
+
+/** Between the rules of an adopted sheet in its text. */
+const ruleMark = "/* ph_rule */";
+
+/** @param rules `{ rule, index }` each, or the reference that stands for all of them */
+function changeRules(rules: unknown, change: Change): unknown {
+  if (typeof rules === "string") {
+    const text = change(rules);
+    return text === rules ? rules : rulesIn(text);
+  }
+  const text = Array.isArray(rules) ? rulesText(rules) : null;
+  const changed = text === null || text.startsWith(refPrefix) ? text : change(text);
+  return changed === text ? rules : changed;
+}
+
+/** Null for rules that would not come back from their text as they are. */
+function rulesText(rules: readonly unknown[]): string | null {
+  const texts: string[] = [];
+  for (const [at, one] of rules.entries()) {
+    if (!isJsonObject(one) || one.index !== at || Object.keys(one).length !== 2) return null;
+    if (typeof one.rule !== "string" || one.rule === "" || one.rule.includes(ruleMark)) return null;
+    texts.push(one.rule);
+  }
+  return texts.join(ruleMark);
+}
+
+const rulesIn = (text: string): JsonObject[] =>
+  text === "" ? [] : text.split(ruleMark).map((rule, index) => ({ rule, index }));
 
 const changeText = (owner: JsonObject, key: string, change: Change): JsonObject =>
   changeField(owner, key, (text) => (typeof text === "string" ? change(text) : text));

@@ -7,6 +7,8 @@ import { fieldBytes, weigh } from "./weigh.ts";
 export interface ConstructedSheet {
   /** A sheet can be adopted only within the document it was made for. */
   documentId: number;
+  /** Where the rules are kept instead, when they were told by reference. */
+  ref: string | null;
   rules: string[];
   /** Changes after `rules` that rules do not show: of declarations, of nested rules, of the whole text. */
   changes: JsonObject[];
@@ -30,15 +32,23 @@ export class ConstructedSheets {
     this.#bytes = 0;
   }
 
-  /** @param style `{ styleId, rules: [{ rule, index }] }`, as rrweb tells a sheet at its first adoption */
+  /**
+   * @param style `{ styleId, rules: [{ rule, index }] }`, as rrweb tells a sheet at its first adoption; in place of the
+   * rules a reference to them, see `asset-refs.ts`
+   */
   define(documentId: number, style: JsonObject): void {
     const { styleId, rules } = style;
     if (typeof styleId !== "number") return;
     const known = this.#byId.get(styleId);
     if (known !== undefined) this.#bytes -= weigh(known.rules) + weigh(known.changes);
-    const sheet: ConstructedSheet = { documentId, rules: [], changes: [] };
+    const sheet: ConstructedSheet = {
+      documentId,
+      ref: typeof rules === "string" ? rules : null,
+      rules: [],
+      changes: [],
+    };
     this.#byId.set(styleId, sheet);
-    this.change({ source: incrementalSource.styleSheetRule, styleId, adds: rules });
+    if (sheet.ref === null) this.change({ source: incrementalSource.styleSheetRule, styleId, adds: rules });
   }
 
   /** @param change data of rrweb's `StyleSheetRule` or `StyleDeclaration` event that names a style id */
@@ -47,9 +57,10 @@ export class ConstructedSheets {
     if (sheet === undefined) return;
     if (typeof change.replace === "string" || typeof change.replaceSync === "string") {
       this.#bytes += weigh(change) - weigh(sheet.rules) - weigh(sheet.changes);
+      sheet.ref = null;
       sheet.rules = [];
       sheet.changes = [change];
-    } else if (sheet.changes.length > 0 || !isOfWholeRules(change)) {
+    } else if (sheet.ref !== null || sheet.changes.length > 0 || !isOfWholeRules(change)) {
       this.#bytes += pushRuleChange(sheet.changes, change);
     } else {
       this.#bytes += changeRules(sheet.rules, change);

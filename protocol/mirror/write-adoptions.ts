@@ -13,9 +13,9 @@ export function writeAdoptions(
 ): JsonObject[] {
   const source = incrementalSource.adoptedStyleSheet;
   const own = [...sheets.all].filter(([, { documentId }]) => documentId === document.id);
-  const styles = own.map(([styleId, { rules }]) => ({
+  const styles = own.map(([styleId, { ref, rules }]) => ({
     styleId,
-    rules: rules.map((rule, index) => ({ rule, index })),
+    rules: ref ?? rules.map((rule, index) => ({ rule, index })),
   }));
   const hosts = touched.filter(({ later }) => later?.adopted !== undefined && later.adopted.length > 0);
   const adoptions = hosts

@@ -58,8 +58,8 @@ test("what hand and finger do arrives, with how deep the page was seen when it w
 test("a sheet that scripts made travels once, as the sheets of elements do", {
   timeout: 30_000,
 }, async () => {
-  const rules = Array.from({ length: 200 }, (_, n) => `.rule-${n} { margin-left: ${n}px }`).join(" ");
-  const adopt = `<script>const sheet = new CSSStyleSheet(); sheet.replaceSync(${JSON.stringify(rules)});
+  const cssText = Array.from({ length: 200 }, (_, n) => `.rule-${n} { margin-left: ${n}px }`).join(" ");
+  const adopt = `<script>const sheet = new CSSStyleSheet(); sheet.replaceSync(${JSON.stringify(cssText)});
     document.adoptedStyleSheets = [sheet];</script>`;
   const site = await stage.openSite({ "/": shop + adopt });
   site.answer = ({ seq, header: { assetHashes: needAssets } }) =>
@@ -70,8 +70,9 @@ test("a sheet that scripts made travels once, as the sheets of elements do", {
   await page.goto(site.site);
   await page.click("#buy");
   await until("the sheet", () => site.assets.some(({ text }) => text.includes(".rule-199")));
-  const [told] = dataOf(eventsOf(site.chunks), 8);
-  expect(told).toMatchObject({ styleId: 1, replaceSync: `ph-asset:${site.assets[0]?.hash}` });
+  const [told] = dataOf(eventsOf(site.chunks), 15);
+  const rules = `ph-asset:${site.assets[0]?.hash}`;
+  expect(told).toMatchObject({ styles: [{ styleId: 1, rules }] });
 });
 
 test("pictures of canvases come from a website that wants them, by a file of their own", {

@@ -1,7 +1,7 @@
 import { incrementalSource } from "../../../protocol/events.ts";
+import { absoluteCss } from "../dom/absolute-urls.ts";
 import type { Root } from "../dom/dom-capture.ts";
 import { isDocument } from "../dom/native.ts";
-import { sheetText } from "../dom/sheet-text.ts";
 import { createTimer } from "../timers.ts";
 import { hookAdoptions, readAdopted } from "./adopted-sheets.ts";
 import { change, type Observer, type ObserverOwner } from "./observer.ts";
@@ -19,6 +19,12 @@ export function observeStyles(owner: ObserverOwner): Observer {
   const dirty = new Set<Root>();
   let told = new WeakMap<Root, string>();
 
+  const rulesOf = (sheet: CSSStyleSheet, { baseURI }: Root) =>
+    Array.from(sheet.cssRules, ({ cssText }, index) => ({
+      rule: privacy.css(absoluteCss(cssText, baseURI)),
+      index,
+    }));
+
   const tellAdopted = (root: Root): void => {
     const id = roots.has(root) ? ownerIdOf(ids, root) : null;
     if (id === null) return;
@@ -26,18 +32,13 @@ export function observeStyles(owner: ObserverOwner): Observer {
     const styleIds = sheets.map(({ styleId }) => styleId);
     if ((told.get(root) ?? "") === styleIds.join()) return;
     told.set(root, styleIds.join());
-    const fresh = sheets.filter(({ isNew }) => isNew);
-    const styles = fresh.map(({ styleId }) => ({ styleId, rules: [] }));
+    const styles = sheets
+      .filter(({ isNew }) => isNew)
+      .map(({ sheet, styleId }) => ({ styleId, rules: rulesOf(sheet, root) }));
     emit(
-      change(incrementalSource.adoptedStyleSheet, { id, styleIds, ...(fresh.length > 0 ? { styles } : {}) }),
+      change(incrementalSource.adoptedStyleSheet, { id, styleIds, ...(styles.length > 0 ? { styles } : {}) }),
     );
-    // As one text each, which can be kept once for all visitors.
-    for (const { sheet, styleId } of fresh)
-      emit(change(incrementalSource.styleSheetRule, { styleId, replaceSync: textOf(sheet, root) }));
   };
-
-  const textOf = (sheet: CSSStyleSheet, root: Root): string =>
-    privacy.css(sheetText(sheet, root.baseURI) ?? "");
 
   const tell = (): void => {
     timer.disarm();

@@ -17,6 +17,7 @@ export const openPrivacy: Privacy = {
   decidesStance: (name) => name === "class",
   text: (text) => text,
   attribute: (_element, _name, value) => value,
+  keepPassword: () => undefined,
   value: (_field, value, { isMasked }) => (isMasked && value !== "" ? "********" : value),
   keepPassword: () => undefined,
   showsChoice: (_field, { isMasked }) => !isMasked,
