@@ -12,7 +12,7 @@ export function entriesQuery(catalog: Catalog, range: SessionRange, query: Route
     if (!counted.has(gather)) return sql<number | null>`NULL`;
     const { from, where } = gatherPart(gather, { ...query, websiteId: range.websiteId });
     return sql<number | null>`(SELECT count(*) FROM (
-      SELECT 1 FROM ${from} WHERE ${and(where, ownOf(gather, range, query))} LIMIT ${maxGathered + 1}))`;
+      SELECT 1 FROM ${from} WHERE ${and(where, ownOf(gather, range, query))} LIMIT ${maxGathered[query.sort] + 1}))`;
   };
   return catalog
     .select({

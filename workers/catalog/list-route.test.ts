@@ -34,13 +34,17 @@ test("only what a filter narrows can be gathered, and the range always", () => {
   ]);
 });
 
-test("the fewest entries are gathered, and what has too many is walked through", () => {
-  expect(chooseRoute({ ...none, facet: 900, duration: 40, errors: maxGathered + 1 })).toEqual({
-    kind: "gather",
-    from: "duration",
-  });
-  expect(chooseRoute({ ...none, time: 300, facet: 900 })).toEqual({ kind: "gather", from: "time" });
-  expect(chooseRoute({ ...none, path: 0 })).toEqual({ kind: "gather", from: "path" });
-  expect(chooseRoute({ ...none, facet: maxGathered })).toEqual({ kind: "gather", from: "facet" });
-  expect(chooseRoute({ ...none, facet: maxGathered + 1 })).toEqual({ kind: "walk" });
-});
+test.each(["recent", "longest", "errors"] as const)(
+  "the fewest entries are gathered, and what has too many is walked through: %s",
+  (sort) => {
+    const most = maxGathered[sort];
+    expect(chooseRoute({ ...none, facet: 900, duration: 40, errors: most + 1 }, sort)).toEqual({
+      kind: "gather",
+      from: "duration",
+    });
+    expect(chooseRoute({ ...none, time: 300, facet: 900 }, sort)).toEqual({ kind: "gather", from: "time" });
+    expect(chooseRoute({ ...none, path: 0 }, sort)).toEqual({ kind: "gather", from: "path" });
+    expect(chooseRoute({ ...none, facet: most }, sort)).toEqual({ kind: "gather", from: "facet" });
+    expect(chooseRoute({ ...none, facet: most + 1 }, sort)).toEqual({ kind: "walk" });
+  },
+);

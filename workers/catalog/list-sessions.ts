@@ -63,7 +63,7 @@ async function findRows(
     totalsQuery(catalog, range),
   ]);
   const totals = totalsOf(counted);
-  return { found: await rowsBy(chooseRoute(entriesOf(entries, totals.total))), totals };
+  return { found: await rowsBy(chooseRoute(entriesOf(entries, totals.total), page.sort)), totals };
 }
 
 /** @returns rows in the order of their keys, each with the number of keys there are */
