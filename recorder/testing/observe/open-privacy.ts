@@ -19,7 +19,6 @@ export const openPrivacy: Privacy = {
   attribute: (_element, _name, value) => value,
   keepPassword: () => undefined,
   value: (_field, value, { isMasked }) => (isMasked && value !== "" ? "********" : value),
-  keepPassword: () => undefined,
   showsChoice: (_field, { isMasked }) => !isMasked,
   css: (cssText) => cssText,
   url: (url) => url,
