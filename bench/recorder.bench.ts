@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { type Closing, closePage, closings } from "./recorder/close-page.ts";
 import { type Contender, contenders } from "./recorder/contenders.ts";
 import { bytesOf, type Measured } from "./recorder/measured.ts";
-import { pageTable } from "./recorder/page-table.ts";
+import { pageTables } from "./recorder/page-tables.ts";
 import { launchBrowser, runVisit } from "./recorder/run-visit.ts";
 import type { Sink } from "./recorder/upload.ts";
 import { type VisitedPage, visitedPages } from "./recorder/visited-pages.ts";
@@ -64,7 +64,7 @@ async function visitPage(page: VisitedPage): Promise<string> {
       }
     }
   }
-  return `\n**${page.id}**: ${page.what}\n\n${pageTable({ measured, profiled }, chosen)}`;
+  return `\n**${page.id}**: ${page.what}\n\n${pageTables({ measured, profiled }, chosen)}`;
 }
 
 async function closePages(): Promise<string> {
