@@ -6,24 +6,38 @@ import {
 } from "../../../protocol/events.ts";
 import { guarded } from "../../guard.ts";
 import type { NodeIds, Root } from "../dom/dom-capture.ts";
+import { type CallListener, hook } from "../hook.ts";
 import { createListeners, type Listeners } from "../listen.ts";
 import type { Privacy } from "../privacy/privacy.ts";
+import { createTimer, type Timer } from "../timers.ts";
 import { createBounds } from "./bounds.ts";
+import { labelOf } from "./click-text.ts";
 import { isDocument } from "./realm.ts";
+import { selectorOf } from "./selector.ts";
 import { createSigns, type Signs } from "./signs.ts";
 import { createStartedRequests, type StartedRequests } from "./started-requests.ts";
 
-/** What a capture of ours works with. It tells by `tell` alone and puts back at `onStop` what it hooked. */
+/**
+ * What a capture of ours works with, which tells by `tell` alone. What was listened to, hooked and armed through it ends
+ * with it; and a file of its own, loaded later, need not bring along what is here.
+ */
 export interface Capturing {
   /** Makes and emits an event unless the page has made too many of the kind. */
   tell<Tag extends PlayheadTag>(tag: Tag, make: () => PlayheadEvents[Tag], atMs?: number): void;
   listeners: Listeners;
+  /** Listens to the calls of a method of the page's. */
+  hook(owner: object, name: string, onCall: CallListener): void;
+  timer(run: () => void): Timer;
   signs: Signs;
   /** What scripts have asked for and is not over. */
   started: StartedRequests;
   privacy: Privacy;
   /** rrweb's id of a node, -1 when no event has shown it. */
   idOf(node: Node): number;
+  /** A short selector that finds the element again. */
+  selectorOf(element: Element): string;
+  /** The label of an element, at most 80 characters, empty where it is masked. */
+  labelOf(element: Element, ownTextOnly?: boolean): string;
   /** Runs for each document and shadow root of the page and its frames, present and to come. */
   onRoot(run: (root: Root) => void): void;
   onDocument(run: (root: Document) => void): void;
@@ -54,14 +68,25 @@ export function createCapturing(
     for (const root of roots) onOne(root);
   };
   const stopping: (() => void)[] = [];
+  const onStop = (run: () => void): void => {
+    stopping.push(guarded(run));
+  };
   return {
     tell(tag, make, atMs = Date.now()) {
       if (bounds.take(tag, atMs)) emit(customEvent(tag, make(), atMs));
     },
     listeners,
+    hook: (owner, name, onCall) => onStop(hook(owner, name, onCall)),
+    timer(run) {
+      const timer = createTimer(run);
+      onStop(timer.disarm);
+      return timer;
+    },
     signs: createSigns(),
     started: createStartedRequests(),
     privacy,
+    selectorOf: (element) => selectorOf(element, privacy),
+    labelOf: (element, ownTextOnly) => labelOf(element, privacy, ownTextOnly),
     idOf: (node) => ids.idOf(node) ?? -1,
     onRoot,
     onDocument: (run) => onRoot((root) => (isDocument(root) ? run(root) : undefined)),
@@ -71,7 +96,7 @@ export function createCapturing(
       for (const run of onRoots) run(root);
     },
     onSettle: (run) => settling.push(guarded(run)),
-    onStop: (run) => stopping.push(guarded(run)),
+    onStop,
     settle(isLeaving = false) {
       for (const run of settling) run(isLeaving);
       for (const payload of bounds.takeDropped()) emit(customEvent("ph.dropped", payload, Date.now()));

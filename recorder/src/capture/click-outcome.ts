@@ -34,7 +34,14 @@ export interface ClickOutcomes {
 }
 
 /** Tells of each click what answered it. */
-export function watchClickOutcomes({ tell, signs, onRoot, onSettle, onStop }: Capturing): ClickOutcomes {
+export function watchClickOutcomes({
+  tell,
+  signs,
+  onRoot,
+  onSettle,
+  onStop,
+  timer,
+}: Capturing): ClickOutcomes {
   const rhythms = createRhythms();
   const sinceMs = performance.now();
   const watches: ClickWatch[] = [];
@@ -44,7 +51,7 @@ export function watchClickOutcomes({ tell, signs, onRoot, onSettle, onStop }: Ca
   /** Requests that clicks on plain content have set off: they go to whoever counts clicks. */
   const tellers = new Set<string>();
   let typedMs = Number.NEGATIVE_INFINITY;
-  const taskOver = createTimer(() => {
+  const taskOver = timer(() => {
     cause = null;
   });
   const causedBy = (by: "press" | "other"): void => {
@@ -102,7 +109,7 @@ export function watchClickOutcomes({ tell, signs, onRoot, onSettle, onStop }: Ca
   };
 
   /** Ends what is due and comes back when the next is. */
-  const look = createTimer(() => {
+  const look = timer(() => {
     const nowMs = performance.now();
     for (const watch of [...watches]) {
       if (watch.dueMs() <= nowMs) end(watch, watch.isSettled() ? "settled" : "waited");
@@ -140,7 +147,6 @@ export function watchClickOutcomes({ tell, signs, onRoot, onSettle, onStop }: Ca
   });
   onStop(() => {
     endAll("stopped");
-    taskOver.disarm();
     changes.stop();
   });
 

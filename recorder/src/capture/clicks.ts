@@ -2,13 +2,11 @@ import type { ClickPayload } from "../../../protocol/click-events.ts";
 import type { Capturing } from "./capturing.ts";
 import { claimOf, clickTarget, isDisabled } from "./click-claim.ts";
 import { watchClickOutcomes } from "./click-outcome.ts";
-import { labelOf } from "./click-text.ts";
 import { hitOf, isMouse } from "./realm.ts";
-import { selectorOf } from "./selector.ts";
 
 /** Tells of each click or tap of the visitor's, and then what came of it. What a script clicks is not the visitor's. */
 export function watchClicks(capturing: Capturing): void {
-  const { tell, privacy, idOf, listeners } = capturing;
+  const { tell, selectorOf, labelOf, idOf, listeners } = capturing;
   const outcomes = watchClickOutcomes(capturing);
   /** Null: not pressed, or what was pressed has been told. */
   let pressed: Element | null = null;
@@ -27,8 +25,8 @@ export function watchClicks(capturing: Capturing): void {
       () => ({
         x: Math.round(x),
         y: Math.round(y),
-        selector: selectorOf(target, privacy),
-        text: labelOf(target, privacy, ownTextOnly),
+        selector: selectorOf(target),
+        text: labelOf(target, ownTextOnly),
         nodeId,
         pointer: isKey ? "key" : (pointer ?? "mouse"),
         claim,

@@ -1,5 +1,4 @@
 import { type ConsolePayload, consoleLevels } from "../../../protocol/trouble-events.ts";
-import { hook } from "../hook.ts";
 import type { Capturing } from "./capturing.ts";
 import { consoleTexts } from "./console-text.ts";
 
@@ -13,11 +12,11 @@ const maxStackLines = 5;
 const withStack = new Set<Level>(["error", "warn"]);
 
 /** @param choice lines from this level up; "warn" is errors and warnings */
-export function watchConsole({ tell, privacy, onStop }: Capturing, choice: ConsoleChoice): void {
+export function watchConsole({ tell, privacy, hook }: Capturing, choice: ConsoleChoice): void {
   // What is written while a line is being told was caused by telling it.
   let isTelling = false;
   for (const level of levelsOf(choice)) {
-    const restore = hook(console, level, (_console, args) => {
+    hook(console, level, (_console, args) => {
       if (isTelling) return undefined;
       isTelling = true;
       try {
@@ -31,7 +30,6 @@ export function watchConsole({ tell, privacy, onStop }: Capturing, choice: Conso
       }
       return undefined;
     });
-    onStop(restore);
   }
 }
 

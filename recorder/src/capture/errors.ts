@@ -1,5 +1,4 @@
 import type { ErrorPayload } from "../../../protocol/trouble-events.ts";
-import { createTimer } from "../timers.ts";
 import type { Capturing } from "./capturing.ts";
 
 const maxMessageChars = 1_000;
@@ -10,7 +9,7 @@ const repeatMs = 5_000;
 /** Different errors of a page; beyond, one that was told long ago may be told as new. */
 const maxKnown = 50;
 
-export function watchErrors({ tell, listeners, privacy, onSettle, onStop }: Capturing): void {
+export function watchErrors({ tell, listeners, privacy, timer, onSettle }: Capturing): void {
   const known = new Map<string, { payload: ErrorPayload; toldAtMs: number; untold: number }>();
 
   const tellUntold = (): void => {
@@ -20,9 +19,8 @@ export function watchErrors({ tell, listeners, privacy, onSettle, onStop }: Capt
       if (count > 0) tell("ph.error", () => ({ ...one.payload, ...(count > 1 && { count }) }));
     }
   };
-  const repeats = createTimer(tellUntold);
+  const repeats = timer(tellUntold);
   onSettle(tellUntold);
-  onStop(repeats.disarm);
 
   const add = (payload: ErrorPayload): void => {
     // The browser's own notice that a layout took two rounds; nobody can act on it.

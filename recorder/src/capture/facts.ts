@@ -1,5 +1,4 @@
 import type { FactPayload } from "../../../protocol/page-events.ts";
-import { hook } from "../hook.ts";
 import type { Capturing } from "./capturing.ts";
 import { closestAcross, hitOf, isElement } from "./realm.ts";
 import { socketName } from "./signs.ts";
@@ -7,7 +6,7 @@ import { socketName } from "./signs.ts";
 type Kind = FactPayload["kind"];
 
 /** Downloads, windows, dialogs, printing, the clipboard: that they were used, and nothing of what they held. */
-export function watchFacts({ tell, signs, privacy, listeners, onStop }: Capturing): void {
+export function watchFacts({ tell, signs, privacy, listeners, hook }: Capturing): void {
   const add = (kind: Kind, url: unknown = ""): void => {
     signs.give(kind === "share" ? "dialog" : kind);
     const address = typeof url === "string" || url instanceof URL ? String(url) : "";
@@ -18,14 +17,12 @@ export function watchFacts({ tell, signs, privacy, listeners, onStop }: Capturin
     owner: object | undefined,
     name: string,
     run: (receiver: unknown, args: readonly unknown[]) => void,
-  ) => {
+  ): void => {
     if (!owner) return;
-    onStop(
-      hook(owner, name, (receiver, args) => {
-        run(receiver, args);
-        return undefined;
-      }),
-    );
+    hook(owner, name, (receiver, args) => {
+      run(receiver, args);
+      return undefined;
+    });
   };
 
   onCall(window, "open", (_window, [url]) => add("window", url));

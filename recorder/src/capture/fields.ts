@@ -1,8 +1,6 @@
 import type { FieldPayload } from "../../../protocol/form-events.ts";
 import type { Capturing } from "./capturing.ts";
-import { labelOf } from "./click-text.ts";
 import { closestAcross, hitOf, typeOf } from "./realm.ts";
-import { selectorOf } from "./selector.ts";
 
 const fieldSelector = "input,select,textarea,[contenteditable]:not([contenteditable=false])";
 const noField = "input:is([type=button],[type=submit],[type=reset],[type=image],[type=hidden])";
@@ -31,7 +29,7 @@ interface Stay {
 
 /** Tells of each stay in a field: how long, how much was entered and taken back; never what. */
 export function watchFields(capturing: Capturing): void {
-  const { tell, privacy, idOf, listeners, onSettle } = capturing;
+  const { tell, selectorOf, idOf, listeners, onSettle } = capturing;
   const focusCounts = new WeakMap<Element, number>();
   let stay: Stay | null = null;
 
@@ -44,7 +42,7 @@ export function watchFields(capturing: Capturing): void {
     const form = formOf(field);
     return {
       nodeId: idOf(field),
-      selector: selectorOf(field, privacy),
+      selector: selectorOf(field),
       label: labelFor(field, capturing),
       type: field.matches("input")
         ? typeOf(field)
@@ -87,8 +85,8 @@ function isFilled(field: Element): boolean {
   return Boolean(field.matches("input,select,textarea") ? Reflect.get(field, "value") : field.textContent);
 }
 
-function labelFor(field: Element, { privacy }: Capturing): string {
+function labelFor(field: Element, { labelOf }: Capturing): string {
   const labels: unknown = Reflect.get(field, "labels");
   const [label] = labels instanceof NodeList ? [...labels] : [];
-  return label instanceof Element ? labelOf(label, privacy) : "";
+  return label instanceof Element ? labelOf(label) : "";
 }

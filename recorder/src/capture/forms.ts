@@ -1,9 +1,7 @@
 import type { FormPayload } from "../../../protocol/form-events.ts";
-import { createTimer } from "../timers.ts";
 import type { Capturing } from "./capturing.ts";
 import { fieldOf, formOf } from "./fields.ts";
 import { closestAcross, hitOf } from "./realm.ts";
-import { selectorOf } from "./selector.ts";
 
 /** What a page shows when it does not take a form. Looked for twice, since an answer takes its time. */
 const alarm = "[aria-invalid=true],[role=alert]:not(:empty)";
@@ -33,7 +31,7 @@ const alarmsIn = (form: Element): number => (form.parentElement ?? form).querySe
 
 /** Tells of forms that are submitted, rejected by the browser, failed, reset, or left as they are. */
 export function watchForms(capturing: Capturing): void {
-  const { tell, privacy, idOf, listeners, signs, onSettle, onStop } = capturing;
+  const { tell, selectorOf, timer, idOf, listeners, signs, onSettle } = capturing;
   /** Forms touched and not submitted since. */
   const open = new Map<Element, Attempt>();
   let sent: Sent | null = null;
@@ -48,7 +46,7 @@ export function watchForms(capturing: Capturing): void {
     const attempt = open.get(form);
     return {
       nodeId: idOf(form),
-      selector: selectorOf(form, privacy),
+      selector: selectorOf(form),
       action,
       reason,
       touchedCount: attempt?.touched.size ?? 0,
@@ -74,7 +72,7 @@ export function watchForms(capturing: Capturing): void {
     if (failed) tell("ph.form", () => ({ ...failed.payload, action: "failed", reason }));
   };
   const looks = alarmLooksMs.map(() =>
-    createTimer(() => {
+    timer(() => {
       if (sent?.form.isConnected && alarmsIn(sent.form) > sent.alarmCount) fail("marked");
     }),
   );
@@ -93,16 +91,13 @@ export function watchForms(capturing: Capturing): void {
       open.delete(form);
     }
   };
-  const routeSettled = createTimer(() => abandon((form) => !form.isConnected));
+  const routeSettled = timer(() => abandon((form) => !form.isConnected));
   onSettle((isLeaving) => {
     if (isLeaving) abandon(() => true);
   });
-  const rejection = createTimer(() => {
+  const rejection = timer(() => {
     if (rejected) tellOf(rejected, "rejected", "native");
     rejected = null;
-  });
-  onStop(() => {
-    for (const timer of [...looks, routeSettled, rejection]) timer.disarm();
   });
 
   capturing.onDocument((root) => {
@@ -111,7 +106,7 @@ export function watchForms(capturing: Capturing): void {
       const form = field && formOf(field);
       if (!field || !form || !event.isTrusted) return;
       const attempt = open.get(form) ?? { touched: new Set(), firstMs: performance.now(), lastField: "" };
-      if (!attempt.touched.has(field)) attempt.lastField = selectorOf(field, privacy);
+      if (!attempt.touched.has(field)) attempt.lastField = selectorOf(field);
       attempt.touched.add(field);
       open.set(form, attempt);
     };

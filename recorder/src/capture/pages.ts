@@ -1,7 +1,5 @@
 import { navigationTypes, type PagePayload, routeActions } from "../../../protocol/page-events.ts";
-import { hook } from "../hook.ts";
 import type { Privacy } from "../privacy/privacy.ts";
-import { createTimer } from "../timers.ts";
 import type { Capturing } from "./capturing.ts";
 
 export function pagePayload(via: PagePayload["via"], privacy: Privacy): PagePayload {
@@ -28,13 +26,13 @@ export function tellPage(via: Exclude<PagePayload["via"], "route">, { tell, priv
  * @param navigation the browser's, null where it has none
  */
 export function watchRoutes(
-  { tell, privacy, signs, listeners, onStop }: Capturing,
+  { tell, privacy, signs, listeners, hook, timer }: Capturing,
   navigation: unknown = Reflect.get(window, "navigation"),
 ): void {
   let url = location.href;
   let action: (typeof routeActions)[number] | undefined;
   // An app sets the title after it has pushed its route: the next task knows the new one.
-  const settled = createTimer(() => {
+  const settled = timer(() => {
     tell("ph.page", () => ({ ...pagePayload("route", privacy), ...(action && { action }) }));
   });
   const onRoute = (by?: unknown): void => {
@@ -44,7 +42,6 @@ export function watchRoutes(
     signs.give("navigation");
     settled.arm(0);
   };
-  onStop(settled.disarm);
   if (navigation instanceof EventTarget) {
     listeners.on(navigation, "currententrychange", (event) => onRoute(Reflect.get(event, "navigationType")));
     return;
@@ -52,6 +49,6 @@ export function watchRoutes(
   listeners.on(window, "popstate", () => onRoute("traverse"));
   listeners.on(window, "hashchange", () => onRoute());
   for (const name of ["push", "replace"]) {
-    onStop(hook(History.prototype, `${name}State`, () => () => onRoute(name)));
+    hook(History.prototype, `${name}State`, () => () => onRoute(name));
   }
 }

@@ -1,4 +1,3 @@
-import { hook } from "../hook.ts";
 import type { Capturing } from "./capturing.ts";
 import type { StartedRequest } from "./started-requests.ts";
 
@@ -7,7 +6,7 @@ import type { StartedRequest } from "./started-requests.ts";
  * no Request is made of them, no promise asked, no listener set; the browser's timings tell how it went.
  * @param ownUrl beginning of the addresses the recorder itself asks for
  */
-export function watchRequestCalls({ signs, started, onStop }: Capturing, ownUrl: string): void {
+export function watchRequestCalls({ signs, started, hook }: Capturing, ownUrl: string): void {
   const opened = new WeakMap<object, { method: string; url: string }>();
   const aborted = new WeakSet<object>();
   const start = (request: Omit<StartedRequest, "startMs">): undefined => {
@@ -16,47 +15,35 @@ export function watchRequestCalls({ signs, started, onStop }: Capturing, ownUrl:
     const name = `${request.method} ${request.url.split("?", 1)[0]}`;
     signs.give(request.isOpaque ? "beacon" : "request", document, name);
   };
-  onStop(
-    hook(window, "fetch", (_window, [input, init]) => {
-      const request = input instanceof Request ? input : null;
-      const options = typeof init === "object" && init !== null ? init : {};
-      const signal: unknown = Reflect.get(options, "signal") ?? request?.signal;
-      return start({
-        kind: "fetch",
-        method: methodOf(Reflect.get(options, "method") ?? request?.method),
-        url: absolute(request?.url ?? input),
-        isAborted: () => signal instanceof AbortSignal && signal.aborted,
-        isOpaque: (Reflect.get(options, "mode") ?? request?.mode) === "no-cors",
-      });
-    }),
-  );
+  hook(window, "fetch", (_window, [input, init]) => {
+    const request = input instanceof Request ? input : null;
+    const options = typeof init === "object" && init !== null ? init : {};
+    const signal: unknown = Reflect.get(options, "signal") ?? request?.signal;
+    return start({
+      kind: "fetch",
+      method: methodOf(Reflect.get(options, "method") ?? request?.method),
+      url: absolute(request?.url ?? input),
+      isAborted: () => signal instanceof AbortSignal && signal.aborted,
+      isOpaque: (Reflect.get(options, "mode") ?? request?.mode) === "no-cors",
+    });
+  });
   const { prototype } = XMLHttpRequest;
-  onStop(
-    hook(prototype, "open", (request, [method, url]) => {
-      if (request instanceof XMLHttpRequest)
-        opened.set(request, { method: methodOf(method), url: absolute(url) });
-      return undefined;
-    }),
-  );
-  onStop(
-    hook(prototype, "send", (request) => {
-      const target = request instanceof XMLHttpRequest ? opened.get(request) : undefined;
-      return (
-        target && start({ kind: "xhr", ...target, isAborted: () => aborted.has(target), isOpaque: false })
-      );
-    }),
-  );
-  onStop(
-    hook(prototype, "abort", (request) => {
-      const target = request instanceof XMLHttpRequest ? opened.get(request) : undefined;
-      if (target) aborted.add(target);
-      return undefined;
-    }),
-  );
-  onStop(
-    hook(Navigator.prototype, "sendBeacon", (_navigator, [url]) =>
-      start({ kind: "beacon", method: "POST", url: absolute(url), isAborted: () => false, isOpaque: true }),
-    ),
+  hook(prototype, "open", (request, [method, url]) => {
+    if (request instanceof XMLHttpRequest)
+      opened.set(request, { method: methodOf(method), url: absolute(url) });
+    return undefined;
+  });
+  hook(prototype, "send", (request) => {
+    const target = request instanceof XMLHttpRequest ? opened.get(request) : undefined;
+    return target && start({ kind: "xhr", ...target, isAborted: () => aborted.has(target), isOpaque: false });
+  });
+  hook(prototype, "abort", (request) => {
+    const target = request instanceof XMLHttpRequest ? opened.get(request) : undefined;
+    if (target) aborted.add(target);
+    return undefined;
+  });
+  hook(Navigator.prototype, "sendBeacon", (_navigator, [url]) =>
+    start({ kind: "beacon", method: "POST", url: absolute(url), isAborted: () => false, isOpaque: true }),
   );
 }
 

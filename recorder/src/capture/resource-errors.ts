@@ -1,7 +1,5 @@
-import { createTimer } from "../timers.ts";
 import type { Capturing } from "./capturing.ts";
 import { observePerformance } from "./observe-performance.ts";
-import { selectorOf } from "./selector.ts";
 
 /** Resources that stand in the page or are named by its style sheets; requests of scripts are told as requests. */
 const ofPage = new Set([
@@ -21,7 +19,15 @@ const ofPage = new Set([
 const elementFirstMs = 500;
 
 /** Images, scripts, style sheets and other resources that did not load, also those before the recorder came. */
-export function watchResourceErrors({ tell, listeners, privacy, idOf, onStop }: Capturing): void {
+export function watchResourceErrors({
+  tell,
+  listeners,
+  privacy,
+  selectorOf,
+  idOf,
+  timer,
+  onStop,
+}: Capturing): void {
   const toldUrls = new Set<string>();
   const add = (url: string, status: number | null, element: Element | null): void => {
     // A browser tells of one failure twice: at the element, and among its timings.
@@ -31,16 +37,15 @@ export function watchResourceErrors({ tell, listeners, privacy, idOf, onStop }: 
       tagName: element ? element.localName : "",
       url: privacy.url(url),
       nodeId: element ? idOf(element) : -1,
-      selector: element ? selectorOf(element, privacy) : "",
+      selector: element ? selectorOf(element) : "",
       status,
     }));
   };
   const statuses = new Map<string, number>();
-  const late = createTimer(() => {
+  const late = timer(() => {
     for (const [url, status] of statuses) add(url, status, null);
     statuses.clear();
   });
-  onStop(late.disarm);
   listeners.on(window, "error", ({ target }) => {
     if (!(target instanceof Element)) return;
     const url = urlOf(target);
