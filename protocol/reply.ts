@@ -9,6 +9,8 @@ export interface ChunkReply {
   nowMs: number;
   /** Revision of the website's config; a higher one than the loader brought means: reload it at the next page. */
   configRevision: number;
+  /** All of this tab's chunks from 0 to this one are kept; absent: not told. */
+  completeTo?: number;
   /** Of the hashes in this chunk, those the website lacks: post them to `/v1/assets`. */
   needAssets?: AssetHash[];
   /** A gap lies before this chunk: take a full snapshot. */

@@ -21,6 +21,8 @@ export type AppendOutcome =
       kind: "accepted";
       /** Somebody watches, so the recorder is asked to cut that often. */
       flushMs?: number;
+      /** All of the tab's chunks from 0 to this seq are kept. */
+      completeTo?: number;
       /** A gap lies before this chunk, and no full snapshot behind it. */
       needSnapshot?: true;
       /** This chunk is kept, and no other will be. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventType } from "../../protocol/events.ts";
 import { eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
-import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
+import { recorderRuns, type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
 const html = `<!doctype html><title>Shop</title><!-- recorder -->
 <h1>Lamps</h1><button id="buy">Buy <b>now</b></button><a href="/next">Next</a>
@@ -125,4 +125,24 @@ test("start() records what sampling left out", { timeout: 20_000 }, async () => 
   expect(url).toMatch(/^https:\/\/dashboard\.example\/sessions\/ses_test_/);
   await page.click("#buy");
   await until("a chunk", () => site.chunks.length > 0);
+});
+
+test("what a page sent as it went is not sent again by the next one, which hears that it has arrived", {
+  timeout: 30_000,
+}, async () => {
+  const site = await stage.openSite({ "/": html, "/next": html });
+  const page = await visit(stage, site.site);
+  await page.click("#buy");
+  await until("the snapshot", () => snapshotCount(site.chunks) === 1);
+  for (const path of ["/next", "/"]) {
+    await page.click("#buy");
+    await page.goto(site.site + path);
+    await recorderRuns(page);
+  }
+  await until("three pages", () => snapshotCount(site.chunks) === 3);
+  await page.waitForTimeout(500);
+  await page.close();
+  const places = site.chunks.map(({ tabId, seq }) => `${tabId} ${seq}`);
+  expect(places).toHaveLength(new Set(places).size);
+  expect(payloadsOf(eventsOf(site.chunks), "ph.click")).toHaveLength(3);
 });

@@ -6,6 +6,7 @@ import type { RecorderConfig } from "../../protocol/recorder-config.ts";
 import { quietly } from "../guard.ts";
 import { createAlive } from "./keep/alive.ts";
 import { createHold } from "./keep/hold.ts";
+import { createPresumed } from "./keep/presumed.ts";
 import { recover } from "./keep/recover.ts";
 import { createShelf } from "./keep/shelf.ts";
 import { createWriteAhead } from "./keep/write-ahead.ts";
@@ -99,12 +100,17 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     outbox.pump();
   };
 
+  const presumed = createPresumed(shelf.dropChunk, send);
+
   const outbox = createOutbox({
     urlOf: ({ sessionId, tabId, seq }) => `${origin}/v1/chunks/${siteKey}/${sessionId}/${tabId}/${seq}`,
+    onGiven: (chunk) => shelf.putChunk({ ...chunk, isGiven: true }, []),
     onStep: createReplies({
       shelf,
       sheets,
       isCurrent: (chunk) => chunk.sessionId === tab.current().sessionId,
+      isOwnTab: (chunk) => chunk.tabId === tab.current().tabId,
+      onCompleteTo: (completeTo) => presumed.onReply(completeTo),
       setFlushMs: (flushMs) => cutter.setFlushMs(flushMs),
       renew(refused, serverNowMs) {
         shelf.dropRows(names.place());
@@ -184,6 +190,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
       isSent: () => !isHolding,
       isOver: () => isClosed,
       send,
+      presume: presumed.add,
       deliverSheet: (hash) => quietly(sheets.deliver(hash)),
     });
   };
@@ -230,6 +237,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     close() {
       isClosed = true;
       outbox.close();
+      presumed.end();
       sheets.close();
       alive.close();
       writeAhead.reset();

@@ -94,7 +94,11 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     const answer = ingest.answer(chunk) ?? { status: 200 };
     chunk.status = answer.status;
     ingest.chunks.push(chunk);
-    const accepted = { status: "accepted", seq: chunk.seq, nowMs: Date.now(), configRevision: 1 };
+    const { seq } = chunk;
+    const accepted = {
+      ...{ status: "accepted", seq, nowMs: Date.now(), configRevision: 1 },
+      completeTo: completeTo(ingest.chunks, chunk),
+    };
     reply(answer.status, JSON.stringify(answer.body ?? accepted), answer.headers);
   };
 
@@ -157,6 +161,18 @@ export function payloadsOf(events: readonly ReplayEvent[], tag: string): Record<
       ? [{ ...(data.payload ?? {}) }]
       : [],
   );
+}
+
+/** The last seq of the chunk's tab with none missing before it; nothing when its first is. */
+function completeTo(chunks: readonly ArrivedChunk[], { sessionId, tabId }: ArrivedChunk): number | undefined {
+  const seqs = new Set(
+    chunks
+      .filter((one) => one.sessionId === sessionId && one.tabId === tabId && one.status === 200)
+      .map(({ seq }) => seq),
+  );
+  let seq = 0;
+  while (seqs.has(seq)) seq++;
+  return seq === 0 ? undefined : seq - 1;
 }
 
 const defaults = (origin: string, recorderPath: string): Partial<Record<keyof RecorderConfig, unknown>> => ({

@@ -21,6 +21,7 @@ describe("a chunk from a website's origin", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(await answer.json()).toEqual({
       status: "accepted",
+      completeTo: 0,
       seq: 0,
       nowMs: expect.any(Number),
       configRevision: 7,

@@ -53,7 +53,8 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
   const reply: ChunkReply = { status: outcome.kind, seq, nowMs, configRevision };
   if (sheets.wanted.length > 0) reply.needAssets = sheets.wanted;
   if (outcome.kind === "accepted") {
-    const { flushMs, needSnapshot, stop } = outcome;
+    const { completeTo, flushMs, needSnapshot, stop } = outcome;
+    if (completeTo !== undefined) reply.completeTo = completeTo;
     if (flushMs !== undefined) reply.flushMs = flushMs;
     if (needSnapshot === true) reply.needSnapshot = true;
     if (stop !== undefined) reply.stop = { reason: stop };

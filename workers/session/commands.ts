@@ -21,8 +21,10 @@ export class Commands {
     if (nowMs < this.#watchedUntilMs) outcome.flushMs = watchedFlushMs;
     if (isFull) outcome.stop = "too_large";
     const { tabId } = header;
+    const ranges = headers.tabs[tabId]?.ranges ?? [];
+    if (ranges[0]?.fromSeq === 0) outcome.completeTo = ranges[0].toSeq;
     const asked = this.#asked.get(tabId) ?? null;
-    switch (snapshotNeed(headers.tabs[tabId]?.ranges ?? [], asked, nowMs)) {
+    switch (snapshotNeed(ranges, asked, nowMs)) {
       case "ask":
         this.#asked.set(tabId, { times: (asked?.times ?? 0) + 1, lastMs: nowMs });
         outcome.needSnapshot = true;

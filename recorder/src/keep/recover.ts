@@ -17,6 +17,8 @@ export interface RecoverTo {
   isSent: () => boolean;
   isOver: () => boolean;
   send(chunk: Chunk): void;
+  /** Chunks that may have arrived. */
+  presume(chunks: readonly Chunk[]): void;
   deliverSheet(hash: AssetHash): void;
 }
 
@@ -40,6 +42,7 @@ export async function recover(to: RecoverTo): Promise<void> {
     for (const held of plan.expired.held) to.shelf.held.drop(held, [held.n]);
     for (const hash of plan.expired.heldSheets) to.shelf.held.dropSheet(hash);
     for (const chunk of plan.resend) to.send(chunk);
+    to.presume(plan.presumed);
     for (const hash of plan.sheets) to.deliverSheet(hash);
     for (const lost of plan.cut) {
       const { events, ...name } = lost;

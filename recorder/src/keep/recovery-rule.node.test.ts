@@ -139,3 +139,13 @@ test("what was held dies with its session, or after half an hour", () => {
   };
   expect(planRecovery(left, input).expired.held.map(({ n }) => n)).toEqual([1, 2]);
 });
+
+test("what the tab's page before gave to the browser is sent only if it turns out to be lacking", () => {
+  const given: StoredChunk = { ...chunk(own, 3, 4_000), isGiven: true };
+  const hash = parseAssetHash("h".repeat(43));
+  const withSheets: StoredChunk = { ...given, seq: 4, assetHashes: hash ? [hash] : [] };
+  const others: StoredChunk = { ...given, tabId: other, seq: 5 };
+  const plan = planRecovery({ ...nothing, chunks: [given, withSheets, others, chunk(own, 6, 4_000)] }, input);
+  expect(plan.presumed.map(({ seq }) => seq)).toEqual([3]);
+  expect(plan.resend.map(({ seq }) => seq)).toEqual([4, 5, 6]);
+});

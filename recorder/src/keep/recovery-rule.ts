@@ -11,6 +11,8 @@ export const quietMs = 3_000;
 export interface Recovery {
   /** Cut by a lost page and never acknowledged: sent as they are. */
   resend: StoredChunk[];
+  /** Of these, given to the browser by this tab's page before: sent only if the server turns out to lack them. */
+  presumed: StoredChunk[];
   /** Captured by a lost page and never cut: each becomes a chunk. */
   cut: LostEvents[];
   /** Asked for by the server and never delivered. */
@@ -68,8 +70,16 @@ export function planRecovery(left: Leftovers, input: RecoveryInput): Recovery {
   const referred = new Set(left.chunks.flatMap((chunk) => chunk.assetHashes));
   const isOver = (held: StoredHeld): boolean => held.sessionId !== input.sessionId || isDead(held);
   const orphans = left.sheets.filter((sheet) => !referred.has(sheet.hash));
+  // A chunk's reply also names the sheets that the website lacks: one with sheets has to get it.
+  const isPresumed = (chunk: StoredChunk): boolean =>
+    chunk.isGiven === true &&
+    chunk.assetHashes.length === 0 &&
+    chunk.tabId === ownTabId &&
+    chunk.sessionId === input.sessionId;
+  const lost = left.chunks.filter(isLost);
   return {
-    resend: left.chunks.filter(isLost),
+    resend: lost.filter((chunk) => !isPresumed(chunk)),
+    presumed: lost.filter(isPresumed),
     cut: gather(left.rows.filter((row) => isLost(row) && !cutPlaces.has(placeText(row)))),
     sheets: orphans.filter((sheet) => !isExpired(sheet) && isQuiet(sheet)).map((sheet) => sheet.hash),
     release: input.isSent

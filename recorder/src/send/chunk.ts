@@ -16,8 +16,8 @@ export interface Chunk extends ChunkPlace {
   frame: Uint8Array<ArrayBuffer>;
   assetHashes: AssetHash[];
   cutAtMs: number;
-  /** When a page that went away gave it to the browser to send; absent: it did not. */
-  sentAtMs?: number;
+  /** A page that went gave it to the browser to send. */
+  isGiven?: true;
 }
 
 /** What a cut has made, whose place in the session may still be open. */

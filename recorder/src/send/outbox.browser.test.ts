@@ -24,6 +24,7 @@ function unreachable(): { outbox: Outbox; left: string[] } {
   const left: string[] = [];
   const outbox = createOutbox({
     urlOf: () => "http://127.0.0.1:1/",
+    onGiven: () => undefined,
     onStep: ({ seq }, step) => left.push(`${seq} ${step.kind}`),
   });
   opened.push(outbox);

@@ -28,6 +28,8 @@ export interface Outbox {
 export interface OutboxOwner {
   urlOf(chunk: Chunk): string;
   /** The chunk has left the outbox; one that wants another session may be added again. */
+  /** The browser has taken the chunk and sends it even if the page goes now. */
+  onGiven(chunk: Chunk): void;
   onStep(chunk: Chunk, step: Exclude<NextStep, { kind: "retry" }>, outcome: PostOutcome): void;
 }
 
@@ -125,7 +127,9 @@ export function createOutbox(owner: OutboxOwner): Outbox {
       const inOrder = new Set([...first.flatMap((chunk) => entries.get(placeText(chunk)) ?? []), ...waiting]);
       for (const entry of inOrder) {
         const fits = keepaliveBytes + entry.chunk.frame.length <= maxKeepaliveBytes;
-        if (fits && entry.keptFlights === 0) quietly(send(entry, true));
+        if (!fits || entry.keptFlights > 0) continue;
+        quietly(send(entry, true));
+        owner.onGiven(entry.chunk);
       }
       // A page that is only hidden lives on and sends the rest.
       pump();

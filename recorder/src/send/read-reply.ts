@@ -12,16 +12,19 @@ export interface Orders {
   flushMs: number | null;
   needAssets: AssetHash[];
   needSnapshot: boolean;
+  /** The server has the tab's chunks from 0 to this seq; null: it does not say. */
+  completeTo: number | null;
   stop: boolean;
 }
 
 export function readReply(reply: Partial<Record<keyof ChunkReply, unknown>>): Orders {
-  const { flushMs, needAssets } = reply;
+  const { flushMs, needAssets, completeTo } = reply;
   return {
     flushMs: typeof flushMs === "number" && flushMs > 0 ? Math.max(minFlushMs, flushMs) : null,
     needAssets: Array.isArray(needAssets)
       ? needAssets.flatMap((hash) => parseAssetHash(String(hash)) ?? [])
       : [],
+    completeTo: typeof completeTo === "number" ? completeTo : null,
     needSnapshot: reply.needSnapshot === true,
     stop: typeof reply.stop === "object" && reply.stop !== null,
   };

@@ -12,6 +12,9 @@ export interface RepliesOwner {
   sheets: Sheets;
   /** The chunk is of the session that this page records. */
   isCurrent(chunk: Chunk): boolean;
+  isOwnTab(chunk: Chunk): boolean;
+  /** The server has this tab's chunks from 0 to this seq; null: it does not say. */
+  onCompleteTo(completeTo: number | null): void;
   setFlushMs(flushMs: number | null): void;
   takeSnapshot(): void;
   onStop(isWholeSession: boolean): void;
@@ -46,6 +49,7 @@ export function createReplies(owner: RepliesOwner): OutboxOwner["onStep"] {
         const orders = readReply(reply);
         sheets.onReply(chunk.assetHashes, orders.needAssets);
         if (!isCurrent(chunk)) return;
+        if (owner.isOwnTab(chunk)) owner.onCompleteTo(orders.completeTo);
         owner.setFlushMs(orders.flushMs);
         owner.onReply(reply);
         if (orders.stop) owner.onStop(true);
