@@ -1,4 +1,4 @@
-import { amount, integer, type Readers } from "./read-fields.ts";
+import { amount, integer, type Readers, text } from "./read-fields.ts";
 
 /** The deepest the visitor has seen of a page; told again as it grows. */
 export interface DepthPayload {
@@ -17,12 +17,22 @@ export interface ViewportPayload {
   y: number;
 }
 
+/** What the recorder has given up, from now on, because telling the page took too much of its time; 0 is nothing. */
+export interface DegradedPayload {
+  /** 1: changes come a second late; 2: those of attributes five seconds; 3: snapshots alone, ten seconds apart. */
+  step: number;
+  /** Of what there was too much. */
+  reason: string;
+}
+
 export interface ViewEvents {
+  "ph.degraded": DegradedPayload;
   "ph.depth": DepthPayload;
   "ph.viewport": ViewportPayload;
 }
 
 export const viewReaders: Readers<ViewEvents> = {
+  "ph.degraded": ({ step, reason }) => ({ step: integer(step), reason: text(reason) }),
   "ph.depth": ({ percent, px }) => ({ percent: integer(percent), px: integer(px) }),
   "ph.viewport": ({ scale, x, y }) => ({ scale: amount(scale), x: integer(x), y: integer(y) }),
 };

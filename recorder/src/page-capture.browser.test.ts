@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { eventType, incrementalSource, type ReplayEvent } from "../../protocol/events.ts";
 import { isJsonObject, type JsonObject } from "../../protocol/json-object.ts";
 import { html, make, one } from "../testing/mirror/build-page.ts";
@@ -9,6 +9,7 @@ import { createBehindSnapshot } from "./behind-snapshot.ts";
 import { createPageCapture } from "./page-capture.ts";
 
 afterEach(() => {
+  vi.restoreAllMocks();
   document.body.innerHTML = "";
 });
 
@@ -118,4 +119,34 @@ test("a closed shadow root that is made while we watch is told, and changes in i
   expect(dataOf(events.at(-1) ?? { type: 0, data: null, timestamp: 0 })).toMatchObject({
     adds: [{ node: { isShadow: true } }, { node: { textContent: "later" } }],
   });
+});
+
+test("a storm that takes too much of the page's time is told in steps, then skipped, and ends in a new snapshot", () => {
+  html("<p id=p>one</p>");
+  let clockMs = performance.now();
+  // Every look at the clock takes a while, and so does all that is told.
+  vi.spyOn(performance, "now").mockImplementation(() => (clockMs += 400));
+  const { events, capture } = capturePage();
+  const steps = (): unknown[] =>
+    events.flatMap(({ data }) =>
+      isJsonObject(data) && data.tag === "ph.degraded" && isJsonObject(data.payload)
+        ? [data.payload.step]
+        : [],
+    );
+  for (let turn = 0; turn < 100 && !steps().includes(3); turn++) {
+    one("#p").append("more");
+    capture.flush();
+  }
+  expect(steps()).toEqual([1, 2, 3]);
+  const count = events.length;
+  one("#p").append("skipped");
+  capture.flush();
+  expect(events).toHaveLength(count);
+  capture.takeSnapshot();
+  capture.finish();
+  expect(JSON.stringify(events.slice(count))).toContain("skipped");
+  one("#p").append("told again");
+  capture.flush();
+  capture.stop();
+  expect(JSON.stringify(events.at(-1))).toContain("told again");
 });

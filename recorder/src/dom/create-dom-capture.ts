@@ -1,5 +1,15 @@
+import { customEvent } from "../../../protocol/events.ts";
 import { guarded } from "../../guard.ts";
 import { createTimer } from "../timers.ts";
+import {
+  type DegradeStep,
+  degradeStep,
+  longHoldMs,
+  rareAttributesMs,
+  type Strain,
+  snapshotsEveryMs,
+  strainAfter,
+} from "./degrade-rule.ts";
 import type { DomCapture, DomCaptureOwner } from "./dom-capture.ts";
 import { NodeRecords } from "./node-records.ts";
 import { paceAt, restingPace } from "./pace.ts";
@@ -12,6 +22,10 @@ export function createDomCapture(owner: DomCaptureOwner): DomCapture {
   const records = new NodeRecords();
   const pending = new PendingChanges();
   let pace = restingPace;
+  let strain: Strain = { step: degradeStep.none, sinceMs: performance.now(), workMs: 0 };
+  /** The step that was told of. */
+  let entered: DegradeStep = degradeStep.none;
+  let attributesToldAtMs = 0;
   let isStopped = false;
 
   const tellings = createTellings({
@@ -20,23 +34,50 @@ export function createDomCapture(owner: DomCaptureOwner): DomCapture {
     pending,
     onChange() {
       if (hold.isArmed() || !tellings.hasPage()) return;
-      pace = paceAt(pace, performance.now());
+      pace = paceAt(pace, performance.now(), strain.step > degradeStep.none ? longHoldMs : undefined);
       hold.arm(pace.holdMs);
     },
   });
 
+  const enter = (step: DegradeStep): void => {
+    entered = step;
+    owner.emit(customEvent("ph.degraded", { step, reason: "mutations" }, Date.now()));
+    if (step !== degradeStep.snapshotsOnly) return;
+    pending.clear();
+    pending.isSkipping = true;
+    hold.arm(snapshotsEveryMs);
+  };
+
   const advance = (isOver: IsOver): void => {
-    if (!isStopped && tellings.advance(isOver)) nextSlice.ask();
+    if (isStopped) return;
+    const beganAtMs = performance.now();
+    const hasMore = tellings.advance(isOver);
+    const nowMs = performance.now();
+    if (!pending.isSkipping) strain = strainAfter(strain, nowMs - beganAtMs, nowMs);
+    if (hasMore) nextSlice.ask();
+    else if (strain.step !== entered) enter(strain.step);
   };
   const nextSlice = createNextTask(() => advance(beginSlice(false)));
 
-  const flush = (): void => {
-    hold.disarm();
-    pace = { ...pace, toldAtMs: performance.now() };
+  const tellChanges = (isOver: IsOver): void => {
+    const nowMs = performance.now();
+    if (!pending.isEmpty) pace = { ...pace, toldAtMs: nowMs };
     tellings.makeChangesDue();
-    advance(beginSlice(false));
+    advance(isOver);
   };
-  const hold = createTimer(flush);
+
+  const flush = (): void => {
+    const nowMs = performance.now();
+    const areAttributesDue = nowMs - attributesToldAtMs > rareAttributesMs;
+    pending.keepsAttributes = strain.step >= degradeStep.rareAttributes && !areAttributesDue;
+    if (!pending.keepsAttributes) attributesToldAtMs = nowMs;
+    if (!pending.isSkipping) hold.disarm();
+    tellChanges(beginSlice(false));
+  };
+  const hold = createTimer(() => {
+    if (pending.isSkipping) takeSnapshot();
+    else flush();
+  });
 
   const takeSnapshot = guarded(() => {
     document.removeEventListener("DOMContentLoaded", takeSnapshot);
@@ -45,6 +86,8 @@ export function createDomCapture(owner: DomCaptureOwner): DomCapture {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", takeSnapshot);
     else {
       hold.disarm();
+      // What was skipped is told with the page, and the storm may be over.
+      if (pending.isSkipping) strain = { ...strain, step: degradeStep.rareAttributes };
       tellings.beginSnapshot();
       advance(beginSlice(true));
     }
@@ -55,9 +98,8 @@ export function createDomCapture(owner: DomCaptureOwner): DomCapture {
     takeSnapshot,
     flush,
     finish() {
-      hold.disarm();
-      tellings.makeChangesDue();
-      advance(withoutEnd);
+      pending.keepsAttributes = false;
+      tellChanges(withoutEnd);
     },
     stop() {
       isStopped = true;

@@ -11,16 +11,23 @@ export class PendingChanges {
   readonly attributes = new Map<Element, Map<string, string | null>>();
   /** The text that was told last. */
   readonly texts = new Map<Text, string>();
+  /** Nothing is noted, because all of the page is to be told anew. */
+  isSkipping = false;
+  /** Attributes are noted and not told yet. */
+  keepsAttributes = false;
 
+  /** Whether there is nothing to tell. */
   get isEmpty(): boolean {
-    return this.touched.size === 0 && this.attributes.size === 0 && this.texts.size === 0;
+    const hasAttributes = this.attributes.size > 0 && !this.keepsAttributes;
+    return this.touched.size === 0 && this.texts.size === 0 && !hasAttributes;
   }
 
   changedNodes(): Node[] {
-    return [...this.texts.keys(), ...this.attributes.keys()];
+    return [...this.texts.keys(), ...(this.keepsAttributes ? [] : this.attributes.keys())];
   }
 
   take(records: readonly MutationRecord[]): void {
+    if (this.isSkipping) return;
     for (const record of records) {
       const { target } = record;
       if (record.type === "childList") {

@@ -122,8 +122,8 @@ export function createTellings(owner: TellingsOwner): Tellings {
     const frame = nextFrame();
     if (frame !== null || !areChangesDue) return frame;
     areChangesDue = false;
-    if (pending.isEmpty) return null;
     touchRestanced(pending, records, privacy);
+    if (pending.isEmpty) return null;
     return tellMutations(telling);
   };
 
@@ -144,6 +144,7 @@ export function createTellings(owner: TellingsOwner): Tellings {
       take(roots.takeRecords());
       records.beginSnapshot();
       pending.clear();
+      pending.isSkipping = false;
       frames.clear();
       newRoots = [];
       watch(document);
