@@ -87,7 +87,8 @@ export function createDomCapture(owner: DomCaptureOwner): DomCapture {
     else {
       hold.disarm();
       // What was skipped is told with the page, and the storm may be over.
-      if (pending.isSkipping) strain = { ...strain, step: degradeStep.rareAttributes };
+      if (pending.isSkipping)
+        strain = { step: degradeStep.rareAttributes, sinceMs: performance.now(), workMs: 0 };
       tellings.beginSnapshot();
       advance(beginSlice(true));
     }
