@@ -1,7 +1,7 @@
 import { incrementalSource, type ReplayEvent } from "../../../protocol/events.ts";
 import { absoluteCss } from "../dom/absolute-urls.ts";
 import { change, type ObserverOwner } from "./observer.ts";
-import type { SheetName, SheetNames } from "./style-sheets.ts";
+import { rulePath, type SheetName, type SheetNames } from "./style-sheets.ts";
 
 interface AddedRule {
   rule: string;
@@ -17,6 +17,20 @@ export type RuleChange =
   | { kind: "text"; replaceSync: string }
   | { kind: "set"; index: number[]; set: { property: string; value: string; priority: string } }
   | { kind: "unset"; index: number[]; remove: { property: string } };
+
+/** Null for a rule that is in no sheet any more. */
+export function rewriteOf(rule: CSSRule): RuleChange | null {
+  const path = rulePath(rule);
+  const last = path?.at(-1);
+  if (!path || last === undefined) return null;
+  const at = (index: number): number | number[] =>
+    path.length === 1 ? index : [...path.slice(0, -1), index];
+  return {
+    kind: "rewrite",
+    adds: [{ rule: rule.cssText, index: at(last) }],
+    removes: [{ index: at(last + 1) }],
+  };
+}
 
 export interface RuleChanges {
   add(sheet: CSSStyleSheet, change: RuleChange): void;

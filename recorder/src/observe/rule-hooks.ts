@@ -1,12 +1,22 @@
 import { type CallListener, hook } from "../hook.ts";
 import { hookAccessor } from "./hook-accessor.ts";
-import type { RuleChange } from "./rule-changes.ts";
+import { type RuleChange, rewriteOf } from "./rule-changes.ts";
 import { rulePath } from "./style-sheets.ts";
 
-type OnChange = (sheet: CSSStyleSheet, change: RuleChange) => void;
+export interface RuleListener {
+  onChange(sheet: CSSStyleSheet, change: RuleChange): void;
+  /** A script has the declarations of a rule in hand, and may set them as properties. */
+  onHeld(rule: CSSRule): void;
+  /** One of them is about to be changed by a call, and then has been, and the call was told. */
+  beforeDeclared(rule: CSSRule): void;
+  onDeclared(rule: CSSRule): void;
+}
 
 /** Hears of every change of style rules that a window's scripts make. @returns puts all back */
-export function hookRules(view: Window & typeof globalThis, onChange: OnChange): () => void {
+export function hookRules(
+  view: Window & typeof globalThis,
+  { onChange, onHeld, beforeDeclared, onDeclared }: RuleListener,
+): () => void {
   const prototypeOf = (className: string): object => Reflect.get(view, className)?.prototype ?? {};
   const unhooks: (() => void)[] = [];
   let tellings = 0;
@@ -15,9 +25,11 @@ export function hookRules(view: Window & typeof globalThis, onChange: OnChange):
     className: string,
     name: string,
     tell: (self: unknown, args: readonly unknown[]) => void,
+    beforeCall?: (self: unknown) => void,
   ): void => {
     const onCall: CallListener = (self, args) => {
       const before = tellings;
+      beforeCall?.(self);
       return () => {
         if (tellings === before) tell(self, args);
         tellings++;
@@ -33,17 +45,8 @@ export function hookRules(view: Window & typeof globalThis, onChange: OnChange):
     if (sheet) onChange(sheet, { kind: "remove", removes: [{ index }] });
   };
   const rewrite = (rule: CSSRule): void => {
-    const { parentStyleSheet } = rule;
-    const path = parentStyleSheet && rulePath(rule);
-    const last = path?.at(-1);
-    if (!path || last === undefined) return;
-    const at = (index: number): number | number[] =>
-      path.length === 1 ? index : [...path.slice(0, -1), index];
-    onChange(parentStyleSheet, {
-      kind: "rewrite",
-      adds: [{ rule: rule.cssText, index: at(last) }],
-      removes: [{ index: at(last + 1) }],
-    });
+    const change = rewriteOf(rule);
+    if (rule.parentStyleSheet && change) onChange(rule.parentStyleSheet, change);
   };
 
   after("CSSStyleSheet", "insertRule", (self, [rule, index]) => {
@@ -81,34 +84,43 @@ export function hookRules(view: Window & typeof globalThis, onChange: OnChange):
       if (isRule(self)) rewrite(self);
     });
 
-  after("CSSStyleDeclaration", "setProperty", (self, [property, value, priority]) => {
-    const rule = ruleOf(self);
-    const index = rule && rulePath(rule);
-    if (!rule?.parentStyleSheet || !index) return;
+  const declaring = (
+    name: string,
+    changeOf: (args: readonly unknown[], index: number[]) => RuleChange,
+  ): void => {
+    const tell = (self: unknown, args: readonly unknown[]): void => {
+      const rule = ruleOf(self);
+      const index = rule && rulePath(rule);
+      if (!rule?.parentStyleSheet || !index) return;
+      onChange(rule.parentStyleSheet, changeOf(args, index));
+      onDeclared(rule);
+    };
+    after("CSSStyleDeclaration", name, tell, (self) => {
+      const rule = ruleOf(self);
+      if (rule) beforeDeclared(rule);
+    });
+  };
+  declaring("setProperty", ([property, value, priority], index) => {
     const set = {
       property: String(property),
       value: String(value ?? ""),
       priority: String(priority ?? ""),
     };
-    onChange(rule.parentStyleSheet, { kind: "set", index, set });
+    return { kind: "set", index, set };
   });
-  after("CSSStyleDeclaration", "removeProperty", (self, [property]) => {
-    const rule = ruleOf(self);
-    const index = rule && rulePath(rule);
-    if (!rule?.parentStyleSheet || !index) return;
-    onChange(rule.parentStyleSheet, { kind: "unset", index, remove: { property: String(property) } });
-  });
-  const rewrites: readonly [string, string][] = [
-    ["CSSStyleDeclaration", "cssText"],
-    ["CSSStyleRule", "selectorText"],
-  ];
-  for (const [className, property] of rewrites) {
-    const unhook = hookAccessor(prototypeOf(className), property, "set", (self) => {
-      const rule = isRule(self) ? self : ruleOf(self);
-      if (rule) rewrite(rule);
+  declaring("removeProperty", ([property], index) => ({
+    kind: "unset",
+    index,
+    remove: { property: String(property) },
+  }));
+  const ruleHook = (slot: "get" | "set", name: string, tell: (rule: CSSRule) => void): void => {
+    const unhook = hookAccessor(prototypeOf("CSSStyleRule"), name, slot, (self) => {
+      if (isRule(self)) tell(self);
     });
     unhooks.push(unhook);
-  }
+  };
+  ruleHook("set", "selectorText", rewrite);
+  ruleHook("get", "style", onHeld);
 
   return () => {
     for (const unhook of unhooks.reverse()) unhook();

@@ -70,6 +70,14 @@ describe("a style element's rules play back", () => {
       style.removeProperty("left");
       rule<CSSStyleRule>(0, rule<CSSMediaRule>(1)).style.setProperty("top", "9px");
     },
+    "declarations as properties, alone and beside calls": () => {
+      rule<CSSStyleRule>(0).style.color = "green";
+      const { style } = rule<CSSStyleRule>(0, rule<CSSMediaRule>(1));
+      style.setProperty("top", "5px");
+      style.left = "6px";
+      rule<CSSStyleRule>(0, rule<CSSGroupingRule>(2)).style.right = "7px";
+      rule<CSSStyleRule>(0, rule<CSSGroupingRule>(2)).style.setProperty("left", "8px");
+    },
     "all declarations at once, and the selector": () => {
       rule<CSSStyleRule>(0).style.cssText = "top: 4px; left: 5px";
       rule<CSSStyleRule>(0).selectorText = "em, strong";
@@ -114,6 +122,15 @@ describe("a style element's rules play back", () => {
     await expectSameRules(page);
   });
 
+  test("a declaration that is set by a call is told as one, not as its rule anew", async () => {
+    const page = observed("<style id=s>a { color: red }</style>");
+    await settled();
+    rule<CSSStyleRule>(0).style.setProperty("color", "green");
+    await settled();
+    expect(page.told("styleDeclaration")).toHaveLength(1);
+    expect(page.told("styleSheetRule")).toEqual([]);
+  });
+
   test("Emotion in speedy mode", async () => {
     const page = observed("<p id=p>text");
     const { css, sheet: emotion } = createEmotion({ key: "fast", speedy: true });
@@ -130,6 +147,14 @@ describe("a style element's rules play back", () => {
     });
     expect(color).toBe("rgb(4, 5, 6)");
   });
+});
+
+test("a page that reads all its rules makes no event", async () => {
+  const page = observed("<style id=s>a { color: red } b { color: blue }</style>");
+  for (let turn = 0; turn < 3; turn++)
+    for (let at = 0; at < 2; at++) expect(rule<CSSStyleRule>(at).style.color).not.toBe("");
+  await settled();
+  expect([...page.told("styleSheetRule"), ...page.told("styleDeclaration")]).toEqual([]);
 });
 
 test("what fails for the page is not told, and stays the page's to catch", async () => {

@@ -5,8 +5,9 @@ import { isDocument } from "../dom/native.ts";
 import { createTimer } from "../timers.ts";
 import { hookAdoptions, readAdopted } from "./adopted-sheets.ts";
 import { change, type Observer, type ObserverOwner } from "./observer.ts";
-import { createRuleChanges } from "./rule-changes.ts";
+import { createRuleChanges, rewriteOf } from "./rule-changes.ts";
 import { hookRules } from "./rule-hooks.ts";
+import { createRuleLooks } from "./rule-looks.ts";
 import { createSheetNames, ownerIdOf } from "./style-sheets.ts";
 
 /** Rules that scripts change, and sheets that they make and adopt, all told at the end of the task. */
@@ -14,6 +15,7 @@ export function observeStyles(owner: ObserverOwner): Observer {
   const { emit, ids, privacy, flush } = owner;
   const names = createSheetNames(ids);
   const rules = createRuleChanges(owner, names);
+  const looks = createRuleLooks();
   const roots = new Set<Root>();
   const unhooks = new Map<Root, () => void>();
   const dirty = new Set<Root>();
@@ -46,6 +48,10 @@ export function observeStyles(owner: ObserverOwner): Observer {
     const due = [...dirty];
     dirty.clear();
     for (const root of due) tellAdopted(root);
+    for (const rule of looks.take()) {
+      const made = rewriteOf(rule);
+      if (rule.parentStyleSheet && made) rules.add(rule.parentStyleSheet, made);
+    }
     rules.tell();
   };
   const timer = createTimer(tell);
@@ -58,9 +64,17 @@ export function observeStyles(owner: ObserverOwner): Observer {
     const view = isDocument(root) ? root.defaultView : null;
     const unhookRules =
       view &&
-      hookRules(view, (sheet, made) => {
-        rules.add(sheet, made);
-        tellSoon();
+      hookRules(view, {
+        onChange(sheet, made) {
+          rules.add(sheet, made);
+          tellSoon();
+        },
+        onHeld(rule) {
+          looks.add(rule);
+          tellSoon();
+        },
+        beforeDeclared: looks.before,
+        onDeclared: looks.settle,
       });
     const owners = view ? [view.Document.prototype, view.ShadowRoot.prototype, root] : [root];
     const unhookAdoptions = hookAdoptions(owners, (touched) => {
