@@ -12,8 +12,8 @@ import type { SessionAddress } from "../archive/keys.ts";
 import { inflate } from "../inflate.ts";
 import type { AppendOutcome, IncomingChunk } from "../session-stub.ts";
 import { type AppendDecision, decideAppend, type Known } from "./decide-append.ts";
-import { maxUncountedChunks } from "./event-count.ts";
-import { countAll, newestEnd } from "./newest-end.ts";
+import { maxUncountedBytes, maxUncountedChunks } from "./event-count.ts";
+import { countWith, newestEnd } from "./newest-end.ts";
 import { refusalOfId } from "./refusal-of-id.ts";
 import { hasRoom, isFull } from "./room.ts";
 import { frameHash } from "./sealed-index.ts";
@@ -45,8 +45,8 @@ interface Place {
 
 /**
  * Decides on a chunk and inserts it. The insert is the acknowledgement: the platform holds the answer back until the
- * row is durable. The summary rides in the same row, so a chunk costs one. Its events are not read here, but for every
- * so many chunks that nobody asked about.
+ * row is durable. The summary rides in the same row, so a chunk costs one. Its events are seldom read here; see
+ * `EventCount`.
  */
 export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number): Appended {
   const { storage, store, address } = place;
@@ -71,12 +71,14 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
 
   const bytes = chunk.frame.length;
   const headers = foldHeader(end.headers, { header, receivedAtMs: nowMs, bytes });
-  const isCountDue = end.arrival - end.counted.upTo >= maxUncountedChunks;
-  const counted = isCountDue ? countAll(store, state) : end.counted;
+  const arrival = end.arrival + 1;
+  const isCountDue =
+    end.arrival - end.counted.upTo >= maxUncountedChunks || decision.inflatedBytes > maxUncountedBytes;
+  const counted = isCountDue ? countWith(store, state, { arrival, frame: chunk.frame }) : end.counted;
   const tail = end.tail === state.tail ? end : { chunks: 0, bytes: 0 };
   const next = stateAfter(withTab(state, header.tabId), headers, tail, bytes);
   const key = chunkKey(next.tabs.indexOf(header.tabId), header.seq);
-  const row = { key, arrival: end.arrival + 1, receivedAtMs: nowMs, frame: chunk.frame, headers, counted };
+  const row = { key, arrival, receivedAtMs: nowMs, frame: chunk.frame, headers, counted };
   // One insert is whole by itself, and nearly every chunk is only that.
   if (next === state && end.tail === state.tail) store.tails.insert(state.tail, row);
   else

@@ -14,7 +14,7 @@ export interface AppendQuestion {
 }
 
 export type AppendDecision =
-  | { kind: "accept" }
+  | { kind: "accept"; inflatedBytes: number }
   | { kind: "duplicate" }
   | { kind: "refuse"; code: ErrorCode; message: string };
 
@@ -31,7 +31,7 @@ export function decideAppend({ known, isRecovered, hasRoom, inflateBody }: Appen
   }
   if (!hasRoom) return refuse("session_too_large", "The session takes no more.");
   const inflated = inflateBody();
-  if (inflated.ok) return { kind: "accept" };
+  if (inflated.ok) return { kind: "accept", inflatedBytes: inflated.bytes.length };
   switch (inflated.reason) {
     case "not_gzip":
       return refuse("chunk_not_gzip", "The chunk's body is not gzip.");

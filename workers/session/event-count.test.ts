@@ -73,7 +73,18 @@ describe("a chunk's row", () => {
     for (let seq = 0; seq <= maxUncountedChunks + 1; seq += 1) {
       await append(address, makeChunk(tabId, seq, [clickEvent("Tea", Date.now())]));
     }
-    expect(await countedTo(address)).toBe(maxUncountedChunks + 1);
+    expect(await countedTo(address)).toBe(maxUncountedChunks + 2);
+  });
+
+  it("has its events counted at once where they are many", async () => {
+    const address = freshAddress();
+    const { frames } = visitChunks();
+    for (const frame of frames) await append(address, frame);
+    expect(await countedTo(address)).toBe(1);
+    const many = [clickEvent("Tea", Date.now()), heavy(1_200_000)];
+    await append(address, makeChunk(freshTabId(), 0, many));
+    expect(await countedTo(address)).toBe(6);
+    expect((await readTail(env, address, 0)).facts).toMatchObject({ eventCount: 10, clickCount: 4 });
   });
 
   it("of the version before, which had counted all, is gone on from", async () => {
@@ -97,14 +108,9 @@ describe("a seal", () => {
     async (asks) => {
       const address = freshAddress();
       const tabId = freshTabId();
-      const heavy = (): ReplayEvent => ({
-        type: eventType.custom,
-        data: { tag: "heavy", payload: noise(1_200_000) },
-        timestamp: Date.now(),
-      });
-      const chunk = (seq: number) => makeChunk(tabId, seq, [clickEvent("Tea", Date.now()), heavy()]);
-      const frames = Array.from({ length: 7 }, (_, seq) => chunk(seq));
-      const bytes = frames.slice(0, 6).reduce((sum, frame) => sum + frame.length, 0);
+      const events = [clickEvent("Tea", Date.now()), heavy(600_000)];
+      const frames = Array.from({ length: 12 }, (_, seq) => makeChunk(tabId, seq, events));
+      const bytes = frames.slice(0, 10).reduce((sum, frame) => sum + frame.length, 0);
       expect(bytes).toBeGreaterThan(sealTailBytes);
       vi.spyOn(console, "error").mockImplementation(() => {});
       const archiveUp = archiveDown();
@@ -112,16 +118,22 @@ describe("a seal", () => {
       archiveUp();
       await settleSession(env, address, Date.now());
       await evictDurableObject(stubOf(address));
-      if (asks) expect((await readTail(env, address, 0)).facts).toMatchObject({ eventCount: 14 });
+      if (asks) expect((await readTail(env, address, 0)).facts).toMatchObject({ eventCount: 24 });
       await settleSession(env, address, quiet());
       expect(await sessionRow(address)).toMatchObject({
         status: "completed",
-        event_count: 14,
-        click_count: 7,
-        chunk_count: 7,
+        event_count: 24,
+        click_count: 12,
+        chunk_count: 12,
       });
     },
   );
+});
+
+const heavy = (chars: number): ReplayEvent => ({
+  type: eventType.custom,
+  data: { tag: "heavy", payload: noise(chars) },
+  timestamp: Date.now(),
 });
 
 /** Text that gzip makes little smaller. */

@@ -4,8 +4,12 @@ import { type EventSummary, foldEvents } from "../../protocol/summary.ts";
 import { readEvents, storedFrames } from "./read-chunks.ts";
 import type { ChunkRow } from "./store-tails.ts";
 
-/** Chunks whose events nobody has asked about: past so many they are counted, so that who asks waits for no more. */
+/**
+ * Chunks whose events nobody has asked about: past so many they are counted, and at once with one that inflates to more
+ * bytes, so that who asks waits for no more: a chunk that took a visitor nothing can take a second to read.
+ */
 export const maxUncountedChunks = 60;
+export const maxUncountedBytes = 1_000_000;
 
 /** What is counted of the session's events: those of all chunks up to an arrival number. */
 export interface Counted {

@@ -2,6 +2,7 @@ import { type HeaderSummary, partsOf, type Summary } from "../../protocol/summar
 import { type Counted, EventCount } from "./event-count.ts";
 import { openTails, type SessionState } from "./state.ts";
 import type { SessionStore } from "./store.ts";
+import type { ChunkRow } from "./store-tails.ts";
 
 /** The session as of its newest chunk. */
 export interface NewestEnd {
@@ -54,6 +55,16 @@ export function countAll(store: SessionStore, state: SessionState): Counted {
   store.tails.noteCounted(tail, all);
   return all;
 }
+
+/** With a chunk that is about to be kept. */
+export const countWith = (
+  store: SessionStore,
+  state: SessionState,
+  chunk: Pick<ChunkRow, "arrival" | "frame">,
+): Counted => ({
+  upTo: chunk.arrival,
+  events: new EventCount(countAll(store, state), [chunk]).total(),
+});
 
 export const wholeSummary = (store: SessionStore, state: SessionState): Summary => ({
   ...countAll(store, state).events,
