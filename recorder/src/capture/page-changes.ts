@@ -2,7 +2,7 @@ import { guarded } from "../../guard.ts";
 import { createTimer } from "../timers.ts";
 
 /** Changes looked at in a second while no click waits for an answer; a page with more rests for a while. */
-const maxPerSecond = 300;
+const maxPerSecond = 100;
 const restMs = 5_000;
 /** Most of one delivery: the first of a storm say what it is. */
 const maxPerDelivery = 200;

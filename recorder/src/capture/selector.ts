@@ -27,7 +27,7 @@ function stepOf(element: Element, privacy: Privacy): string {
   for (const name of namingAttributes) {
     const value = element.getAttribute(name);
     const isShown = value !== null && privacy.attribute(element, name, value, stance) === value;
-    if (value && value.length <= 40 && isShown) return `${tag}[${name}=${JSON.stringify(value)}]`;
+    if (value && value.length <= 40 && isShown) return `${tag}[${name}="${CSS.escape(value)}"]`;
   }
   const names = [...element.classList].filter(isAuthored).slice(0, 2);
   const step = tag + names.map((name) => `.${CSS.escape(name)}`).join("");

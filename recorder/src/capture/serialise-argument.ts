@@ -16,7 +16,7 @@ export function serialiseArgument(value: unknown): string {
 function write(value: unknown, depth: number): string {
   switch (typeof value) {
     case "string":
-      return JSON.stringify(value.slice(0, maxTextChars));
+      return quoted(value.slice(0, maxTextChars));
     case "bigint":
       return `${value}n`;
     case "function":
@@ -49,6 +49,9 @@ function writeObject(value: object, depth: number): string {
   const inside = entries.join(", ");
   return isList ? `[${inside}]` : `${classOf(value)}{${inside}}`;
 }
+
+/** Not by `JSON.stringify`, which asks a `toJSON` that the page may have given to all texts. */
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
 
 /** A value that stands there; not what a getter would compute. */
 const ownValue = (owner: object, name: string): unknown =>
