@@ -44,18 +44,24 @@ export function cleanEvents(events: readonly ReplayEvent[], showsEmails = false)
 function cleanWithin(event: ReplayEvent, clean: (text: string, key: string) => string): boolean {
   let changed = false;
   // A stack of its own: how deep a page nests is the page's to choose.
-  const open: Container[] = [event];
-  for (let container = open.pop(); container !== undefined; container = open.pop()) {
-    // `Object.keys` would make a text of every index and a list of every node's keys.
-    for (const key in container) {
-      const value = container[key];
-      if (isContainer(value)) open.push(value);
-      if (typeof value !== "string") continue;
-      const shown = clean(value, key);
-      if (shown === value) continue;
-      container[key] = shown;
-      changed = true;
+  const open: unknown[] = [event];
+  const cleanAt = (container: Container, key: string | number): void => {
+    const value = container[key];
+    if (typeof value === "object") {
+      if (value !== null) open.push(value);
+      return;
     }
+    if (typeof value !== "string") return;
+    const shown = clean(value, typeof key === "string" ? key : "");
+    if (shown === value) return;
+    container[key] = shown;
+    changed = true;
+  };
+  while (open.length > 0) {
+    const container = open.pop();
+    // By number, since `for … in` makes a text of every index: most of an event is lists of positions and nodes.
+    if (isList(container)) for (let index = 0; index < container.length; index++) cleanAt(container, index);
+    else if (isContainer(container)) for (const key in container) cleanAt(container, key);
   }
   return changed;
 }
@@ -73,3 +79,4 @@ const withEmails = rulesFor(true);
 const withoutEmails = rulesFor(false);
 
 const isContainer = (value: unknown): value is Container => typeof value === "object" && value !== null;
+const isList = (value: unknown): value is Container & unknown[] => Array.isArray(value);
