@@ -42,6 +42,7 @@ form.addEventListener("submit", (event) => {
     missing[0].focus();
     return;
   }
+  window.playhead?.track("ordered", { total: cartTotal(), products: readCart().length });
   emptyCart();
   location.href = "/checkout/done/";
 });
