@@ -3,7 +3,9 @@
  * a test holds it against the one the server uses.
  */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  const { constants, state } = tables();
+  tables ??= makeTables();
+  const { constants } = tables;
+  const state = tables.state.slice();
   const padded = new Uint8Array(((bytes.length + 72) >> 6) << 6);
   padded.set(bytes);
   padded[bytes.length] = 0x80;
@@ -12,35 +14,9 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   view.setUint32(padded.length - 4, bytes.length << 3);
 
   const words = new Int32Array(64);
-  const at = (index: number): number => words[index] ?? 0;
   for (let offset = 0; offset < padded.length; offset += 64) {
-    let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
-    for (let t = 0; t < 64; t++) {
-      if (t < 16) {
-        words[t] = view.getInt32(offset + 4 * t);
-      } else {
-        const early = at(t - 15);
-        const late = at(t - 2);
-        const mixedEarly = turn(early, 7) ^ turn(early, 18) ^ (early >>> 3);
-        const mixedLate = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10);
-        words[t] = mixedEarly + mixedLate + at(t - 16) + at(t - 7);
-      }
-      const choice = (e & f) ^ (~e & g);
-      const majority = (a & b) ^ (a & c) ^ (b & c);
-      const first = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + (constants[t] ?? 0) + at(t);
-      const second = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + majority;
-      h = g;
-      g = f;
-      f = e;
-      e = (d + first) | 0;
-      d = c;
-      c = b;
-      b = a;
-      a = (first + second) | 0;
-    }
-    [a, b, c, d, e, f, g, h].forEach((word, index) => {
-      state[index] = (state[index] ?? 0) + word;
-    });
+    for (let t = 0; t < 16; t++) words[t] = view.getInt32(offset + 4 * t);
+    addBlock(state, words, constants);
   }
 
   const digest = new Uint8Array(32);
@@ -51,10 +27,59 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return digest;
 }
 
-const turn = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits));
+/**
+ * Folds 16 words into the state. It is written out, every sum is cut to 32 bits at once and nothing is made anew for a
+ * block, because most of the time goes by before the browser has compiled it: calls cost more than what they do then.
+ */
+function addBlock(state: Int32Array, words: Int32Array, constants: Int32Array): void {
+  for (let t = 16; t < 64; t++) {
+    const early = words[t - 15] ?? 0;
+    const late = words[t - 2] ?? 0;
+    const mixedEarly = ((early >>> 7) | (early << 25)) ^ ((early >>> 18) | (early << 14)) ^ (early >>> 3);
+    const mixedLate = ((late >>> 17) | (late << 15)) ^ ((late >>> 19) | (late << 13)) ^ (late >>> 10);
+    words[t] = (mixedEarly + mixedLate + (((words[t - 16] ?? 0) + (words[t - 7] ?? 0)) | 0)) | 0;
+  }
+  let a = state[0] ?? 0;
+  let b = state[1] ?? 0;
+  let c = state[2] ?? 0;
+  let d = state[3] ?? 0;
+  let e = state[4] ?? 0;
+  let f = state[5] ?? 0;
+  let g = state[6] ?? 0;
+  let h = state[7] ?? 0;
+  for (let t = 0; t < 64; t++) {
+    const turnedE = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const first = (h + turnedE + (g ^ (e & (f ^ g))) + (((constants[t] ?? 0) + (words[t] ?? 0)) | 0)) | 0;
+    const turnedA = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+    const majority = (a & b) | (c & (a | b));
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + turnedA + majority) | 0;
+  }
+  state[0] = (state[0] ?? 0) + a;
+  state[1] = (state[1] ?? 0) + b;
+  state[2] = (state[2] ?? 0) + c;
+  state[3] = (state[3] ?? 0) + d;
+  state[4] = (state[4] ?? 0) + e;
+  state[5] = (state[5] ?? 0) + f;
+  state[6] = (state[6] ?? 0) + g;
+  state[7] = (state[7] ?? 0) + h;
+}
+
+interface Tables {
+  constants: Int32Array;
+  state: Int32Array;
+}
+
+let tables: Tables | null = null;
 
 /** The first 32 bits behind the point of the cube roots, and square roots, of the first primes. */
-function tables(): { constants: Int32Array; state: Int32Array } {
+function makeTables(): Tables {
   const constants = new Int32Array(64);
   const state = new Int32Array(8);
   const bitsOf = (root: number): number => (root - Math.floor(root)) * 2 ** 32;
