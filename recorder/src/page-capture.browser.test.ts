@@ -150,3 +150,20 @@ test("a storm that takes too much of the page's time is told in steps, then skip
   capture.stop();
   expect(JSON.stringify(events.slice(count))).toContain("told again");
 });
+
+test("a style element with rules by script is told anew when a text makes the browser forget them", async () => {
+  html("<style id=s></style><p>one</p>");
+  const style = one("#s");
+  Reflect.get(style, "sheet").insertRule("p { top: 1px }");
+  const { events, capture } = capturePage();
+  style.append("p { left: 2px }");
+  capture.finish();
+  style.firstChild?.replaceWith("p { left: 3px }", "b { left: 4px }");
+  capture.finish();
+  capture.stop();
+  document.body.innerHTML = "";
+  const shown = JSON.stringify(await shownWithoutIds(events));
+  expect(shown).toContain("p { left: 3px; }");
+  expect(shown).toContain("b { left: 4px; }");
+  expect(shown).not.toMatch(/top: 1px|left: 2px/);
+});

@@ -11,6 +11,8 @@ export class PendingChanges {
   readonly attributes = new Map<Element, Map<string, string | null>>();
   /** The text that was told last. */
   readonly texts = new Map<Text, string>();
+  /** Style elements told by all of their rules at once, which a change of their texts replaces by those texts. */
+  readonly wholeStyles = new WeakSet<Node>();
   /** Nothing is noted, because all of the page is to be told anew. */
   isSkipping = false;
   /** Attributes are noted and not told yet. */
@@ -32,6 +34,7 @@ export class PendingChanges {
       const { target } = record;
       if (record.type === "childList") {
         if (isTextArea(target)) this.#takeAttribute(target, "value", null);
+        if (this.wholeStyles.has(target)) this.touched.add(target);
         for (const node of record.addedNodes) this.touched.add(node);
         for (const node of record.removedNodes) this.touched.add(node);
       } else if (record.type === "attributes" && isElement(target)) {
@@ -39,6 +42,7 @@ export class PendingChanges {
       } else if (isText(target)) {
         const parent = parentOf(target);
         if (parent !== null && isTextArea(parent)) this.#takeAttribute(parent, "value", null);
+        else if (parent !== null && this.wholeStyles.has(parent)) this.touched.add(parent);
         else if (!this.texts.has(target)) this.texts.set(target, record.oldValue ?? "");
       }
     }

@@ -6,7 +6,7 @@ const sliceMs = 8;
 /** A piece of so many nodes is serialised, encoded and replayed in a few milliseconds each. */
 const pieceNodes = 1_500;
 /** Most pages are told in their first slice: one event, and nothing to wait for. */
-const firstSliceMs = 20;
+const firstSliceMs = 25;
 const firstPieceNodes = 3_000;
 /** The clock is asked once in so many nodes. */
 const nodesPerLook = 16;

@@ -159,8 +159,16 @@ export class Walk {
     }
     if (tagName === "link" && isLargeSheet(element)) this.largeSheets.push(element);
     const isCssTold = told.attributes?._cssText !== undefined;
+    if (tagName === "style") this.#noteStyle(element, isCssTold);
     const children = into === null ? null : (told.childNodes ?? null);
     this.#list(element, told, { parent: record, isCssTold, rootId, into: children });
+  }
+
+  /** The player has all the rules in the first text, if there is one: only a single one can change by itself. */
+  #noteStyle(style: Element, isCssTold: boolean): void {
+    const { wholeStyles } = this.#owner.pending;
+    if (isCssTold && childrenOf(style).length !== 1) wholeStyles.add(style);
+    else wholeStyles.delete(style);
   }
 
   #list(node: Node, told: SerializedNode, children: Siblings): void {

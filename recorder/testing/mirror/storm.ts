@@ -5,7 +5,19 @@ import { one } from "./build-page.ts";
 export const change = fc.record({
   kind: fc.constantFrom(
     ...["move", "add", "remove", "text", "attribute", "style", "wrap", "replace", "input"],
-    ...["detach", "attach", "shadow", "svg", "comment", "block", "prepend", "frame", "normalize"],
+    ...[
+      "detach",
+      "attach",
+      "shadow",
+      "svg",
+      "comment",
+      "block",
+      "prepend",
+      "frame",
+      "normalize",
+      "rule",
+      "css",
+    ],
   ),
   node: fc.nat(60),
   other: fc.nat(60),
@@ -130,6 +142,12 @@ export function createStorm(): Storm {
           break;
         case "normalize":
           target.normalize();
+          break;
+        case "css":
+          for (const style of root.querySelectorAll("style")) {
+            if (node % 2 === 0) style.append(`u { --at: ${other} }`);
+            else style.firstChild?.remove();
+          }
           break;
         case "frame":
           target.append(document.createElement("iframe"));
