@@ -14,6 +14,7 @@ export interface FieldPayload {
   focusCount: number;
   /** Time in the field, ms. */
   focusMs: number;
+  /** Of a masked field 1 at most, since more would tell the length of its value. */
   inputCount: number;
   /** Stretches of deleting. */
   correctionCount: number;

@@ -29,7 +29,7 @@ interface Stay {
 
 /** Tells of each stay in a field: how long, how much was entered and taken back; never what. */
 export function watchFields(capturing: Capturing): void {
-  const { tell, selectorOf, idOf, listeners, onSettle } = capturing;
+  const { tell, privacy, selectorOf, idOf, listeners, onSettle } = capturing;
   const focusCounts = new WeakMap<Element, number>();
   let stay: Stay | null = null;
 
@@ -38,6 +38,7 @@ export function watchFields(capturing: Capturing): void {
     stay = null;
     if (left) tell("ph.field", () => payloadOf(left));
   };
+  const isShown = (field: Element): boolean => privacy.value(field, "a", privacy.stanceOf(field)) === "a";
   const payloadOf = ({ field, startMs, inputCount, correctionCount }: Stay): FieldPayload => {
     const form = formOf(field);
     return {
@@ -52,7 +53,8 @@ export function watchFields(capturing: Capturing): void {
       formNodeId: form ? idOf(form) : -1,
       focusCount: focusCounts.get(field) ?? 1,
       focusMs: Math.round(performance.now() - startMs),
-      inputCount,
+      // A masked value's length is as secret as what it says.
+      inputCount: isShown(field) ? inputCount : Math.min(inputCount, 1),
       correctionCount,
       isFilled: isFilled(field),
       isInvalid: field.matches(":invalid,[aria-invalid=true]"),

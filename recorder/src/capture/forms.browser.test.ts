@@ -38,7 +38,7 @@ test("a stay in a field is told with its time, corrections and label, and never 
   await userEvent.keyboard("{Tab}");
   const [first, second] = told("ph.field");
   expect(first).toMatchObject({ label: "Your name", type: "text", selector: "#who", formNodeId: 7 });
-  expect(first).toMatchObject({ focusCount: 1, inputCount: 11, correctionCount: 2, isFilled: true });
+  expect(first).toMatchObject({ focusCount: 1, inputCount: 1, correctionCount: 2, isFilled: true });
   expect(first?.focusMs).toBeGreaterThan(0);
   expect(second).toMatchObject({ focusCount: 2, inputCount: 0 });
   expect(JSON.stringify(told("ph.field"))).not.toMatch(/Annab/);
