@@ -48,3 +48,34 @@ test.each([
     expect(payloadsOf(events, "ph.click").every(({ nodeId }) => Number(nodeId) > 0)).toBe(true);
   },
 );
+
+test("taps and keys are clicks, each told once with what it was made by", { timeout: 30_000 }, async () => {
+  const site = await stage.openSite({
+    "/": `<!doctype html><!-- recorder --><style>b{padding:9px}</style><button id="dead">Dead</button>
+      <button id="alive" onclick="this.after(' more')">Alive</button><label id="label">Agree <input type="checkbox"></label>`,
+  });
+  const context = await stage.browser.newContext({ hasTouch: true });
+  const page = await visit(stage, site.site, context);
+  await page.tap("#dead");
+  await page.tap("#alive");
+  await page.tap("#label");
+  await page.focus("#alive");
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(3_300);
+  await page.close();
+  const told = (tag: string) => payloadsOf(eventsOf(site.chunks), tag);
+  await until("the outcomes", () => told("ph.click-outcome").length === 4);
+  expect(told("ph.click").map(({ pointer, claim }) => [pointer, claim])).toEqual([
+    ["touch", "control"],
+    ["touch", "control"],
+    ["touch", "field"],
+    ["key", "control"],
+  ]);
+  const kinds = new Map(told("ph.click-outcome").map((one) => [one.clickAt, one.kinds]));
+  expect([...kinds].sort(([a], [b]) => Number(a) - Number(b)).map(([, one]) => one)).toEqual([
+    [],
+    ["dom"],
+    expect.arrayContaining(["native"]),
+    ["dom"],
+  ]);
+});
