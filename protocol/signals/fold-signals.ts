@@ -1,5 +1,3 @@
-import { readCustom } from "../custom-events.ts";
-import type { ReplayEvent } from "../events.ts";
 import type { TabId } from "../ids.ts";
 import { isJsonObject, type JsonObject } from "../json-object.ts";
 import type { AnyDetector, JudgedEvent } from "./detector.ts";
@@ -40,14 +38,13 @@ export function readSignalState(value: unknown): SignalState {
 
 /**
  * One event further. A signal may come again under the same id when it has grown severe.
- * @param event of one tab, in order of (seq, place in the chunk)
+ * @param judged of one tab, in order of (seq, place in the chunk)
  */
 export function foldSignals(
   state: SignalState,
-  event: ReplayEvent,
+  judged: JudgedEvent,
   context: SignalContext,
 ): { state: SignalState; signals: Signal[] } {
-  const judged: JudgedEvent = { event, custom: readCustom(event) };
   const thresholds = { ...defaultThresholds, ...context.thresholds };
   const signals: Signal[] = [];
   let next = state;

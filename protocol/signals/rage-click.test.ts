@@ -3,6 +3,7 @@ import type { ClickOutcomePayload, ClickPayload } from "../click-events.ts";
 import { customEvent, type ReplayEvent } from "../events.ts";
 import { makeTabId } from "../ids.ts";
 import { emptySignalState, foldSignals, readSignalState } from "./fold-signals.ts";
+import { judge } from "./judge.ts";
 import type { Signal } from "./signal.ts";
 import type { Thresholds } from "./thresholds.ts";
 
@@ -47,7 +48,7 @@ function signalsOf(
   let state: unknown = emptySignalState();
   const found: Signal[] = [];
   for (const event of events) {
-    const next = foldSignals(readSignalState(state), event, { tabId, thresholds });
+    const next = foldSignals(readSignalState(state), judge(event), { tabId, thresholds });
     state = afterEach(next.state);
     found.push(...next.signals);
   }
@@ -114,12 +115,14 @@ test("the state may be written down and read again between any two events", () =
   const events = [0, 300, 600, 900, 1_200].map((afterMs) => click(afterMs));
   const kept = signalsOf(events, {}, (state) => JSON.parse(JSON.stringify(state)));
   expect(kept).toEqual(signalsOf(events));
-  expect(JSON.stringify(foldSignals(emptySignalState(), click(0), { tabId }).state).length).toBeLessThan(200);
+  expect(
+    JSON.stringify(foldSignals(emptySignalState(), judge(click(0)), { tabId }).state).length,
+  ).toBeLessThan(200);
 });
 
 test("a state that nobody wrote is the beginning", () => {
   for (const broken of [null, 7, [], { states: { rageClick: { clicks: [{ atMs: "x" }, 3] } } }]) {
-    expect(foldSignals(readSignalState(broken), click(0), { tabId }).signals).toEqual([]);
+    expect(foldSignals(readSignalState(broken), judge(click(0)), { tabId }).signals).toEqual([]);
   }
 });
 

@@ -1,6 +1,6 @@
-import { readCustom } from "../../../protocol/custom-events.ts";
-import type { ReplayEvent } from "../../../protocol/events.ts";
+import { eventType, type PlayheadEvent, type ReplayEvent } from "../../../protocol/events.ts";
 import type { TabId } from "../../../protocol/ids.ts";
+import { isJsonObject } from "../../../protocol/json-object.ts";
 import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import { foldSignals, readSignalState, type SignalState } from "../../../protocol/signals/fold-signals.ts";
 import type { Signal } from "../../../protocol/signals/signal.ts";
@@ -34,8 +34,12 @@ export function createWatch(config: RecorderConfig, owner: WatchOwner): Watch {
   const told = new Set<string>();
   return {
     see(event) {
-      const custom = readCustom(event);
-      const folded = foldSignals(state, event, { tabId: owner.tabId(), thresholds: config.thresholds });
+      const custom = ownEvent(event);
+      const folded = foldSignals(
+        state,
+        { event, custom },
+        { tabId: owner.tabId(), thresholds: config.thresholds },
+      );
       state = folded.state;
       for (const signal of folded.signals) {
         if (told.has(signal.id)) continue;
@@ -57,6 +61,12 @@ export function createWatch(config: RecorderConfig, owner: WatchOwner): Watch {
     save: () => owner.store.write(JSON.stringify(state)),
   };
 }
+
+/** Every event here was made on this page, so that its fields need no reading. */
+const ownEvent = ({ type, data }: ReplayEvent): PlayheadEvent | null =>
+  type === eventType.custom && isOwn(data) ? data : null;
+const isOwn = (data: unknown): data is PlayheadEvent =>
+  isJsonObject(data) && String(data.tag).startsWith("ph.");
 
 function parse(text: string | null): unknown {
   try {
