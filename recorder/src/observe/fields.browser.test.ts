@@ -100,7 +100,24 @@ describe("what stands in a field plays back", () => {
     expect(await shownFields(page)).toEqual(["first", false]);
   });
 
-  test("a field in a shadow root, open or closed", async () => {
+  test("a field in a closed shadow root that was made since", async () => {
+    const page = observed("<div id=host></div>");
+    const root = one("#host").attachShadow({ mode: "closed" });
+    root.innerHTML = "<input><input>";
+    await settled(200);
+    const [typed, set] = root.querySelectorAll("input");
+    if (!typed || !set) throw new Error("no fields");
+    typed.focus();
+    document.execCommand("insertText", false, "typed");
+    set.value = "set";
+    await settled();
+    expect(values(page)).toEqual(expect.arrayContaining(["typed", "set"]));
+    expect(page.told("input").map(({ id }) => id)).toEqual(
+      expect.arrayContaining([page.idOf(typed), page.idOf(set)]),
+    );
+  });
+
+  test("a field in an open shadow root", async () => {
     html("<div id=open></div>");
     one("#open").attachShadow({ mode: "open" }).innerHTML = "<input>";
     const page = observePage();

@@ -50,6 +50,17 @@ test("playing, seeking, volume, rate and rest are told with the whole state, and
   expect(shown).toEqual({ paused: true, volume: 0.5, muted: true });
 });
 
+test("what plays already is told with the page", async () => {
+  const { page, audio } = await player("<audio id=a></audio>");
+  page.stop();
+  await audio.play();
+  const later = observePage();
+  pages.push(later);
+  const [snapshot] = later.events.filter(({ type }) => type === 2);
+  expect(JSON.stringify(snapshot)).toContain('"rr_mediaState":"played"');
+  audio.pause();
+});
+
 test("what a block hides is not heard either", async () => {
   const { page, audio } = await player("<p class=block><audio></audio></p>");
   await audio.play();
