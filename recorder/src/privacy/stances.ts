@@ -118,10 +118,14 @@ const isMedium = (element: Element, name: string): boolean =>
 const joined = (own: string, more: readonly string[] = []): string =>
   [own, ...more.filter(isSelector)].join();
 
+/** A browser closes at the end what was left open, and so would take in the marks that stand behind it. */
 function isSelector(text: string): boolean {
+  const bare = text.replace(/\\.|"[^"]*"|'[^']*'/g, "");
+  const count = (sign: string): number => bare.split(sign).length;
+  const isClosed = !/["']|\/\*/.test(bare) && count("(") === count(")") && count("[") === count("]");
   try {
     document.createDocumentFragment().querySelector(text);
-    return text.trim() !== "";
+    return isClosed;
   } catch {
     return false;
   }
