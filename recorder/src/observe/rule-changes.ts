@@ -34,6 +34,7 @@ export function rewriteOf(rule: CSSRule): RuleChange | null {
 
 export interface RuleChanges {
   add(sheet: CSSStyleSheet, change: RuleChange): void;
+  isEmpty(): boolean;
   tell(): void;
 }
 
@@ -52,6 +53,7 @@ export function createRuleChanges({ emit, privacy }: ObserverOwner, names: Sheet
         last.change.adds.push(...made.adds);
       else waiting.push({ sheet, change: made });
     },
+    isEmpty: () => waiting.length === 0,
     tell() {
       const due = waiting;
       waiting = [];

@@ -19,24 +19,30 @@ export function observeStyles(owner: ObserverOwner): Observer {
   const roots = new Set<Root>();
   const unhooks = new Map<Root, () => void>();
   const dirty = new Set<Root>();
-  let told = new WeakMap<Root, string>();
+  let told = new WeakMap<Root, readonly CSSStyleSheet[]>();
 
   const rulesOf = (sheet: CSSStyleSheet, { baseURI }: Root) =>
-    Array.from(sheet.cssRules, ({ cssText }, index) => ({
+    [...sheet.cssRules].map(({ cssText }, index) => ({
       rule: privacy.css(absoluteCss(cssText, baseURI)),
       index,
     }));
 
+  const isTold = (root: Root): boolean => {
+    const before = told.get(root) ?? [];
+    const now = readAdopted(root);
+    return now.length === before.length && now.every((sheet, at) => sheet === before[at]);
+  };
+
   const tellAdopted = (root: Root): void => {
-    const id = roots.has(root) ? ownerIdOf(ids, root) : null;
+    const id = roots.has(root) && !isTold(root) ? ownerIdOf(ids, root) : null;
     if (id === null) return;
-    const sheets = readAdopted(root).map((sheet) => ({ sheet, ...names.adopt(sheet) }));
-    const styleIds = sheets.map(({ styleId }) => styleId);
-    if ((told.get(root) ?? "") === styleIds.join()) return;
-    told.set(root, styleIds.join());
+    const adopted = readAdopted(root);
+    told.set(root, adopted);
+    const sheets = adopted.map((sheet) => ({ sheet, ...names.adopt(sheet) }));
     const styles = sheets
       .filter(({ isNew }) => isNew)
       .map(({ sheet, styleId }) => ({ styleId, rules: rulesOf(sheet, root) }));
+    const styleIds = sheets.map(({ styleId }) => styleId);
     emit(
       change(incrementalSource.adoptedStyleSheet, { id, styleIds, ...(styles.length > 0 ? { styles } : {}) }),
     );
@@ -44,14 +50,16 @@ export function observeStyles(owner: ObserverOwner): Observer {
 
   const tell = (): void => {
     timer.disarm();
-    flush();
-    const due = [...dirty];
-    dirty.clear();
-    for (const root of due) tellAdopted(root);
     for (const rule of looks.take()) {
       const made = rewriteOf(rule);
       if (rule.parentStyleSheet && made) rules.add(rule.parentStyleSheet, made);
     }
+    const due = [...dirty].filter((root) => !isTold(root));
+    dirty.clear();
+    // A page that only reads its styles, at every frame perhaps, must not have each of its changes told at once.
+    if (due.length === 0 && rules.isEmpty()) return;
+    flush();
+    for (const root of due) tellAdopted(root);
     rules.tell();
   };
   const timer = createTimer(tell);
