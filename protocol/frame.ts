@@ -208,7 +208,7 @@ function ascii(bytes: Uint8Array, at: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + Math.min(length, 64)));
 }
 
-const asciiBytes = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
+const asciiBytes = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
 
 function pushField(out: number[], fieldTag: number, value: ArrayLike<number> & Iterable<number>): void {
   out.push(fieldTag, ...encodeVarints([value.length]), ...value);

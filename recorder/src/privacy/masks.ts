@@ -34,7 +34,7 @@ export function maskWords(text: string): string {
     isInWord = !isSpace;
   }
   if (words === 0) return text;
-  runs[words] ??= Array.from({ length: words }, () => word).join(" ");
+  runs[words] ??= new Array<string>(words).fill(word).join(" ");
   const before = isWhite(text.charCodeAt(0)) ? " " : "";
   const after = isWhite(text.charCodeAt(text.length - 1)) ? " " : "";
   return before + runs[words] + after;
