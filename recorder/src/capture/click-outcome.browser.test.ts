@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
 import { settled } from "../../testing/captured.ts";
 import { type ClickStage, found, openClickStage } from "../../testing/click-stage.ts";
 
@@ -70,6 +71,12 @@ const answers: [name: string, html: string, run: () => void, kind: string][] = [
     "<button id=b>Go</button>",
     () => void navigator.clipboard.writeText("x").catch(() => undefined),
     "clipboard",
+  ],
+  [
+    "a movement",
+    "<button id=b>Go</button><p id=p>",
+    () => void found("#p").animate({ opacity: [0, 1] }, 200),
+    "animation",
   ],
   ["a list of the browser's", "<select id=b><option>1</select>", () => undefined, "native"],
   ["a checkbox", "<input id=b type=checkbox>", () => undefined, "native"],
@@ -164,4 +171,45 @@ test("clocks, carousels, animations and polling are no answers, but a change of 
   expect(dead?.kinds).toEqual([]);
   expect(dead?.ambientCount).toBeGreaterThan(10);
   expect(alive?.kinds).toEqual(["dom"]);
+});
+
+test("what goes to whoever counts clicks is no answer, once a click on plain content has shown it", async () => {
+  const { click, outcomes } = open("<p id=a>Plain</p><button id=b>Dead</button>");
+  const collect = (): void => void fetch("/collect", { method: "POST" }).catch(() => undefined);
+  document.addEventListener("click", collect);
+  await click("#a");
+  await settled(3_200);
+  stage?.capturing.settle();
+  await click("#b");
+  await settled(600);
+  stage?.capturing.settle();
+  document.removeEventListener("click", collect);
+  expect((await outcomes()).map(({ kinds }) => kinds)).toEqual([["request"], ["beacon"]]);
+});
+
+test("what the pointer does after a click, and ripples drawn by script, are no answers", async () => {
+  const { click, outcomes } = open(
+    `<button id=a>Ripple</button><button id=b>Hint</button><p id=away>Away</p>`,
+  );
+  const control = found("#b");
+  const hint = document.createElement("em");
+  control.addEventListener("pointerenter", () => document.body.append(hint));
+  control.addEventListener("pointerleave", () => hint.remove());
+  found("#a").addEventListener("click", ({ currentTarget }) => {
+    if (currentTarget instanceof Element) currentTarget.animate({ opacity: [0.5, 1] }, 100);
+  });
+  await click("#a");
+  await click("#b");
+  await userEvent.hover(page.elementLocator(found("#away")));
+  expect(hint.isConnected).toBe(false);
+  expect((await outcomes()).map(({ kinds }) => kinds)).toEqual([[], []]);
+});
+
+test("leaving the page long after a dead click is the visitor's doing", async () => {
+  const { click, outcomes } = open("<button id=a>Dead</button>");
+  await click("#a");
+  await settled(700);
+  dispatchEvent(new Event("beforeunload"));
+  stage?.capturing.settle();
+  expect(await outcomes()).toMatchObject([{ kinds: [], ended: "hidden" }]);
 });

@@ -6,6 +6,7 @@ import { type ClickWatch, createClickWatch, type WatchedClick } from "./click-wa
 import { marksOf } from "./mutation-marks.ts";
 import { isAnsweredByBrowser } from "./native-response.ts";
 import { createPageChanges } from "./page-changes.ts";
+import { isElement } from "./realm.ts";
 import { createRhythms, type Mark } from "./rhythms.ts";
 import { socketName } from "./signs.ts";
 
@@ -79,7 +80,7 @@ export function watchClickOutcomes({
     // What comes later is the answer to clicks that have set something going or are fresh; without any, to all.
     const answered = isCaused ? [newest] : asking.length > 0 ? asking : watches;
     for (const watch of answered) {
-      const isInside = kind === "dom" && node !== null && watch.isWithin(node);
+      const isInside = node !== null && watch.isWithin(node);
       watch.add({ kind, atMs, isCaused, isInside, marks });
     }
     look.arm(0);
@@ -128,13 +129,14 @@ export function watchClickOutcomes({
   signs.onSign(({ kind, at, name }) => {
     if (kind === "request" && cause === "press") watches.at(-1)?.asked.push(name);
     const known = kind === "request" && tellers.has(name) ? "beacon" : kind;
-    take(known, [{ at, signature: `${kind} ${name}` }], null);
+    const moved = kind === "animation" && isElement(at) ? at : null;
+    take(known, [{ at, signature: `${kind} ${name}` }], moved);
   });
 
   const leave = (kind: "navigation" | "window"): void => {
     const nowMs = performance.now();
     for (const watch of watches) {
-      const isAwaited = watch.hasCaused() && !watch.isNoticed();
+      const isAwaited = kind === "navigation" && watch.hasCaused() && !watch.isNoticed();
       if (!isAwaited && watch.msSinceClick(nowMs) > leavesWithinMs) continue;
       watch.add({ kind, atMs: nowMs, isCaused: true, isInside: false, marks: [] });
     }

@@ -65,7 +65,7 @@ export function createClickWatch(control: Element, knownMs: number, nowMs: numbe
     add(change) {
       if (changes.length >= maxChanges) return;
       changes.push(change);
-      hasCaused ||= change.isCaused && !change.isInside;
+      hasCaused ||= change.isCaused && !change.isInside && change.kind !== "beacon";
       if (!isNoticed(change) || change.isInside) return;
       noticedMs ??= change.atMs;
       if (change.isCaused) answeredMs ??= change.atMs;

@@ -72,7 +72,7 @@ export function watchClicks(capturing: Capturing): void {
     for (const type of ["mousedown", "mouseup", "touchstart", "touchend"]) {
       listeners.on(root, type, () => outcomes.samePress());
     }
-    for (const type of ["pointerover", "wheel", "touchmove"]) {
+    for (const type of ["pointerout", "pointerover", "wheel", "touchmove"]) {
       listeners.on(root, type, () => outcomes.otherHand(false));
     }
     listeners.on(root, "keydown", () => outcomes.otherHand(true));

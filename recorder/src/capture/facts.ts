@@ -34,10 +34,13 @@ export function watchFacts({ tell, signs, privacy, listeners, hook }: Capturing)
   onCall(window.HTMLInputElement?.prototype, "showPicker", () => add("dialog"));
   for (const name of ["write", "writeText"])
     onCall(window.Clipboard?.prototype, name, () => add("clipboard"));
-  // Sounds and connections are no facts of the replay, but they answer a click.
+  // Sounds, movements and connections are no facts of the replay, but they answer a click.
   onCall(window.HTMLMediaElement?.prototype, "play", (media) =>
     signs.give("media", isElement(media) ? media : document),
   );
+  onCall(window.Element?.prototype, "animate", (element) => {
+    if (isElement(element)) signs.give("animation", element);
+  });
   onCall(window.WebSocket?.prototype, "send", () => signs.give("request", document, socketName));
   // A file that a page has made is handed out by a link it clicks itself, which need not stand in the page.
   onCall(window.URL, "createObjectURL", () => signs.give("download"));
