@@ -49,11 +49,13 @@ export function answerFrames(
   listeners: Listeners,
 ): void {
   listeners.on(window, "message", (event) => {
-    if (!(event instanceof MessageEvent) || !isAsk(event.data, siteKey)) return;
-    const record = session();
+    // Reading what a message holds may be work, and most come from elsewhere.
+    if (!(event instanceof MessageEvent)) return;
     const frame = frameOf(event.source);
+    if (frame === null || !isAsk(event.data, siteKey)) return;
+    const record = session();
     // Of a sandboxed frame the origin is "null", and nothing could be addressed to it alone.
-    if (record !== null && frame !== null && event.origin !== "null")
+    if (record !== null && event.origin !== "null")
       frame.postMessage(makeAnswer(siteKey, record), event.origin);
   });
 }
