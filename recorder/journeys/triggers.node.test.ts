@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { heldMs } from "../../protocol/limits.ts";
 import { eventsOf, type FakeIngest, payloadsOf, snapshotCount, takenChunks } from "../testing/fake-ingest.ts";
 import { type Stage, setStage, until } from "../testing/visitor.ts";
 
@@ -199,4 +200,57 @@ test("a visit that stays below the least duration is never sent, one that reache
   expect(titles(site)).toEqual(["One", "Two"]);
   expect(new Set(site.chunks.map(({ sessionId }) => sessionId)).size).toBe(1);
   await long.close();
+});
+
+test("a long visit keeps its last minutes, from a snapshot on and without a hole", {
+  timeout: 60_000,
+}, async () => {
+  const site = await stage.openSite(pages);
+  site.config = { trigger: "errors_only" };
+  const visitor = await (await stage.browser.newContext()).newPage();
+  await visitor.clock.install();
+  await visitor.goto(site.site);
+  await visitor.waitForFunction(() => window.playhead);
+  await visitor.clock.runFor(1_000);
+  await touch(visitor);
+  for (let minute = 0; minute < 20; minute++) {
+    await visitor.mouse.move(minute * 10, 100);
+    await visitor.click("h1");
+    await visitor.clock.runFor(60_000);
+  }
+  const nowMs = await visitor.evaluate(() => Date.now());
+  // What a timer throws would reach the test, whose clock runs it.
+  await visitor.evaluate(() => {
+    Promise.reject(new Error("broken"));
+  });
+  await visitor.clock.runFor(1_000);
+  await until("what was held", () => payloadsOf(eventsOf(site.chunks), "ph.trigger").length === 1);
+  const chunks = takenChunks(site.chunks);
+  expect(chunks[0]?.header.hasFullSnapshot).toBe(true);
+  expect(chunks.map(({ seq }) => seq)).toEqual(chunks.map((_, at) => at));
+  const keptMs = nowMs - (chunks[0]?.header.firstAtMs ?? 0);
+  expect(keptMs).toBeGreaterThanOrEqual(heldMs);
+  expect(keptMs).toBeLessThan(2 * heldMs);
+  await visitor.close();
+});
+
+test("a visitor is sampled on all pages or on none", { timeout: 60_000 }, async () => {
+  const site = await stage.openSite(pages);
+  site.config = { samplingRate: 0.5 };
+  const sampled = new Set<boolean>();
+  for (let visitors = 0; visitors < 40 && sampled.size < 2; visitors++) {
+    const visitor = await (await stage.browser.newContext()).newPage();
+    const fetched: boolean[] = [];
+    for (const path of ["/", "/two", "/three"]) {
+      site.requests.length = 0;
+      await visitor.goto(site.site + path);
+      await visitor.waitForFunction(() => window.playhead?.sessionUrl());
+      await visitor.waitForLoadState("networkidle");
+      fetched.push(site.requests.some((one) => one.includes("/r/recorder-")));
+    }
+    expect(new Set(fetched).size).toBe(1);
+    for (const one of fetched) sampled.add(one);
+    await visitor.context().close();
+  }
+  expect(sampled.size).toBe(2);
 });

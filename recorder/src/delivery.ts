@@ -173,7 +173,8 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     hold.clear();
     for (const chunk of chunks) outbox.add(chunk);
     outbox.pump();
-    cutter.consider();
+    // What has triggered is news.
+    if (owner.isEngaged()) cutter.cut();
   };
 
   const recoverOnce = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { guarded, quietly } from "../guard.ts";
-import type { Handover, RecorderControl } from "../handover.ts";
+import type { Handover, RecorderControl, Tell } from "../handover.ts";
 import { consentStore } from "../session/consent-store.ts";
 import type { SharedSession } from "../session/frame-session.ts";
 import { createClock } from "./clock.ts";
@@ -17,6 +17,8 @@ function createRecorder(handover: Handover): RecorderControl {
   let run: Run | null = null;
   /** A frame that waits to begin does so only if nothing has come after. */
   let turns = 0;
+  /** What the page said meanwhile. */
+  const early: Tell[] = [];
 
   const leave = (end: (run: Run) => void): void => {
     turns++;
@@ -38,6 +40,7 @@ function createRecorder(handover: Handover): RecorderControl {
       const begin = (shared: SharedSession | null): void => {
         if (turn !== turns || run) return;
         run = startRun(handover, clock, isForced, shared);
+        for (const told of early.splice(0)) run.tell(told);
         listeners.removeAll();
         // A refusal in another tab is the visitor's, and counts in all of them.
         listeners.on(window, "storage", () => {
@@ -53,7 +56,10 @@ function createRecorder(handover: Handover): RecorderControl {
       return config.sessionUrlBase && sessionId ? config.sessionUrlBase + sessionId : null;
     },
     inspect: guarded(() => inspector.toggle(() => run?.status() ?? null)),
-    tell: guarded((told) => run?.tell(told)),
+    tell: guarded((told: Tell) => {
+      if (run) run.tell(told);
+      else if (turns > 0) early.push(told);
+    }),
     withdraw: takeBack,
   };
 }
