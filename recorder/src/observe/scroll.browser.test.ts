@@ -46,6 +46,24 @@ describe("scrolling plays back", () => {
     expect(shown).toEqual([200, 100, 60]);
   });
 
+  test("also of what was scrolled before anybody listened, and again with each snapshot", async () => {
+    html(`<div id=box style="height: 100px; overflow: auto">${tall}</div>`);
+    one("#box").scrollTop = 70;
+    await wait(50);
+    const page = observePage();
+    pages.push(page);
+    await wait(200);
+    expect(page.told("scroll")).toMatchObject([{ x: 0, y: 70 }]);
+    one("#box").scrollTop = 90;
+    await wait(200);
+    page.capture.takeSnapshot();
+    await wait(200);
+    page.stop();
+    expect(page.told("scroll").map(({ y }) => y)).toEqual([70, 90, 90]);
+    const shown = await playBack(page.events, false, (shown) => shown.querySelector("#box")?.scrollTop);
+    expect(shown).toBe(90);
+  });
+
   test("but not in a block", async () => {
     const page = observed(
       `<div class=block><div id=box style="height: 100px; overflow: auto">${tall}</div></div>`,

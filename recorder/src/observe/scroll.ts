@@ -7,8 +7,17 @@ import { afterFrame, createSampler } from "./sampler.ts";
 /** Smooth enough, since the player glides from one position to the next. */
 const everyMs = 125;
 
+/** Elements that are asked where they stand when a page is first shown; asking takes a millisecond or two. */
+const maxAsked = 5_000;
+/** Kept to be told again with a snapshot. */
+const maxKept = 200;
+
 /** Where documents and elements are scrolled to. */
 export function observeScroll(owner: ObserverOwner): Observer {
+  /** What has been scrolled: a snapshot does not say to where. */
+  const scrolled = new Set<Node>();
+  let hasAsked = false;
+  let isStopped = false;
   const sampler = createSampler<Node>(
     everyMs,
     (node) => {
@@ -27,12 +36,36 @@ export function observeScroll(owner: ObserverOwner): Observer {
       // Scrolling inside a shadow root does not reach the document.
       listeners.on(root, "scroll", (event) => {
         const node = hitOf(event);
-        if (node !== null) sampler.add(node);
+        if (node === null) return;
+        if (scrolled.size < maxKept) scrolled.add(node);
+        sampler.add(node);
+      });
+    },
+    onFullSnapshot() {
+      afterFrame(() => {
+        if (isStopped) return;
+        const before = hasAsked ? [] : scrolledWithin(document);
+        hasAsked = true;
+        for (const node of [...scrolled, ...before]) {
+          if (node.isConnected && node !== document) sampler.add(node);
+        }
       });
     },
     drain: sampler.drain,
-    stop: sampler.stop,
+    stop() {
+      isStopped = true;
+      sampler.stop();
+    },
   };
+}
+
+/** What stood scrolled before anybody listened. */
+function scrolledWithin(document: Document): Element[] {
+  const elements = [...document.getElementsByTagName("*")].slice(0, maxAsked);
+  return elements.filter(
+    (element) =>
+      element !== document.scrollingElement && (element.scrollTop !== 0 || element.scrollLeft !== 0),
+  );
 }
 
 /** The element that is scrolled when the node is. */
