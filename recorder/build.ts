@@ -72,8 +72,8 @@ async function bundle(entry: string, define: Record<string, string> = {}): Promi
     },
   });
   for (const { output } of [result].flat().filter((one) => "output" in one)) {
-    const [file] = output;
-    return file.code;
+    // What stands outside of all functions runs unguarded, in a browser that may lack what it asks for.
+    return `try{${output[0].code.trim()}}catch{}`;
   }
   throw new Error(`No output for ${entry}.`);
 }

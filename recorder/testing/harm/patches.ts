@@ -88,4 +88,6 @@ export const tolerablePatches: Record<string, string> = {
       if (typeof value !== "string" && Object.keys(value ?? {}).length > 2) throw new Error("too large");
       return own(value, ...rest);
     };`,
+  "no Map, Set and WeakMap of the browser's": `
+    for (const name of ["Map", "Set", "WeakMap"]) window[name] = function () { throw new Error("not this one"); };`,
 };
