@@ -77,7 +77,8 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
   let isRecovering = false;
   let isClosed = false;
 
-  const names = createChunkNames(session, tab, config.privacy?.maskEmails === false);
+  const showsEmails = config.privacy?.maskEmails === false;
+  const names = createChunkNames(session, tab, showsEmails);
 
   const writeAhead = createWriteAhead(
     () => (owner.isEngaged() && !isHolding ? buffer.events : []),
@@ -190,6 +191,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
       session: session.current,
       isSent: () => !isHolding,
       isOver: () => isClosed,
+      showsEmails,
       send,
       presume: presumed.add,
       deliverSheet: (hash) => quietly(sheets.deliver(hash)),

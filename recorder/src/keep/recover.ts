@@ -16,6 +16,8 @@ export interface RecoverTo {
   /** What is captured in the session is sent, not held. */
   isSent: () => boolean;
   isOver: () => boolean;
+  /** See `FrameHeader`. */
+  showsEmails: boolean;
   send(chunk: Chunk): void;
   /** Chunks that may have arrived. */
   presume(chunks: readonly Chunk[]): void;
@@ -24,6 +26,7 @@ export interface RecoverTo {
 
 /** Sends what lost pages of this website left on the shelf; asks again while it cannot tell lost from living. */
 export async function recover(to: RecoverTo): Promise<void> {
+  const wishes = { isRecovered: true, ...(to.showsEmails && { showsEmails: true as const }) };
   for (let isDone = false; !isDone && !to.isOver(); ) {
     const left = await to.shelf.readAll();
     const others = [...left.chunks, ...left.rows, ...left.held].some((one) => one.tabId !== to.ownTabId());
@@ -48,7 +51,7 @@ export async function recover(to: RecoverTo): Promise<void> {
       const { events, ...name } = lost;
       const gzip = await compress(columnsOf(events));
       const pack = makePack(events, hashesOf(events), Date.now(), gzip);
-      const chunk = makeChunk({ ...name, isRecovered: true }, pack);
+      const chunk = makeChunk({ ...name, ...wishes }, pack);
       to.shelf.putChunk(chunk, []);
       to.send(chunk);
     }
@@ -56,7 +59,7 @@ export async function recover(to: RecoverTo): Promise<void> {
       // The tab never sent anything, so its count begins here.
       const chunks = packs.map(({ sessionId, tabId, ...pack }, seq) => {
         const { visitorId } = to.session();
-        const name = { sessionId, tabId, seq, visitorId, isRecovered: true };
+        const name = { sessionId, tabId, seq, visitorId, ...wishes };
         return makeChunk(name, { ...pack, cutAtMs: Date.now() });
       });
       const [first] = packs;
