@@ -1,6 +1,5 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { heldMs } from "../../protocol/limits.ts";
 import { eventsOf, type FakeIngest, payloadsOf, snapshotCount, takenChunks } from "../testing/fake-ingest.ts";
 import { type Stage, setStage, until } from "../testing/visitor.ts";
 
@@ -180,57 +179,6 @@ test("style sheets of an earlier page come along when the server asks for them",
   await visitor.click("#fail");
   await until("both sheets", () => site.assets.length === 2);
   expect(site.assets.map(({ text }) => /crimson|teal/.exec(text)?.[0]).sort()).toEqual(["crimson", "teal"]);
-  await visitor.close();
-});
-
-test("a visit that stays below the least duration is never sent, one that reaches it is sent whole", {
-  timeout: 30_000,
-}, async () => {
-  const site = await stage.openSite(pages);
-  site.config = { minDurationMs: 3_000 };
-  const short = await open("/", site);
-  await touch(short);
-  await short.close();
-  const long = await open("/", site);
-  await touch(long);
-  await long.click("a");
-  await touch(long);
-  expect(sent(site)).toEqual([]);
-  await until("both pages", () => snapshotCount(site.chunks) === 2, 6_000);
-  expect(titles(site)).toEqual(["One", "Two"]);
-  expect(new Set(site.chunks.map(({ sessionId }) => sessionId)).size).toBe(1);
-  await long.close();
-});
-
-test("a long visit keeps its last minutes, from a snapshot on and without a hole", {
-  timeout: 60_000,
-}, async () => {
-  const site = await stage.openSite(pages);
-  site.config = { trigger: "errors_only" };
-  const visitor = await (await stage.browser.newContext()).newPage();
-  await visitor.clock.install();
-  await visitor.goto(site.site);
-  await visitor.waitForFunction(() => window.playhead);
-  await visitor.clock.runFor(1_000);
-  await touch(visitor);
-  for (let minute = 0; minute < 20; minute++) {
-    await visitor.mouse.move(minute * 10, 100);
-    await visitor.click("h1");
-    await visitor.clock.runFor(60_000);
-  }
-  const nowMs = await visitor.evaluate(() => Date.now());
-  // What a timer throws would reach the test, whose clock runs it.
-  await visitor.evaluate(() => {
-    Promise.reject(new Error("broken"));
-  });
-  await visitor.clock.runFor(1_000);
-  await until("what was held", () => payloadsOf(eventsOf(site.chunks), "ph.trigger").length === 1);
-  const chunks = takenChunks(site.chunks);
-  expect(chunks[0]?.header.hasFullSnapshot).toBe(true);
-  expect(chunks.map(({ seq }) => seq)).toEqual(chunks.map((_, at) => at));
-  const keptMs = nowMs - (chunks[0]?.header.firstAtMs ?? 0);
-  expect(keptMs).toBeGreaterThanOrEqual(heldMs);
-  expect(keptMs).toBeLessThan(2 * heldMs);
   await visitor.close();
 });
 
