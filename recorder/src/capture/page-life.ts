@@ -6,9 +6,17 @@ const longTaskMs = 200;
 
 /** Whether the tab is in front, how long the document took, and what held it up. */
 export function watchPageLife({ tell, listeners, onStop }: Capturing): void {
+  // A page that goes is hidden as well, after all it had to tell has been sent.
+  let isLeft = false;
+  for (const type of ["pagehide", "pageshow"]) {
+    listeners.on(window, type, () => {
+      isLeft = type === "pagehide";
+    });
+  }
   // At the window the event passes before it reaches the document, where what has been told is sent.
   listeners.on(window, "visibilitychange", () => {
-    tell("ph.visibility", () => ({ state: document.visibilityState === "hidden" ? "hidden" : "visible" }));
+    if (!isLeft)
+      tell("ph.visibility", () => ({ state: document.visibilityState === "hidden" ? "hidden" : "visible" }));
   });
   onStop(
     observePerformance("navigation", (entry) => {
