@@ -60,3 +60,12 @@ test("a sheet that breaks off anywhere is read to its end", () => {
     expect(css(cut, "strict")).not.toContain("x\\");
   }
 });
+
+// A pattern that looks again from every character of these would not come to an end.
+test.each(["url(", "url(a ", '"', "/*", "a:", "url( ", " ", "a", "a ", "/", "'/?", "\\(", "@import "])(
+  "a long sheet of %j is read to its end",
+  (part) => {
+    const sheet = `url(${part.repeat(200_000 / part.length)}`;
+    for (const level of ["balanced", "strict"]) expect(css(sheet, level)).toContain("url(");
+  },
+);

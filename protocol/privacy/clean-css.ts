@@ -2,14 +2,15 @@ import { textMask } from "./clean-text.ts";
 
 /** What a sheet may hide something in: comments, strings and URLs; and where a declaration begins and ends. */
 const tokens =
-  /\/\*.*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|url\(\s*([^"')\s][^)]*)\)|([\w-]+)\s*:|[;{}]/gis;
+  /\/\*.*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|url\(((?:\\.|[^"'()\\])+)\)|(?<![\w-])([\w-]+)\s*:|[;{}]/gis;
 const fewerTokens =
-  /\/\*.*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|url\(\s*([^"')\s][^)]*)\)/gis;
+  /\/\*.*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|url\(((?:\\.|[^"'()\\])+)\)/gis;
 const beforeUrl = /(?:url\(\s*|@import\s+)$/i;
 /** Properties whose strings are shown as text. */
 const textProperty = /^(?:content|quotes|--.*)$/i;
 /** As `image-set` takes one, without `url()`. */
-const imageAddress = /^\S*\/\S*\?\S+$/;
+const isImageAddress = (text: string): boolean =>
+  text.includes("/") && text.includes("?") && !/\s|^data:/.test(text);
 const fontFile = /\.(?:woff2?|ttf|otf|eot)(?:[?#].*)?$/i;
 
 export interface CssRules {
@@ -30,7 +31,7 @@ export function cleanCss(cssText: string, { isStrict, clean, cleanUrl, comment }
   const quoted = (token: string, quote: string, offset: number): string => {
     const text = token.slice(1, token.length > 1 && token.endsWith(quote) ? -1 : undefined);
     const before = beforeUrl.exec(cssText.slice(Math.max(0, offset - 20), offset));
-    let shown = imageAddress.test(text) ? cleanUrl(text) : clean(text);
+    let shown = isImageAddress(text) ? cleanUrl(text) : clean(text);
     if (before) shown = urlFor(text, before[0].startsWith("@"));
     else if (isStrict && textProperty.test(property) && text !== "") shown = textMask;
     return shown === text ? token : quote + shown + quote;

@@ -41,6 +41,8 @@ ${typed.join("")}
 <a href="/next#${s("hashtext")}">a</a><a href="//${s("username")}:${s("password")}@quiet.example/">a</a>
 <a href="/reset/${way === null ? "now" : tokenIn(s("linktoken"))}">a</a><a href="mailto:${s("mailto")}@mail.example">a</a>
 <a href="javascript:pay('${s("codelink")}')">a</a><form action="/send?u=${s("formquery")}"></form>
+<button type="button" formaction="/send?u=${s("actionquery")}">f</button><object data="/quiet.png?u=${s("objectquery")}"></object>
+<video poster="/quiet.png?u=${s("posterquery")}"><track label="${s("tracklabel")}"></video>
 <meta name="user" content="${s("metacontent")}"><i onclick="pay('${s("handler")}')" nonce="${s("nonce")}">i</i>
 <i style='--u: "${s("stylecontent")}"; background-image: url("/quiet.png?u=${s("stylequery")}")'>i</i>
 <style>.k::after { content: "${s("csscontent")}"; background: url(/quiet.png?u=${s("cssquery")}) } /* ${s("csscomment")} */</style>
