@@ -27,10 +27,11 @@ put("url", "href src action formaction poster cite data background xlink:href");
 put("urls", "srcset imagesrcset");
 put("css", "style");
 put("value", "value");
-put("never", "srcdoc nonce integrity ping");
+// The last ones would keep a player, which stands on another origin, from showing a picture or a frame.
+put("never", "srcdoc nonce integrity ping crossorigin sandbox allow csp");
 put(
   "structure",
-  "class id type name role for form lang dir rel media target charset sizes width height colspan rowspan headers span align valign bgcolor border cellpadding cellspacing color size start min max step minlength maxlength pattern list rows cols tabindex is slot part exportparts contenteditable frameborder marginwidth marginheight xml:space autocomplete usemap shape coords low high optimum popovertarget accept open version xmlns aria-activedescendant aria-controls aria-describedby aria-labelledby aria-level aria-owns aria-posinset aria-setsize aria-valuemax aria-valuemin",
+  "class id type name role for form lang dir rel media target charset sizes width height colspan rowspan headers span align valign bgcolor border cellpadding cellspacing color size start min max step minlength maxlength pattern list rows cols tabindex is slot part exportparts contenteditable frameborder marginwidth marginheight hspace vspace face xml:space autocomplete usemap shape coords low high optimum popovertarget accept open version xmlns aria-activedescendant aria-controls aria-describedby aria-labelledby aria-level aria-owns aria-posinset aria-setsize aria-valuemax aria-valuemin",
 );
 put(
   "shape",

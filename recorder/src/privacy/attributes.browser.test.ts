@@ -56,6 +56,11 @@ test("words that only a style sheet asks for stay, so that the page looks as it 
   });
 });
 
+test("nothing is left that would keep a player from showing a frame or a picture", () => {
+  expect(leaving(`<iframe sandbox="allow-scripts" allow="camera"></iframe>`)).toEqual({});
+  expect(leaving(`<img crossorigin="use-credentials" width="9">`)).toEqual({ width: "9" });
+});
+
 test("code, and what only the browser needs, is left out at every level", () => {
   const html = `<div onclick="pay('Ada')" nonce="abc" srcdoc="Ada" ada@shop.example="1">`;
   for (const settings of [undefined, strict, open]) expect(leaving(html, settings)).toEqual({});
