@@ -135,7 +135,7 @@ export function startRun(
 
   const beginCapture = (): void => {
     if (isEnded || exclusion.isOn()) return;
-    capture ??= startCapture(onEvent, privacy, handover, hasCaptured ? "open" : "load");
+    capture ??= startCapture(onEvent, privacy, handover, { isEngaged, via: hasCaptured ? "open" : "load" });
     hasCaptured = true;
   };
   const exclusion = createExclusion(privacy, listeners, beginCapture);

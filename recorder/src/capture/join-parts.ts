@@ -5,8 +5,16 @@ import { watchActivity } from "./activity.ts";
 import type { CaptureHandover } from "./capture-settings.ts";
 import type { Capturing } from "./capturing.ts";
 
-/** Fetches what of capture can wait when the visitor first touches the page, and has it join in. */
-export function joinParts(handover: CaptureHandover, capturing: Capturing, page: PageCapture): void {
+/**
+ * Fetches what of capture can wait when the visitor first touches the page, and has it join in; at once on the later
+ * pages of a visit, which have it in the browser's cache.
+ */
+export function joinParts(
+  handover: CaptureHandover,
+  capturing: Capturing,
+  page: PageCapture,
+  isEngaged: boolean,
+): void {
   let isAsked = false;
   let isOver = false;
   capturing.onStop(() => {
@@ -26,5 +34,5 @@ export function joinParts(handover: CaptureHandover, capturing: Capturing, page:
   };
   watchActivity(ask, capturing.listeners);
   // A visitor can be quicker than the recorder's file.
-  if (navigator.userActivation?.hasBeenActive) ask();
+  if (isEngaged || navigator.userActivation?.hasBeenActive) ask();
 }

@@ -23,12 +23,19 @@ export interface Capture {
   stop(): void;
 }
 
+export interface CaptureStart {
+  /** "open" when the page was there before the session began. */
+  via: "load" | "open";
+  /** The visitor has touched this page or an earlier one of the session. */
+  isEngaged: boolean;
+}
+
 /** Starts all that makes events, the page itself first. */
 export function startCapture(
   emit: (event: ReplayEvent) => void,
   privacy: Privacy,
   handover: CaptureHandover,
-  via: "load" | "open",
+  { via, isEngaged }: CaptureStart,
 ): Capture {
   const guardedEmit = guarded(emit);
   const behind = createBehindSnapshot(guardedEmit);
@@ -54,7 +61,7 @@ export function startCapture(
   watchRequestCalls(capturing, ownUrl(handover.config.origin));
   watchRoutes(capturing);
   watchFacts(capturing);
-  joinParts(handover, capturing, page);
+  joinParts(handover, capturing, page, isEngaged);
   return {
     takeSnapshot: page.takeSnapshot,
     showAgain() {
