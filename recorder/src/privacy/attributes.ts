@@ -14,7 +14,7 @@ const stylingWords = new Set(
 );
 /** Names whose words are a design's own, such as the name of a theme. */
 const stylingNames =
-  /^data-(?:bs-)?(?:theme|mode|color-?(?:mode|scheme)|scheme|state|status|side|align|orientation|variant|size|placement|layout|slot|type|role|kind|toggle|direction)$/;
+  /^data-(?:bs-|popper-|radix-)?(?:theme|mode|color-?(?:mode|scheme)|scheme|state|status|side|align|orientation|variant|size|placement|layout|slot|type|role|kind|toggle|direction)$/;
 const isDesignWord = (value: string): boolean => /^[a-z]+(?:-[a-z]+){0,2}$/.test(value) && value.length <= 20;
 
 const isStyling = (name: string, value: string): boolean =>
