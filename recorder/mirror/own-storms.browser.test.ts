@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
+import type { ReplayEvent } from "../../protocol/events.ts";
+import { Mirror } from "../../protocol/mirror/mirror.ts";
 import { html } from "../testing/mirror/build-page.ts";
 import { change, createStorm } from "../testing/mirror/storm.ts";
 import { shownWithoutIds, tellAfresh, tellOwn } from "../testing/mirror/tell-own.ts";
@@ -10,6 +12,17 @@ afterEach(() => {
 
 const page = `<div id=storm><p>one<b>two</b></p><form><input name=parentNode><input name=firstChild><input name=tagName></form>
   <ul>${"<li>x<i>y</i></li>".repeat(4)}</ul><input value=v><style>p{}</style><div id=d><span>deep</span></div></div>`;
+
+/** In a player that saw all of it, and in one that begins at the mirror's snapshot. */
+async function expectShown(events: readonly ReplayEvent[], afresh: readonly ReplayEvent[]): Promise<void> {
+  document.body.innerHTML = "";
+  const wanted = await shownWithoutIds(afresh);
+  expect(await shownWithoutIds(events)).toEqual(wanted);
+  const mirror = new Mirror();
+  for (const event of events) mirror.apply(event);
+  const keyframe: ReplayEvent[] = JSON.parse(JSON.stringify(mirror.snapshot(1_000_000)));
+  expect(await shownWithoutIds(keyframe)).toEqual(wanted);
+}
 
 test("any storm of changes, in any batches, leaves the player with the page as it is", async () => {
   await fc.assert(
@@ -28,9 +41,7 @@ test("any storm of changes, in any batches, leaves the player with the page as i
           own.finish();
         }
         own.tellings.stop();
-        const afresh = tellAfresh();
-        document.body.innerHTML = "";
-        expect(await shownWithoutIds(own.events)).toEqual(await shownWithoutIds(afresh));
+        await expectShown(own.events, tellAfresh());
       },
     ),
     { numRuns: 60, endOnFailure: true },
@@ -56,9 +67,7 @@ test("a page that changes between the slices it is told in is true when all is t
         }
         own.finish();
         own.tellings.stop();
-        const afresh = tellAfresh();
-        document.body.innerHTML = "";
-        expect(await shownWithoutIds(own.events)).toEqual(await shownWithoutIds(afresh));
+        await expectShown(own.events, tellAfresh());
       },
     ),
     { numRuns: 60, endOnFailure: true },

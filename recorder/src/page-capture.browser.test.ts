@@ -167,3 +167,17 @@ test("a style element with rules by script is told anew when a text makes the br
   expect(shown).toContain("b { left: 4px; }");
   expect(shown).not.toMatch(/top: 1px|left: 2px/);
 });
+
+test("a document that gets another root element is told by a new snapshot", () => {
+  const { events, capture } = capturePage();
+  const old = document.documentElement;
+  const root = make("html");
+  root.append(make("head"), make("body", "another"));
+  old.replaceWith(root);
+  capture.finish();
+  root.replaceWith(old);
+  capture.stop();
+  const snapshots = events.filter(({ type }) => type === eventType.fullSnapshot);
+  expect(snapshots).toHaveLength(2);
+  expect(JSON.stringify(snapshots[1])).toContain("another");
+});

@@ -1,7 +1,7 @@
 import { guarded } from "../../guard.ts";
 import type { DomCaptureOwner, Root } from "./dom-capture.ts";
 import { frameDocument, isStillEmpty } from "./frames.ts";
-import { hostOf, isDocument, tagNameOf } from "./native.ts";
+import { hostOf, isDocument, isElement, parentOf, tagNameOf } from "./native.ts";
 import type { NodeRecords } from "./node-records.ts";
 import type { PendingChanges } from "./pending-changes.ts";
 import type { IsOver } from "./slices.ts";
@@ -124,7 +124,34 @@ export function createTellings(owner: TellingsOwner): Tellings {
     areChangesDue = false;
     touchRestanced(pending, records, privacy);
     if (pending.isEmpty) return null;
-    return tellMutations(telling);
+    return tellRewritten() ?? tellMutations(telling);
+  };
+
+  /** A document that has got another root element is told anew: a player makes more than nodes of a document. */
+  const tellRewritten = (): Telling | null => {
+    for (const node of pending.touched) {
+      const parent = isElement(node) ? parentOf(node) : null;
+      if (parent === null || !isDocument(parent) || records.shown(parent) === null) continue;
+      const iframe = frameOf.get(parent);
+      if (parent === document) return beginSnapshot();
+      records.hide(parent);
+      // What else has changed is still due.
+      areChangesDue = true;
+      if (iframe !== undefined) frames.add(iframe);
+    }
+    return nextFrame();
+  };
+
+  const beginSnapshot = (): Telling => {
+    owner.onSnapshot();
+    take(roots.takeRecords());
+    records.beginSnapshot();
+    pending.clear();
+    pending.isSkipping = false;
+    frames.clear();
+    newRoots = [];
+    watch(document);
+    return tellSnapshot(telling, Date.now());
   };
 
   const finish = ({ isSnapshot }: Telling): void => {
@@ -140,15 +167,7 @@ export function createTellings(owner: TellingsOwner): Tellings {
     hasPage: () => hasPage,
     beginSnapshot() {
       hasPage = true;
-      owner.onSnapshot();
-      take(roots.takeRecords());
-      records.beginSnapshot();
-      pending.clear();
-      pending.isSkipping = false;
-      frames.clear();
-      newRoots = [];
-      watch(document);
-      current = tellSnapshot(telling, Date.now());
+      current = beginSnapshot();
     },
     makeChangesDue() {
       areChangesDue = true;

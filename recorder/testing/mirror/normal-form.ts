@@ -9,7 +9,13 @@
  * - how a style element's text is parted among its text nodes: its rules are compared instead.
  */
 
-import { childrenOf as nodesBelow } from "../../src/dom/native.ts";
+import {
+  attributeNamesOf,
+  attributeOf,
+  isDocument,
+  isElement,
+  childrenOf as nodesBelow,
+} from "../../src/dom/native.ts";
 
 export interface NormalNode {
   /** rrweb's id; -1 for what the replayer added, which counts them down from there. */
@@ -27,8 +33,8 @@ type IdOf = (node: Node) => number;
 
 export function normalForm(node: Node, idOf: IdOf): NormalNode {
   const normal: NormalNode = { id: Math.max(-1, idOf(node)), name: node.nodeName };
-  if (node.nodeType === Node.DOCUMENT_NODE) return { ...normal, ...documentFacts(node as Document, idOf) };
-  if (node.nodeType === Node.ELEMENT_NODE) return { ...normal, ...elementFacts(node as Element, idOf) };
+  if (isDocument(node)) return { ...normal, ...documentFacts(node, idOf) };
+  if (isElement(node)) return { ...normal, ...elementFacts(node, idOf) };
   const isCss = node.parentNode?.nodeName === "STYLE";
   return isCss ? normal : { ...normal, text: node.textContent };
 }
@@ -70,8 +76,8 @@ function childrenOf(parent: Node, idOf: IdOf): NormalNode[] {
 
 function attributesOf(element: Element): Facts {
   const attributes: Facts = {};
-  for (const name of element.getAttributeNames()) {
-    const value = element.getAttribute(name) ?? "";
+  for (const name of attributeNamesOf(element)) {
+    const value = attributeOf(element, name) ?? "";
     if (name === "class")
       attributes.class = value.split(/\s+/).filter((one) => one !== "" && one !== ":hover");
     else if (name === "style") attributes.style = value.split(/;\s*/).filter(Boolean).sort();

@@ -1,4 +1,5 @@
 import { html, make, one } from "./build-page.ts";
+import { nestedShadows, oddNames, writtenFrames } from "./hard-pages.ts";
 import { type Steps, settle } from "./record-page.ts";
 import { rules, shadow, styleTexts } from "./style-pages.ts";
 
@@ -13,13 +14,20 @@ export const pages: Record<string, () => Steps> = {
   "style attributes, classes and svg": attributes,
   "scrolling, of the page, of boxes, in an iframe": scrolling,
   "a dialog, a video and custom elements": oddities,
+  "frames written by script": writtenFrames,
+  "shadow trees in one another": nestedShadows,
+  "hidden properties and odd names": oddNames,
 };
 
 /**
  * Those that the replayer, when it goes fast, does not show as it does step by step: it loses changes of constructed
- * sheets that come with the sheets, and trips over a `noscript` beside its own style element.
+ * sheets that come with the sheets, trips over a `noscript` beside its own style element, and takes a form's fields for
+ * its properties.
  */
-export const shownOtherwiseWhenFast: ReadonlySet<() => Steps> = new Set([shadow, oddities]);
+export const shownOtherwiseWhenFast: ReadonlySet<() => Steps> = new Set([shadow, oddities, oddNames]);
+
+/** Where rrweb's recorder fails: it reads a form's properties, and finds its fields. */
+export const beyondRrweb: ReadonlySet<() => Steps> = new Set([oddNames]);
 
 function table(): Steps {
   const rows = Array.from({ length: 12 }, (_, at) => [`Row ${at}`, String((at * 7) % 12)]);
