@@ -80,9 +80,20 @@ export async function startRecorderSink(
       seq,
       nowMs: serverNowMs(),
       configRevision: 1,
+      completeTo: completeTo(tabId),
       needAssets: assetHashes.filter((hash) => !sheets.has(hash)),
       flushMs: flushMs ?? undefined,
     });
+  };
+
+  /** The last seq of the tab with none missing before it. */
+  const completeTo = (tabId: string): number | undefined => {
+    const seqs = new Set(
+      posted.flatMap((one) => (one.kind === "chunk" && one.tabId === tabId ? [one.seq] : [])),
+    );
+    let seq = 0;
+    while (seqs.has(seq)) seq++;
+    return seq === 0 ? undefined : seq - 1;
   };
 
   const answer = async (request: IncomingMessage): Promise<string | null> => {
