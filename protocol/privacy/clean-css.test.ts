@@ -46,6 +46,11 @@ a[type="text"]:hover::after { content: "•••"; font: 1em "Inter"; --name: "
   );
 });
 
+test("under strict icons of a font stay, which are one sign each", () => {
+  const sheet = `a { content: "\\f0e0"; quotes: "" "" } b { content: "\uf0e0" }`;
+  expect(css(sheet, "strict")).toBe(sheet);
+});
+
 test("numbers outside of strings are never taken for a secret", () => {
   const text =
     "a { margin: 4111 1111 1111 1111; grid-area: 212 555 1234 } @font-face { unicode-range: U+0102-0103 }";

@@ -11,6 +11,8 @@ const textProperty = /^(?:content|quotes|--.*)$/i;
 /** As `image-set` takes one, without `url()`. */
 const isImageAddress = (text: string): boolean =>
   text.includes("/") && text.includes("?") && !/\s|^data:/.test(text);
+/** An icon of a font, a bullet, or nothing. */
+const oneSign = /^(?:\\[\da-f]{1,6}\s?|.?)$/isu;
 const fontFile = /\.(?:woff2?|ttf|otf|eot)(?:[?#].*)?$/i;
 
 export interface CssRules {
@@ -33,7 +35,7 @@ export function cleanCss(cssText: string, { isStrict, clean, cleanUrl, comment }
     const before = beforeUrl.exec(cssText.slice(Math.max(0, offset - 20), offset));
     let shown = isImageAddress(text) ? cleanUrl(text) : clean(text);
     if (before) shown = urlFor(text, before[0].startsWith("@"));
-    else if (isStrict && textProperty.test(property) && text !== "") shown = textMask;
+    else if (isStrict && textProperty.test(property) && !oneSign.test(text)) shown = textMask;
     return shown === text ? token : quote + shown + quote;
   };
   return cssText.replace(isStrict ? tokens : fewerTokens, (token, url: unknown, ...rest: unknown[]) => {
