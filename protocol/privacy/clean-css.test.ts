@@ -58,11 +58,11 @@ test("numbers outside of strings are never taken for a secret", () => {
 });
 
 test("a sheet that breaks off anywhere is read to its end", () => {
-  const sheet = `a { content: "x\\"y"; background: url('b') } /* c */ d { content: 'e' }`;
+  const sheet = `a { content: "xy\\"z"; background: url('b') } /* c */ d { content: 'e' }`;
   for (let end = 0; end <= sheet.length; end++) {
     const cut = sheet.slice(0, end);
     expect(css(cut).replaceAll(/\/\*.*?\*\//g, "").length).toBeLessThanOrEqual(cut.length);
-    expect(css(cut, "strict")).not.toContain("x\\");
+    expect(css(cut, "strict")).not.toContain("xy");
   }
 });
 
