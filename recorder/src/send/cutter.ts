@@ -4,9 +4,10 @@ import { quietly } from "../../guard.ts";
 import { createTimer } from "../timers.ts";
 import { type Chunk, makePack, type Pack } from "./chunk.ts";
 import { columnsOf, hashesOf } from "./columns-of.ts";
-import { compress, compressNow } from "./compress.ts";
+import { compress } from "./compress.ts";
 import { decideCut } from "./cut-rule.ts";
 import type { Cut, EventBuffer } from "./event-buffer.ts";
+import { gzipNow } from "./gzip.ts";
 import { orderForHide, type Part, splitForHide } from "./split-for-hide.ts";
 
 /** Leaves a chunk's header its place within one keepalive request. */
@@ -114,7 +115,7 @@ export function createCutter<Name>(owner: CutterOwner<Name>): Cutter {
       timer.disarm();
       const finished: { events: readonly ReplayEvent[]; chunk: Chunk | null }[] = [];
       for (const [named, body] of compressing) {
-        finished.push({ events: named.events, chunk: finish(named, compressNow(body)) });
+        finished.push({ events: named.events, chunk: finish(named, gzipNow(body)) });
       }
       compressing.clear();
       const taken = buffer.take();
@@ -133,8 +134,8 @@ export function createCutter<Name>(owner: CutterOwner<Name>): Cutter {
 }
 
 function partsOf(cut: Cut): Part[] {
-  const whole = compressNow(cut.body);
+  const whole = gzipNow(cut.body);
   return whole.length <= maxHideGzipBytes
     ? [{ events: cut.events, gzip: whole }]
-    : splitForHide(cut.events, maxHideGzipBytes, (events) => compressNow(columnsOf(events)));
+    : splitForHide(cut.events, maxHideGzipBytes, (events) => gzipNow(columnsOf(events)));
 }
