@@ -74,3 +74,27 @@ test("a long visit keeps its last minutes, from a snapshot on and without a hole
   expect(keptMs).toBeLessThan(2 * heldMs);
   await visitor.close();
 });
+
+test("a page back from the back-forward cache keeps its place among what the tab holds", {
+  timeout: 30_000,
+}, async () => {
+  const site = await stage.openSite(pages);
+  site.config = { trigger: "errors_only" };
+  const visitor = await open(site.site);
+  await touch(visitor);
+  await visitor.click("a");
+  await touch(visitor);
+  // Not `goBack`: it waits for a load that a page from this cache does not have.
+  await visitor.evaluate(() => history.back());
+  await visitor.waitForFunction(() => document.title === "One");
+  await touch(visitor);
+  await visitor.evaluate(() => {
+    Promise.reject(new Error("broken"));
+  });
+  await until("what was held", () => payloadsOf(eventsOf(site.chunks), "ph.trigger").length === 1);
+  const told = payloadsOf(eventsOf(site.chunks), "ph.page").map(({ title, via }) => `${title} ${via}`);
+  expect(told).toEqual(["One load", "Two load", "One back-forward-cache"]);
+  const chunks = takenChunks(site.chunks);
+  expect(chunks.map(({ seq }) => seq)).toEqual(chunks.map((_, at) => at));
+  await visitor.close();
+});

@@ -1,5 +1,6 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventsOf, payloadsOf, snapshotCount, takenChunks } from "../testing/fake-ingest.ts";
+import { eventsOf, type FakeIngest, payloadsOf, snapshotCount, takenChunks } from "../testing/fake-ingest.ts";
 import { recorderRuns, type Stage, setStage, until } from "../testing/visitor.ts";
 
 const still = `<!doctype html><title>Shop</title><!-- recorder --><button id="buy">Buy</button>`;
@@ -11,6 +12,16 @@ beforeAll(async () => {
   stage = await setStage();
 }, 60_000);
 afterAll(() => stage.close());
+
+/** How many requests there were once the network has caught up with the page's clock. */
+async function settled(site: FakeIngest, page: Page): Promise<number> {
+  let count = -1;
+  while (count !== site.requests.length) {
+    count = site.requests.length;
+    await page.waitForTimeout(1_000);
+  }
+  return count;
+}
 
 /** A touched page on which the test moves the time. */
 async function touched(html: string) {
@@ -43,8 +54,7 @@ test("a page that only changes by itself is recorded for half an hour, and no lo
   const { site, page } = await touched(restless);
   await page.clock.runFor(29 * 60_000);
   await page.clock.runFor(3 * 60_000);
-  await page.waitForTimeout(500);
-  const sent = site.requests.length;
+  const sent = await settled(site, page);
   expect(sent).toBeGreaterThan(50);
   await page.clock.runFor(60 * 60_000);
   await page.waitForTimeout(500);

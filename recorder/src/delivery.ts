@@ -160,21 +160,21 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     if (!isHolding || isReleasing) return;
     isReleasing = true;
     const { sessionId, hasHeld } = tab.current();
-    const earlier = hasHeld ? await hold.readEarlier() : [];
-    const earlierSheets = hasHeld ? await shelf.held.readSheets() : [];
+    const others = hasHeld ? await hold.readOthers() : new Map();
+    const otherSheets = hasHeld ? await shelf.held.readSheets() : [];
     await cutter.settled();
     isReleasing = false;
     if (isClosed || !isHolding || tab.current().sessionId !== sessionId) return;
     isHolding = false;
-    const packs = [...earlier, ...hold.own()];
-    const chunks = packs.map((pack) => makeChunk(names.next(), { ...pack, cutAtMs: Date.now() }));
+    const chunks = hold
+      .withOwn(others)
+      .map((pack) => makeChunk(names.next(), { ...pack, cutAtMs: Date.now() }));
     const ownSheets = chunks.flatMap((chunk) => sheets.unsettled(chunk.assetHashes));
-    if (hasHeld) shelf.held.release(tab.current(), chunks, [...earlierSheets, ...ownSheets]);
+    if (hasHeld) shelf.held.release(tab.current(), chunks, [...otherSheets, ...ownSheets]);
     tab.setHeld(false);
     hold.clear();
     for (const chunk of chunks) outbox.add(chunk);
     outbox.pump();
-    // What has triggered is news.
     if (owner.isEngaged()) cutter.cut();
   };
 

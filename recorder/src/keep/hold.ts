@@ -13,10 +13,10 @@ export interface Hold {
   /** Number of the next pack, above those of the tab's earlier pages. */
   nextNumber(): number;
   put(n: number, pack: Pack): void;
-  /** What earlier pages of the tab hold, in order. */
-  readEarlier(): Promise<Pack[]>;
-  /** What this page holds, in order. */
-  own(): Pack[];
+  /** What other pages of the tab hold, by number. */
+  readOthers(): Promise<ReadonlyMap<number, Pack>>;
+  /** These and what this page holds, in order: back from the back-forward cache it is not the last any more. */
+  withOwn(others: ReadonlyMap<number, Pack>): Pack[];
   /** All of it is sent, or never will be. */
   clear(): void;
 }
@@ -38,7 +38,10 @@ export function createHold(owner: HoldOwner): Hold {
   let lastNumber = 0;
   let hasAsked = false;
 
-  const readEarlier = async () => (await shelf.read(place())).filter(({ n }) => !own.has(n));
+  const readOthers = async (): Promise<Map<number, Pack>> => {
+    const held = await shelf.read(place());
+    return new Map(held.filter(({ n }) => !own.has(n)).map(({ n, ...pack }) => [n, pack]));
+  };
 
   const factsOf = (n: number, { gzip, hasFullSnapshot, firstAtMs }: Pack): HeldFacts => ({
     n,
@@ -63,7 +66,7 @@ export function createHold(owner: HoldOwner): Hold {
   };
 
   const learnEarlier = async (): Promise<void> => {
-    earlier = (await readEarlier()).map((held) => factsOf(held.n, held));
+    earlier = [...(await readOthers())].map(([n, pack]) => factsOf(n, pack));
   };
   if (owner.hasEarlier) quietly(learnEarlier());
 
@@ -78,8 +81,8 @@ export function createHold(owner: HoldOwner): Hold {
       shelf.put({ ...place(), ...pack, n, savedAtMs: Date.now() }, sheetsOf(pack.assetHashes));
       tidy();
     },
-    readEarlier,
-    own: () => [...own].sort(([a], [b]) => a - b).map(([, pack]) => pack),
+    readOthers,
+    withOwn: (others) => [...others, ...own].sort(([a], [b]) => a - b).map(([, pack]) => pack),
     clear() {
       own.clear();
       earlier = [];
