@@ -87,7 +87,8 @@ function withAbsoluteUrls(
     case "poster":
       return absoluteUrl(value, baseOf(element, privacy));
     case "href":
-      return tagName === "use" && value.startsWith("#")
+      // Nobody follows a link in the player, and style sheets select links by what stands in the page.
+      return /^(?:a|area)$/.test(tagName) || (tagName === "use" && value.startsWith("#"))
         ? value
         : absoluteUrl(value, baseOf(element, privacy));
     case "xlink:href":

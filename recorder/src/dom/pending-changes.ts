@@ -50,6 +50,7 @@ export class PendingChanges {
 
   /** The node is told as it stands now. */
   settle(node: Node): void {
+    if (this.touched.size + this.attributes.size + this.texts.size === 0) return;
     this.touched.delete(node);
     if (isElement(node)) {
       this.attributes.delete(node);

@@ -3,7 +3,6 @@ import { absoluteCss } from "./absolute-urls.ts";
 import { baseOf } from "./base-of.ts";
 import { attributesOf, putSheet, sheetOf } from "./element-attributes.ts";
 import {
-  attributeOf,
   childrenOf,
   dataOf,
   isDoctype,
@@ -25,8 +24,8 @@ const noId = 0;
 const svgNamespace = "http://www.w3.org/2000/svg";
 
 /**
- * A node without its id, place and children; null for one that is left out.
- * @param stance of the element itself, or of what the text stands in
+ * A node that is no element, without its id and place; null for one that is left out.
+ * @param stance of what it stands in
  */
 export function serializeNode(
   node: Node,
@@ -34,7 +33,6 @@ export function serializeNode(
   privacy: Privacy,
   isCssTold: boolean,
 ): SerializedNode | null {
-  if (isElement(node)) return serializeElement(node, stance, privacy);
   if (isText(node)) return serializeText(node, stance, privacy, isCssTold);
   if (isDocument(node)) {
     const document = { type: nodeKind.document, id: noId, childNodes: [] };
@@ -47,9 +45,10 @@ export function serializeNode(
   return nodeTypeOf(node) === 4 ? { type: nodeKind.cdata, id: noId, textContent: "" } : null;
 }
 
-function serializeElement(element: Element, stance: Stance, privacy: Privacy): SerializedNode | null {
+/** Likewise, and without its children. */
+export function serializeElement(element: Element, stance: Stance, privacy: Privacy): SerializedNode | null {
   const tagName = tagNameOf(element);
-  if (isLeftOut(tagName, (name) => attributeOf(element, name))) return null;
+  if (isLeftOut(tagName, element)) return null;
   const attributes = attributesOf(element, tagName, stance, privacy);
   if (tagName === "style" && !stance.isBlocked && !tellsTextsApart(element)) {
     putSheet(attributes, element, privacy);

@@ -1,9 +1,11 @@
+import { attributeOf } from "./native.ts";
+
 /**
  * What shows nothing in a replay and is left out, as rrweb's `slimDOM` does (source: @rrweb/record,
  * `slimDOMExcluded`): scripts and their preloads, icons, and metadata for others than browsers.
  */
-export function isLeftOut(tagName: string, attribute: (name: string) => string | null): boolean {
-  const lower = (name: string): string => attribute(name)?.toLowerCase() ?? "";
+export function isLeftOut(tagName: string, element: Element): boolean {
+  const lower = (name: string): string => attributeOf(element, name)?.toLowerCase() ?? "";
   switch (tagName) {
     case "script":
     // Ours, which shows what is recorded and is no part of the page.
@@ -19,13 +21,13 @@ export function isLeftOut(tagName: string, attribute: (name: string) => string |
         case "preload":
           return lower("as") === "script";
         case "prefetch":
-          return /\.js$/i.test(attribute("href") ?? "");
+          return /\.js$/i.test(attributeOf(element, "href") ?? "");
         default:
           return false;
       }
     case "meta":
       return (
-        attribute("http-equiv") !== null ||
+        attributeOf(element, "http-equiv") !== null ||
         /^(og|twitter|fb):/.test(lower("property")) ||
         metaNames.test(lower("name"))
       );

@@ -30,7 +30,7 @@ export function tellSnapshot(owner: TellingOwner, atMs: number): Telling {
   return {
     isSnapshot: true,
     run(isOver) {
-      const { document: node, adds } = runWalk(walk, (told) => hasRoot(owner, document) && isOver(told));
+      const { document: node, adds } = runWalk(walk, isOver, () => hasRoot(owner, document));
       if (node !== null) {
         const initialOffset = { left: window.scrollX, top: window.scrollY };
         owner.emit({ type: eventType.fullSnapshot, data: { node, initialOffset }, timestamp: atMs });
@@ -51,7 +51,7 @@ export function tellFrame(owner: TellingOwner, iframe: Element, inner: Document)
   return {
     isSnapshot: false,
     run(isOver) {
-      const { document: node, adds } = runWalk(walk, (told) => hasRoot(owner, inner) && isOver(told));
+      const { document: node, adds } = runWalk(walk, isOver, () => hasRoot(owner, inner));
       const attached = node === null ? [] : [{ parentId: record.id, nextId: null, node }];
       if (node !== null) owner.emit(mutation({ adds: attached, isAttachIframe: true }, Date.now()));
       else if (adds.length > 0) owner.emit(mutation({ adds }, Date.now()));
@@ -118,8 +118,9 @@ function tellSheets(
 const hasRoot = ({ records }: TellingOwner, { documentElement }: Document): boolean =>
   documentElement === null || records.shown(documentElement) !== null;
 
-function runWalk(walk: Walk, isOver: IsOver): Piece {
-  while (!walk.isDone && !isOver(walk.count)) {
+/** @param mayPause asked when the slice is over */
+function runWalk(walk: Walk, isOver: IsOver, mayPause = (): boolean => true): Piece {
+  while (!walk.isDone && !(isOver(walk.count) && mayPause())) {
     try {
       walk.step();
     } catch {

@@ -4,7 +4,7 @@ import { childrenOf, isElement, tagNameOf } from "./native.ts";
 import type { NodeRecord, NodeRecords } from "./node-records.ts";
 import type { PendingChanges } from "./pending-changes.ts";
 import { type Place, placeOf } from "./place.ts";
-import { serializeNode } from "./serialize-node.ts";
+import { serializeElement, serializeNode } from "./serialize-node.ts";
 import type { Add, SerializedNode } from "./serialized-node.ts";
 
 /** What a walk asks and tells of the page it goes through. */
@@ -63,6 +63,8 @@ export class Walk {
   #document: SerializedNode | null = null;
   #adds: Add[] = [];
   #count = 0;
+  /** Until then the page is as it was when the walk began. */
+  #hasPaused = false;
 
   constructor(owner: WalkOwner, tops: readonly Node[]) {
     this.#owner = owner;
@@ -104,7 +106,7 @@ export class Walk {
     const node = open.nodes[at];
     if (node === undefined) {
       this.#open.pop();
-    } else if (!pending.touched.has(node) && records.shown(node) === null) {
+    } else if (!pending.touched.has(node) && !(this.#hasPaused && records.shown(node) !== null)) {
       const told = this.#tell(node, open, at >= open.shadowFrom);
       if (told === null) return;
       if (open.into !== null) open.into.push(told);
@@ -118,6 +120,7 @@ export class Walk {
     this.#document = null;
     this.#adds = [];
     this.#count = 0;
+    this.#hasPaused = true;
     for (const open of this.#open) open.into = null;
     return piece;
   }
@@ -137,7 +140,10 @@ export class Walk {
     const { parent, isCssTold, rootId } = siblings;
     const element = isElement(node) ? node : null;
     const stance = element === null ? parent.stance : privacy.stanceBelow(parent.stance, element);
-    const told = serializeNode(node, stance, privacy, isCssTold);
+    const told =
+      element === null
+        ? serializeNode(node, stance, privacy, isCssTold)
+        : serializeElement(element, stance, privacy);
     pending.settle(node);
     if (told === null) return null;
     this.#count++;
@@ -177,10 +183,11 @@ export class Walk {
     const shadow = isElement(node) ? this.#owner.openShadow(node) : null;
     if (shadow !== null) {
       told.isShadowHost = true;
-      nodes.push(...this.#settled(childrenOf(shadow)));
+      for (const child of this.#settled(childrenOf(shadow))) nodes.push(child);
     }
     if (nodes.length === 0) return;
-    this.#open.push({ ...children, nodes, at: 0, shadowFrom });
+    const { parent, isCssTold, rootId, into } = children;
+    this.#open.push({ parent, isCssTold, rootId, into, nodes, at: 0, shadowFrom });
   }
 
   /** Children as they are told in their turn; they stand where they are from now on. */

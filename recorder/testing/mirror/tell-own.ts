@@ -59,6 +59,8 @@ function onlyShown({ id: _, ...node }: NormalNode): unknown {
   // to, and boxes keep the size they had when they were told.
   const isSaidOtherwise = /^(?:STYLE|TEXTAREA)$/.test(node.name);
   const { value: _value, ...others }: Record<string, unknown> = attributes ?? {};
+  // We tell a link as it stands in the page, and rrweb where it leads.
+  if (node.name === "A") others.href = new URL(String(others.href), location.href).href;
   return {
     ...facts,
     attributes: String(others.class).includes("rr-block") ? { class: "rr-block" } : others,
