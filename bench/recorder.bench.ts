@@ -4,6 +4,7 @@ import { type Contender, contenders } from "./recorder/contenders.ts";
 import { bytesOf, type Measured } from "./recorder/measured.ts";
 import { pageTables } from "./recorder/page-tables.ts";
 import { launchBrowser, runVisit } from "./recorder/run-visit.ts";
+import { type Site, startSite } from "./recorder/site.ts";
 import type { Sink } from "./recorder/upload.ts";
 import { type VisitedPage, visitedPages } from "./recorder/visited-pages.ts";
 
@@ -29,12 +30,13 @@ const reps = Number(values.reps);
 async function measure(
   page: VisitedPage,
   contender: Contender,
+  site: Site,
   sink: Sink | null,
   rep: number,
   isProfiled: boolean,
 ): Promise<Measured> {
   const before = sink?.uploads().length ?? 0;
-  const visit = await runVisit(page, sink, isProfiled);
+  const visit = await runVisit(page, site, sink, isProfiled);
   const uploads = sink?.uploads().slice(before) ?? [];
   for (const error of visit.errors) console.log(`${page.id}, ${contender.label}: the page says ${error}`);
   return {
@@ -56,10 +58,13 @@ async function visitPage(page: VisitedPage): Promise<string> {
     // Who comes first finds a machine that is colder, or quieter.
     for (const contender of rep % 2 === 0 ? chosen : [...chosen].reverse()) {
       const sink = (await contender.startSink?.()) ?? null;
+      // One for both visitors: its origin stands in the URLs of style sheets, and so in what they are known by.
+      const site = await startSite(sink?.tag ?? "");
       try {
-        measured.push(await measure(page, contender, sink, rep, false));
-        if (rep === 0) profiled.push(await measure(page, contender, sink, rep, true));
+        measured.push(await measure(page, contender, site, sink, rep, false));
+        if (rep === 0) profiled.push(await measure(page, contender, site, sink, rep, true));
       } finally {
+        await site.close();
         await sink?.close();
       }
     }

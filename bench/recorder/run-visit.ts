@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 import { createHand } from "./hand.ts";
 import { countPage, type MainThread } from "./page-counters.ts";
-import { startSite } from "./site.ts";
+import type { Site } from "./site.ts";
 import { profiledCategories, readTasks, type Tasks } from "./tasks.ts";
 import type { Sink } from "./upload.ts";
 import type { VisitedPage } from "./visited-pages.ts";
@@ -26,12 +26,16 @@ const lastRequestsMs = 1_200;
 export const launchBrowser = (): Promise<Browser> => chromium.launch(chromiumLaunchOptions());
 
 /**
- * One visit with a browser, a profile and an origin of its own.
+ * One visit with a browser and a profile of its own.
  * @param sink null: nobody records
  * @param isProfiled by sampling, which slows all down: then times are good for attribution only
  */
-export async function runVisit(visited: VisitedPage, sink: Sink | null, isProfiled: boolean): Promise<Visit> {
-  const site = await startSite(sink?.tag ?? "");
+export async function runVisit(
+  visited: VisitedPage,
+  site: Site,
+  sink: Sink | null,
+  isProfiled: boolean,
+): Promise<Visit> {
   const browser = await launchBrowser();
   const uploadsBefore = sink?.uploads().length ?? 0;
   try {
@@ -67,7 +71,6 @@ export async function runVisit(visited: VisitedPage, sink: Sink | null, isProfil
     return { cpu: counters.sum(), heapBytes, firstSnapshotMs, tasks, errors };
   } finally {
     await browser.close();
-    await site.close();
   }
 }
 
