@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { type Closing, closePage, closings } from "./recorder/close-page.ts";
 import { type Contender, contenders } from "./recorder/contenders.ts";
 import { bytesOf, type Measured } from "./recorder/measured.ts";
-import { pageTables } from "./recorder/page-tables.ts";
+import { type PageRows, pageRows, pageTables } from "./recorder/page-tables.ts";
 import { launchBrowser, runVisit } from "./recorder/run-visit.ts";
 import { type Site, startSite } from "./recorder/site.ts";
 import type { Sink } from "./recorder/upload.ts";
@@ -51,7 +51,7 @@ async function measure(
 }
 
 /** The next visitor of the same website is profiled: what is uploaded does not depend on that, times do. */
-async function visitPage(page: VisitedPage): Promise<string> {
+async function visitPage(page: VisitedPage): Promise<PageRows> {
   const measured: Measured[] = [];
   const profiled: Measured[] = [];
   for (let rep = 0; rep < reps; rep++) {
@@ -69,7 +69,7 @@ async function visitPage(page: VisitedPage): Promise<string> {
       }
     }
   }
-  return `\n**${page.id}**: ${page.what}\n\n${pageTables({ measured, profiled }, chosen)}`;
+  return pageRows(page.id, { measured, profiled }, chosen);
 }
 
 async function closePages(): Promise<string> {
@@ -97,5 +97,12 @@ async function closePages(): Promise<string> {
   }
 }
 
-if (parts.includes("visits")) for (const page of pages) console.log(await visitPage(page));
+if (parts.includes("visits")) {
+  const rows: PageRows[] = [];
+  for (const page of pages) {
+    console.log(`${page.id}: ${page.what}`);
+    rows.push(await visitPage(page));
+  }
+  console.log(pageTables(rows));
+}
 if (parts.includes("closings")) console.log(await closePages());

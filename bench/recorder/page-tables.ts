@@ -50,16 +50,32 @@ const weightColumns = [
   "× plain rrweb",
 ];
 
-const table = (columns: readonly string[], rows: readonly string[]): string =>
-  [`| recorder | ${columns.join(" | ")} |`, `|---|${"--:|".repeat(columns.length)}`, ...rows].join("\n");
+/** Lines of the two tables, a contender's in each. */
+export interface PageRows {
+  times: string[];
+  weights: string[];
+}
 
-/** Two tables of one page; what is a recorder's "own" and the later visitor are from the profiled visits. */
-export function pageTables(runs: PageRuns, chosen: readonly Contender[]): string {
+/** Of one page; what is a recorder's "own" and the later visitor are from the profiled visits. */
+export function pageRows(pageId: string, runs: PageRuns, chosen: readonly Contender[]): PageRows {
   const recorders = chosen.filter(({ id }) => id !== "none");
-  const row = ({ label }: Contender, cells: readonly string[]) => `| ${label} | ${cells.join(" | ")} |`;
-  const times = recorders.map((contender) => row(contender, timeCells(runs, contender)));
-  const weights = recorders.map((contender) => row(contender, weightCells(runs, contender)));
-  return `${table(timeColumns, times)}\n\n${table(weightColumns, weights)}`;
+  const row = ({ label }: Contender, cells: readonly string[]) =>
+    `| ${pageId} | ${label} | ${cells.join(" | ")} |`;
+  return {
+    times: recorders.map((contender) => row(contender, timeCells(runs, contender))),
+    weights: recorders.map((contender) => row(contender, weightCells(runs, contender))),
+  };
+}
+
+const table = (columns: readonly string[], rows: readonly string[]): string =>
+  [`| page | recorder | ${columns.join(" | ")} |`, `|---|---|${"--:|".repeat(columns.length)}`, ...rows].join(
+    "\n",
+  );
+
+export function pageTables(pages: readonly PageRows[]): string {
+  const times = pages.flatMap((page) => page.times);
+  const weights = pages.flatMap((page) => page.weights);
+  return `\n${table(timeColumns, times)}\n\n${table(weightColumns, weights)}`;
 }
 
 function typical(list: readonly Measured[], id: Contender["id"], read: (one: Measured) => number): number {
