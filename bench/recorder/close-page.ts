@@ -10,8 +10,8 @@ export type Closing = (typeof closings)[number];
 
 /** Between the last click and the page's end. */
 const lastClickMs = 300;
-/** For what the next page of the same visitor sends of the one before. */
-const nextPageMs = 4_000;
+/** For what the visitor's next page, in another tab, sends of the one before: it waits to be sure that it is lost. */
+const nextPageMs = 8_000;
 
 export interface ClosedPage {
   /** The last click reached the recorder's side, at once or by the visitor's next page. */
