@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { completenessOf, emptyCompleteness, noRefusals } from "./completeness.ts";
+import { customEvent } from "./events.ts";
 import { codecNumber } from "./frame-header.ts";
 import { makeTabId } from "./ids.ts";
 import { emptySummary, foldSummary, type KeptChunk } from "./summary.ts";
@@ -51,6 +52,21 @@ describe("a session's completeness", () => {
     ];
     const { gaps } = completenessOf(chunks.reduce(foldSummary, emptySummary()), noRefusals(), span);
     expect(gaps).toMatchObject([{ fromAtMs: 2_050, toAtMs: span.endedAtMs }]);
+  });
+
+  it.each([
+    [[1, 3, 0], ["a page changed so much that it was told by snapshots ten seconds apart"]],
+    [[0, -4], []],
+    [[99], ["a page changed so much that it was told by snapshots ten seconds apart"]],
+  ])("says the most that a storm has cost: steps %j", (steps, degraded) => {
+    const chunks = steps.map((step, seq) => ({
+      ...chunkOf(tabA, seq, 1_000, 0),
+      events: [customEvent("ph.degraded", { step, reason: "mutations" }, 1_000)],
+    }));
+    const forward = chunks.reduce(foldSummary, emptySummary());
+    const backward = chunks.reverse().reduce(foldSummary, emptySummary());
+    expect(completenessOf(forward, noRefusals(), span).degraded).toEqual(degraded);
+    expect(completenessOf(backward, noRefusals(), span).degraded).toEqual(degraded);
   });
 
   it("counts what could not be read and what was refused", () => {

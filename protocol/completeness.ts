@@ -35,6 +35,18 @@ export interface Refusals {
 
 const sheetsLacking = "style sheets are missing: the website brought more new ones in a day than are kept";
 
+/** What a recorder gives up where telling a page takes too much of its time, by `DegradedPayload.step`. */
+const stormWords = [
+  "a page changed so much that its changes were told up to a second late",
+  "a page changed so much that changes of attributes were told up to five seconds late",
+  "a page changed so much that it was told by snapshots ten seconds apart",
+];
+
+const stormOf = ({ degradedStep = 0 }: Summary): string[] => {
+  const words = stormWords[Math.min(degradedStep, stormWords.length) - 1];
+  return words === undefined ? [] : [words];
+};
+
 /** In the words of `Completeness.degraded`. */
 export const degradedBy = ({ lacksSheets }: Refusals): string[] => (lacksSheets ? [sheetsLacking] : []);
 
@@ -58,7 +70,7 @@ export function completenessOf(summary: Summary, refusals: Refusals, span: Span)
     skippedChunks: summary.skippedChunks,
     conflicts,
     isTruncated,
-    degraded: degradedBy(refusals),
+    degraded: [...degradedBy(refusals), ...stormOf(summary)],
   };
 }
 

@@ -34,6 +34,8 @@ export interface EventSummary {
   landing: Landing | null;
   /** Absent while nothing was told, as in what older releases wrote. */
   told?: Told;
+  /** The most that a recorder has given up, see `DegradedPayload.step`; absent: nothing. */
+  degradedStep?: number;
 }
 
 export interface TabSummary extends TabClock {
@@ -108,6 +110,7 @@ export function foldEvents(summary: EventSummary, events: readonly ReplayEvent[]
     errorCount,
     landing,
     ...(summary.told && { told: summary.told }),
+    ...(summary.degradedStep && { degradedStep: summary.degradedStep }),
   };
   for (const event of events ?? []) foldEvent(next, event);
   return next;
@@ -136,6 +139,9 @@ function foldEvent(summary: EventSummary, event: ReplayEvent): void {
       break;
     case "ph.error":
       summary.errorCount += 1;
+      break;
+    case "ph.degraded":
+      summary.degradedStep = Math.max(summary.degradedStep ?? 0, custom.payload.step);
       break;
   }
 }
