@@ -81,6 +81,18 @@ export const maxResumeBytes = 6 * megabyte;
 export const watchedMs = 10 * second;
 /** How often the recorder cuts while somebody watches. */
 export const watchedFlushMs = 400;
+/** Viewers of a session at a time: each may have its share of the object's memory under way. */
+export const maxViewers = 20;
+/** Frames sent to a viewer that it has not yet acknowledged; the rest waits in the tail. A watched tab cuts three a second. */
+export const maxFramesUnderWay = 32;
+/** And their bytes, past which nothing more is sent; twenty viewers then hold a sixth of the object's 128 MB. */
+export const maxBytesUnderWay = 1 * megabyte;
+/** A viewer that acknowledges nothing for so long, though it could be sent no more, is gone. */
+export const viewerSilentMs = minute;
+/** A viewer asks anew after so long, so that who may no longer watch does not watch on. */
+export const viewerMaxMs = hour;
+/** What a viewer says: at most where it stands in `maxTabsPerSession` tabs. */
+export const maxViewerMessageChars = 16_384;
 
 // Erasure. What a visitor may send to withdraw: an id and a secret.
 export const maxWithdrawalBytes = 1_000;

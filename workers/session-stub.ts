@@ -79,6 +79,15 @@ export async function readTail(env: Env, address: SessionAddress, after: number)
   return await stubOf(env, address).readTail(after);
 }
 
+/** @returns the viewer's end of a socket to the session, not yet accepted; see `protocol/live.ts` */
+export async function openLive(env: Env, address: SessionAddress): Promise<WebSocket> {
+  const { webSocket } = await stubOf(env, address).fetch("https://session/live", {
+    headers: { upgrade: "websocket" },
+  });
+  if (webSocket === null) throw new Error("the session's object opened no socket");
+  return webSocket;
+}
+
 /** Does what is due at `nowMs` (server time): seal, close, forget. For the watchdog; an alarm does the same. */
 export async function settleSession(env: Env, address: SessionAddress, nowMs: number): Promise<Settled> {
   return await stubOf(env, address).settle(nowMs);

@@ -9,6 +9,7 @@ import { deleteContact, deleteSession, deleteVisitor, getErasure } from "./erasu
 import { getVisitorExport } from "./export/export.ts";
 import { getMe, postSignIn, postSignOut } from "./logins.ts";
 import { deletePin, putPin } from "./pins.ts";
+import { getLive } from "./replay/live.ts";
 import { getReplay } from "./replay/replay.ts";
 import { getSegment } from "./replay/segment.ts";
 import { getTail } from "./replay/tail.ts";
@@ -40,5 +41,6 @@ export function makeApiApp(): Hono<AppEnv> {
   app.get("/api/replay/:sessionId/timeline", ownedSession, getTimeline);
   app.get("/api/replay/:sessionId/segments/:n", ownedSession, getSegment);
   app.get("/api/replay/:sessionId/tail", ownedSession, getTail);
+  app.get("/api/replay/:sessionId/live", ownedSession, getLive);
   return app;
 }

@@ -25,6 +25,9 @@ export type Appended = Exclude<AppendOutcome, { kind: "accepted" }> | AcceptedCh
 export interface AcceptedChunk {
   kind: "accepted";
   header: FrameHeader;
+  /** The chunk's number in the order they came, and its place; see `ChunkRow`. */
+  arrival: number;
+  key: number;
   /** Of the session, this chunk included. */
   headers: HeaderSummary;
   /** The session's first chunk, or the first after it was closed. */
@@ -90,6 +93,8 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   return {
     kind: "accepted",
     header,
+    arrival,
+    key,
     headers,
     isOpened: end.arrival === 0 || state.status === "closed",
     isSealDue: state.plan === null && next.plan !== null,

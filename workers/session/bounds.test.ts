@@ -30,7 +30,7 @@ describe("a session's bounds", () => {
     const chunks = Math.ceil(maxSessionBytes / first.length);
     await append(address, first);
     for (let seq = 1; seq < chunks - 1; seq += 1) {
-      expect(await append(address, makeRawChunk(tabId, seq, body))).toEqual({ kind: "accepted" });
+      expect(await append(address, makeRawChunk(tabId, seq, body))).toMatchObject({ kind: "accepted" });
     }
     expect(await isTruncated(address)).toBe(false);
     const last = makeRawChunk(tabId, chunks - 1, body);

@@ -6,19 +6,22 @@ import { type Asked, snapshotNeed } from "./snapshot-rule.ts";
 
 /** What the object asks of the recorders. An eviction forgets who was asked what; then it is asked once more. */
 export class Commands {
-  /** Server time. After an eviction the viewer's next look sets it again. */
+  /** By viewers without a socket; server time. After an eviction their next look sets it again. */
   #watchedUntilMs = 0;
   readonly #asked = new Map<TabId, Asked>();
 
-  /** A viewer looks at the session. */
+  /** A viewer without a socket looks at the session. */
   watch(nowMs: number): void {
     this.#watchedUntilMs = nowMs + watchedMs;
   }
 
-  /** The answer to a chunk that was kept. */
-  answer({ header, headers, isFull }: AcceptedChunk, nowMs: number): AppendOutcome {
+  /**
+   * The answer to a chunk that was kept.
+   * @param hasViewers with sockets
+   */
+  answer({ header, headers, isFull }: AcceptedChunk, hasViewers: boolean, nowMs: number): AppendOutcome {
     const outcome: AppendOutcome = { kind: "accepted" };
-    if (nowMs < this.#watchedUntilMs) outcome.flushMs = watchedFlushMs;
+    if (hasViewers || nowMs < this.#watchedUntilMs) outcome.flushMs = watchedFlushMs;
     if (isFull) outcome.stop = "too_large";
     const { tabId } = header;
     const ranges = headers.tabs[tabId]?.ranges ?? [];

@@ -134,11 +134,15 @@ describe("the session object", () => {
   it("asks for frequent chunks while somebody watches", async () => {
     const address = freshAddress();
     const { frames } = visitChunks();
-    expect(await append(address, frames[0] ?? new Uint8Array())).toEqual({ kind: "accepted" });
+    expect(await append(address, frames[0] ?? new Uint8Array())).toEqual({
+      kind: "accepted",
+      completeTo: 0,
+    });
     const { facts } = await readTail(env, address, 0);
     expect(facts).toMatchObject({ status: "active", pageViews: 1, eventCount: 3 });
     expect(await append(address, frames[1] ?? new Uint8Array())).toEqual({
       kind: "accepted",
+      completeTo: 1,
       flushMs: watchedFlushMs,
     });
   });

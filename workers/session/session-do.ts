@@ -12,17 +12,22 @@ import { isRefreshDue } from "./row-refresh.ts";
 import { sessionSpan } from "./session-facts.ts";
 import { Settling, type SettlingDeps } from "./settling.ts";
 import { SessionStore } from "./store.ts";
+import { Viewers } from "./viewers.ts";
 
 /** A live session: keeps its chunks until they are sealed. Wiring only; the rules and the SQL stand beside it. */
 export class SessionObject extends DurableObject<Env> {
   readonly #deps: SettlingDeps;
   readonly #settling: Settling;
   readonly #commands = new Commands();
+  readonly #viewers: Viewers;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#deps = { storage: ctx.storage, store: new SessionStore(ctx.storage.sql), env };
     this.#settling = new Settling(this.#deps);
+    this.#viewers = new Viewers(ctx, this.#deps.store);
+    // Answered without waking the object, so that who watches an idle session can keep the line open for nothing.
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
 
   /** Keeps a chunk; see `appendToTail`. What happens here after the insert can fail without undoing it. */
@@ -37,7 +42,22 @@ export class SessionObject extends DurableObject<Env> {
     if (isOpened || isRefreshDue(startedAtMs, appended.previousMs, nowMs)) {
       this.ctx.waitUntil(this.#settling.index(nowMs));
     }
-    return this.#commands.answer(appended, nowMs);
+    this.#viewers.landed({ ...appended, receivedAtMs: nowMs, frame: chunk.frame });
+    return this.#commands.answer(appended, this.#viewers.areThere(), nowMs);
+  }
+
+  /** Opens a viewer's socket, see `protocol/live.ts`: they pass between objects and Workers by `fetch` alone. */
+  override fetch(): Response {
+    return new Response(null, { status: 101, webSocket: this.#viewers.accept(Date.now()) });
+  }
+
+  override webSocketMessage(socket: WebSocket, said: string | ArrayBuffer): void {
+    this.#viewers.hear(socket, said, Date.now());
+  }
+
+  /** A viewer's goodbye is answered, or its browser waits for that. */
+  override webSocketClose(socket: WebSocket): void {
+    socket.close();
   }
 
   lackSheets(): void {
@@ -55,6 +75,7 @@ export class SessionObject extends DurableObject<Env> {
     const { store } = this.#deps;
     if (store.state() === null) return store.tombstone() === null ? "unknown" : "erased";
     await this.#settling.run(nowMs);
+    this.#viewers.tell(nowMs);
     return "known";
   }
 
@@ -62,10 +83,12 @@ export class SessionObject extends DurableObject<Env> {
     const nowMs = Date.now();
     if (this.#deps.store.state() === null) await clearTombstone(this.#deps, nowMs);
     else await this.#settling.run(nowMs);
+    this.#viewers.tell(nowMs);
   }
 
   async erase(address: SessionAddress, nowMs: number): Promise<ErasedChunks> {
     const erased = await eraseAll(this.#deps, address, nowMs);
+    this.#viewers.tell(nowMs);
     await this.#settling.finished();
     return erased;
   }

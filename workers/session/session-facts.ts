@@ -23,6 +23,9 @@ export function sessionSpan(
   return { startedAtMs, endedAtMs };
 }
 
+export const gapCountOf = ({ tabs }: Pick<HeaderSummary, "tabs">): number =>
+  Object.values(tabs).reduce((sum, { ranges }) => sum + gapsOf(ranges).length, 0);
+
 /**
  * The row the list shows.
  * @param nowMs server time
@@ -49,7 +52,7 @@ export function sessionFacts(
     errorCount: summary.errorCount,
     bytes: summary.bytes,
     chunkCount: summary.chunkCount,
-    gapCount: Object.values(summary.tabs).reduce((sum, { ranges }) => sum + gapsOf(ranges).length, 0),
+    gapCount: gapCountOf(summary),
     isTruncated: state.refusals.isTruncated,
     viewportWidth: summary.landing?.viewport.width ?? 0,
     viewportHeight: summary.landing?.viewport.height ?? 0,

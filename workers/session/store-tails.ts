@@ -117,12 +117,13 @@ export class TailStore {
     return this.#rows(n, "SELECT key, arrival, received_at, frame FROM $tail ORDER BY key").map(chunkOf);
   }
 
-  /** In the order of arrival, those after the given one. */
-  byArrival(n: number, after: number): KeptRow[] {
+  /** In the order of arrival, those after the given one, and no more than `limit` of them. */
+  byArrival(n: number, after: number, limit = -1): KeptRow[] {
     return this.#rows(
       n,
-      "SELECT key, arrival, received_at, frame FROM $tail WHERE arrival > ? ORDER BY arrival",
+      "SELECT key, arrival, received_at, frame FROM $tail WHERE arrival > ? ORDER BY arrival LIMIT ?",
       after,
+      limit,
     ).map(chunkOf);
   }
 

@@ -4,6 +4,10 @@ import { bytesOf, hasTable, TailStore } from "./store-tails.ts";
 
 const seqSpan = 2 ** 32;
 export const chunkKey = (tabNumber: number, seq: number): number => tabNumber * seqSpan + seq;
+export const placeOfKey = (key: number): { tabNumber: number; seq: number } => ({
+  tabNumber: Math.floor(key / seqSpan),
+  seq: key % seqSpan,
+});
 
 /** All SQL of the session object, but for its tails'. The caller owns transactions. */
 export class SessionStore {

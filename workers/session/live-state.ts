@@ -1,0 +1,38 @@
+import { completenessOf } from "../../protocol/completeness.ts";
+import type { ObjectMessage } from "../../protocol/live.ts";
+import { newestEnd, wholeSummary } from "./newest-end.ts";
+import { gapCountOf, sessionSpan } from "./session-facts.ts";
+import { openTails } from "./state.ts";
+import type { SessionStore } from "./store.ts";
+
+/** What viewers are told of the session besides its chunks. */
+export interface LiveState {
+  /** The same as long as there is nothing new to tell. */
+  key: string;
+  /** Whether the object holds nothing of the session, and will not. */
+  isOver: boolean;
+  message: () => ObjectMessage;
+}
+
+/** @param nowMs server time */
+export function liveState(store: SessionStore, nowMs: number): LiveState {
+  const state = store.state();
+  if (state === null) {
+    const status = store.tombstone() === null ? "closed" : "erased";
+    const message = (): ObjectMessage => ({ type: "state", status, segments: 0, completeness: null });
+    return { key: status, isOver: true, message };
+  }
+  const status = state.status === "open" ? "live" : "closed";
+  const segments = openTails(state)[0] ?? 0;
+  const { headers } = newestEnd(store, state);
+  const { conflicts, isTruncated } = state.refusals;
+  return {
+    key: [status, segments, gapCountOf(headers), conflicts, isTruncated].join(" "),
+    isOver: false,
+    message: () => {
+      const span = sessionSpan(state, headers, nowMs);
+      const completeness = completenessOf(wholeSummary(store, state), state.refusals, span);
+      return { type: "state", status, segments, completeness };
+    },
+  };
+}
