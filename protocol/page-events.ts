@@ -21,6 +21,8 @@ export interface PagePayload {
   navigation?: (typeof navigationTypes)[number];
   /** Of a route. Absent: not known. */
   action?: (typeof routeActions)[number];
+  /** Of the answer that brought the document, where it is an error's: 400 and more. */
+  status?: number;
 }
 
 /** The tab went to the background or came back. */
@@ -112,6 +114,7 @@ export const pageReaders: Readers<PageEvents> = {
     viewport: size(fields.viewport),
     ...word(fields, "navigation", navigationTypes),
     ...word(fields, "action", routeActions),
+    ...(integer(fields.status) > 0 && { status: integer(fields.status) }),
   }),
   "ph.visibility": (fields) => ({ state: fields.state === "hidden" ? "hidden" : "visible" }),
   "ph.load": (fields) => ({

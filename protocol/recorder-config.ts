@@ -1,4 +1,5 @@
 import type { SiteKey } from "./ids.ts";
+import type { SignalKind } from "./signals/signal.ts";
 import type { Thresholds } from "./signals/thresholds.ts";
 
 /**
@@ -59,14 +60,9 @@ export type RecorderSettings = Pick<
   | "recordCanvas"
 >;
 
-/** An absent struggle or `errors` counts as true: it triggers. */
-export interface SmartSettings {
+/** An absent struggle or `errors` counts as true: it triggers. Struggles that no recorder looks for never do. */
+export interface SmartSettings extends Partial<Record<SignalKind, boolean>> {
   errors?: boolean;
-  rageClick?: boolean;
-  deadClick?: boolean;
-  formAbandonment?: boolean;
-  failedSubmissions?: boolean;
-  scrollThrash?: boolean;
   /** Each rule alone makes a visit worth recording. */
   highValue?: HighValueRules;
 }

@@ -1,5 +1,6 @@
 import type { PlayheadEvent, ReplayEvent } from "../events.ts";
 import type { JsonObject } from "../json-object.ts";
+import type { Scene } from "./scene.ts";
 import type { Finding, SignalKind } from "./signal.ts";
 import type { Thresholds } from "./thresholds.ts";
 
@@ -20,7 +21,12 @@ export interface Detector<State> {
   concerns(judged: JudgedEvent): boolean;
   /** Reads what an earlier fold left, in whatever release; anything else is the beginning. */
   read(state: JsonObject): State;
-  fold(state: State, judged: JudgedEvent, thresholds: Thresholds): { state: State; findings: Finding[] };
+  fold(
+    state: State,
+    judged: JudgedEvent,
+    thresholds: Thresholds,
+    scene: Scene,
+  ): { state: State; findings: Finding[] };
 }
 
 /** A detector whose state is nobody's business. */
@@ -30,14 +36,15 @@ export interface AnyDetector {
     state: JsonObject,
     judged: JudgedEvent,
     thresholds: Thresholds,
+    scene: Scene,
   ): { state: JsonObject; findings: Finding[] } | null;
 }
 
 export const detector = <State extends object>(one: Detector<State>): AnyDetector => ({
   kind: one.kind,
-  step(state, judged, thresholds) {
+  step(state, judged, thresholds, scene) {
     if (!one.concerns(judged)) return null;
-    const next = one.fold(one.read(state), judged, thresholds);
+    const next = one.fold(one.read(state), judged, thresholds, scene);
     return { state: Object.fromEntries(Object.entries(next.state)), findings: next.findings };
   },
 });

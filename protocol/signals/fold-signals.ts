@@ -1,34 +1,30 @@
 import type { TabId } from "../ids.ts";
 import { isJsonObject, type JsonObject } from "../json-object.ts";
 import type { AnyDetector, JudgedEvent } from "./detector.ts";
-import { rageClick } from "./rage-click.ts";
-import { type Finding, type Signal, type SignalKind, signalId } from "./signal.ts";
+import { emptyScene, readScene, type Scene, sceneAfter } from "./scene.ts";
+import { type Finding, type Signal, type SignalKind, signalId, signalKinds } from "./signal.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 
-/** Every detector: another one is a file of its own and a line here. */
-const detectors: readonly AnyDetector[] = [rageClick];
-
 /** What the detectors know of a tab so far; small JSON. */
-export interface SignalState {
-  /** Page the tab shows. */
-  url: string;
+export interface SignalState extends Scene {
   states: { [Kind in SignalKind]?: JsonObject };
 }
 
 export interface SignalContext {
   tabId: TabId;
+  detectors: readonly AnyDetector[];
   thresholds?: Partial<Thresholds> | undefined;
 }
 
-export const emptySignalState = (): SignalState => ({ url: "", states: {} });
+export const emptySignalState = (): SignalState => ({ ...emptyScene(), states: {} });
 
 /** Reads what an earlier fold left; anything else is the beginning. */
 export function readSignalState(value: unknown): SignalState {
   const state = emptySignalState();
   if (!isJsonObject(value)) return state;
-  if (typeof value.url === "string") state.url = value.url;
+  Object.assign(state, readScene(value));
   if (isJsonObject(value.states)) {
-    for (const { kind } of detectors) {
+    for (const kind of signalKinds) {
       const found = value.states[kind];
       if (isJsonObject(found)) state.states[kind] = found;
     }
@@ -47,10 +43,11 @@ export function foldSignals(
 ): { state: SignalState; signals: Signal[] } {
   const thresholds = { ...defaultThresholds, ...context.thresholds };
   const signals: Signal[] = [];
-  let next = state;
-  if (judged.custom?.tag === "ph.page") next = { ...next, url: judged.custom.payload.url };
-  for (const { kind, step } of detectors) {
-    const stepped = step(next.states[kind] ?? {}, judged, thresholds);
+  const { states, ...scene } = state;
+  const seen = sceneAfter(scene, judged);
+  let next = seen === scene ? state : { ...seen, states };
+  for (const { kind, step } of context.detectors) {
+    const stepped = step(next.states[kind] ?? {}, judged, thresholds, next);
     if (stepped === null) continue;
     next = { ...next, states: { ...next.states, [kind]: stepped.state } };
     signals.push(...stepped.findings.map((finding) => signalOf(kind, finding, next.url, context.tabId)));
@@ -59,9 +56,9 @@ export function foldSignals(
 }
 
 const signalOf = (kind: SignalKind, finding: Finding, url: string, tabId: TabId): Signal => ({
+  url,
   ...finding,
   id: signalId(kind, tabId, finding),
   kind,
   tabId,
-  url,
 });

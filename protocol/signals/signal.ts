@@ -1,13 +1,25 @@
 import type { TabId } from "../ids.ts";
 import { sha256 } from "../sha256.ts";
 
-/** A sign that the visitor struggles. `deadClick` and those after it have no detector yet. */
+/** A sign that the visitor struggles. */
 export const signalKinds = [
   "rageClick",
   "deadClick",
+  "slowClick",
+  "errorClick",
   "formAbandonment",
   "failedSubmissions",
+  "fieldReentry",
   "scrollThrash",
+  "pinchZoom",
+  // Only the session object looks for those below; see `every-detector.ts`.
+  "mouseThrash",
+  "quickBack",
+  "reloadLoop",
+  "slowPage",
+  "brokenLink",
+  // A click on plain content that nothing answered: told, but no struggle by itself.
+  "plainClick",
 ] as const;
 export type SignalKind = (typeof signalKinds)[number];
 
@@ -19,6 +31,10 @@ export interface Finding {
   element: SignalElement | null;
   /** What was observed and what was missing, in words for a member. */
   evidence: string;
+  /** It was told before and has become severe. */
+  isGrown?: true;
+  /** Of the page, where that is no longer the tab's. */
+  url?: string;
 }
 
 export interface SignalElement {

@@ -2,6 +2,8 @@ import { navigationTypes, type PagePayload, routeActions } from "../../../protoc
 import type { Privacy } from "../privacy/privacy.ts";
 import type { Capturing } from "./capturing.ts";
 
+const firstError = 400;
+
 export function pagePayload(via: PagePayload["via"], privacy: Privacy): PagePayload {
   return {
     url: privacy.url(location.href),
@@ -17,7 +19,9 @@ export function tellPage(via: Exclude<PagePayload["via"], "route">, { tell, priv
   tell("ph.page", () => {
     const [entry] = performance.getEntriesByType("navigation");
     const navigation = navigationTypes.find((type) => entry && Reflect.get(entry, "type") === type);
-    return { ...pagePayload(via, privacy), ...(via === "load" && navigation && { navigation }) };
+    const status = Number(entry && Reflect.get(entry, "responseStatus"));
+    const found = { ...(navigation && { navigation }), ...(status >= firstError && { status }) };
+    return { ...pagePayload(via, privacy), ...(via === "load" && found) };
   });
 }
 

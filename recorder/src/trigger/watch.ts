@@ -3,6 +3,7 @@ import type { TabId } from "../../../protocol/ids.ts";
 import { isJsonObject } from "../../../protocol/json-object.ts";
 import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import { foldSignals, readSignalState, type SignalState } from "../../../protocol/signals/fold-signals.ts";
+import { pageDetectors } from "../../../protocol/signals/page-detectors.ts";
 import type { Signal } from "../../../protocol/signals/signal.ts";
 import type { TextStore } from "../../session/text-store.ts";
 import { excludedPages } from "../privacy/excluded-pages.ts";
@@ -38,7 +39,7 @@ export function createWatch(config: RecorderConfig, owner: WatchOwner): Watch {
       const folded = foldSignals(
         state,
         { event, custom },
-        { tabId: owner.tabId(), thresholds: config.thresholds },
+        { tabId: owner.tabId(), detectors: pageDetectors, thresholds: config.thresholds },
       );
       state = folded.state;
       for (const signal of folded.signals) {

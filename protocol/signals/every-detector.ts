@@ -1,0 +1,19 @@
+import { brokenLink } from "./broken-link.ts";
+import type { AnyDetector } from "./detector.ts";
+import { mouseThrash } from "./mouse-thrash.ts";
+import { pageDetectors } from "./page-detectors.ts";
+import { plainClick } from "./plain-click.ts";
+import { quickBack } from "./quick-back.ts";
+import { reloadLoop } from "./reload-loop.ts";
+import { slowPage } from "./slow-page.ts";
+
+/** Every detector: another one is a file of its own and a line here, or in `pageDetectors`. */
+export const everyDetector: readonly AnyDetector[] = [
+  ...pageDetectors,
+  mouseThrash,
+  quickBack,
+  reloadLoop,
+  slowPage,
+  brokenLink,
+  plainClick,
+];
