@@ -19,7 +19,7 @@ const configToken = '"__PLAYHEAD_CONFIG__"';
 
 /** Files that the recorder fetches when it needs them; see `src/parts.ts`. */
 const partEntries: { readonly [Name in PartName]: string } = {
-  extras: "src/capture/extras-part.ts",
+  extras: "src/extras-part.ts",
   inspect: "src/inspect/part.ts",
   canvas: "src/observe/canvas/part.ts",
 };

@@ -6,10 +6,11 @@ import type { RecorderConfig } from "../../protocol/recorder-config.ts";
 import { quietly } from "../guard.ts";
 import { createAlive } from "./keep/alive.ts";
 import { createHold } from "./keep/hold.ts";
+import { createLateRecovery } from "./keep/late-recovery.ts";
 import { createPresumed } from "./keep/presumed.ts";
-import { recover } from "./keep/recover.ts";
 import { createShelf } from "./keep/shelf.ts";
 import { createWriteAhead } from "./keep/write-ahead.ts";
+import type { LateExtras } from "./late-extras.ts";
 import { type Chunk, type ChunkName, makeChunk } from "./send/chunk.ts";
 import { createChunkNames } from "./send/chunk-names.ts";
 import { createCutter } from "./send/cutter.ts";
@@ -47,6 +48,7 @@ export interface Delivery {
 export interface DeliveryOwner {
   session: LiveSession;
   tab: Tab;
+  extras: LateExtras;
   isEngaged(): boolean;
   /** Events wait in the browser until `release()`. */
   startsHolding: boolean;
@@ -74,7 +76,6 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
   // What an earlier page left is sent first, so that it keeps its place before this one.
   let isHolding = owner.startsHolding || tab.current().hasHeld;
   let isReleasing = false;
-  let isRecovering = false;
   let isClosed = false;
 
   const showsEmails = config.privacy?.maskEmails === false;
@@ -178,25 +179,19 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
     if (owner.isEngaged()) cutter.cut();
   };
 
-  const recoverOnce = async (): Promise<void> => {
-    if (isRecovering) return;
-    // Asking first, because a visitor who has not touched anything gets no database either.
-    if (!owner.isEngaged() && !(await shelf.exists())) return;
-    isRecovering = true;
-    await recover({
-      shelf,
-      alive,
-      ownTabId: () => tab.current().tabId,
-      documentStartMs,
-      session: session.current,
-      isSent: () => !isHolding,
-      isOver: () => isClosed,
-      showsEmails,
-      send,
-      presume: presumed.add,
-      deliverSheet: (hash) => quietly(sheets.deliver(hash)),
-    });
-  };
+  const recoverOnce = createLateRecovery(owner.extras, owner.isEngaged, {
+    shelf,
+    alive,
+    ownTabId: () => tab.current().tabId,
+    documentStartMs,
+    session: session.current,
+    isSent: () => !isHolding,
+    isOver: () => isClosed,
+    showsEmails,
+    send,
+    presume: presumed.add,
+    deliverSheet: (hash) => quietly(sheets.deliver(hash)),
+  });
   quietly(recoverOnce());
   if (!owner.startsHolding) quietly(release());
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { explain, type RunFacts } from "./explain-rule.ts";
+import { explain } from "./explain-rule.ts";
 
-const recorded: RunFacts = {
-  trigger: "smart",
+const recorded = {
+  trigger: "smart" as const,
   isEnded: false,
   isExcluded: false,
   isHolding: false,
@@ -10,7 +10,7 @@ const recorded: RunFacts = {
   isEngaged: true,
 };
 
-test.each<[string, Partial<RunFacts>, string, RegExp]>([
+test.each<[string, Partial<typeof recorded>, string, RegExp]>([
   ["a run that has ended", { isEnded: true, isHolding: true }, "off", /^Stopped/],
   ["an excluded page", { isExcluded: true }, "off", /excluded/],
   ["a page nobody has touched", { isEngaged: false }, "held", /first touch/],

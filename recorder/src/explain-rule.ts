@@ -1,18 +1,9 @@
-import type { RecorderConfig } from "../../protocol/recorder-config.ts";
-import type { InspectStatus } from "./inspect/inspector.ts";
+import type { InspectStatus, RunFacts } from "./inspect/inspector.ts";
 
-export interface RunFacts {
-  trigger: RecorderConfig["trigger"];
-  isEnded: boolean;
-  isExcluded: boolean;
-  isHolding: boolean;
-  /** By sampling, a trigger or the page. */
-  isChosen: boolean;
-  isEngaged: boolean;
-}
+type Standing = Pick<RunFacts, "trigger" | "isEnded" | "isExcluded" | "isHolding" | "isChosen" | "isEngaged">;
 
 /** What becomes of this page, and why, for whoever builds it. */
-export function explain(facts: RunFacts): Pick<InspectStatus, "state" | "reason"> {
+export function explain(facts: Standing): Pick<InspectStatus, "state" | "reason"> {
   if (facts.isEnded) return { state: "off", reason: "Stopped, or the server wants no more of this session." };
   if (facts.isExcluded) return { state: "off", reason: "This page is excluded." };
   if (!facts.isEngaged) return { state: "held", reason: "Waits for the visitor's first touch." };

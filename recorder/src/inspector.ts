@@ -1,48 +1,29 @@
 import { quietly } from "../guard.ts";
 import type { Handover } from "../handover.ts";
-import { whyOff } from "./explain-rule.ts";
-import type { InspectStatus } from "./inspect/inspector.ts";
+import type { RunFacts } from "./inspect/inspector.ts";
 import { fetchPart } from "./parts.ts";
 import { createPrivacy } from "./privacy/create-privacy.ts";
-import { levelOf } from "./privacy/level.ts";
 
 /** The overlay of `playhead.inspect()`, whose file is fetched when somebody asks for it. */
 export interface Inspector {
-  /** @param statusOf null while nothing runs */
-  toggle(statusOf: () => InspectStatus | null): void;
+  /** @param facts null while nothing runs */
+  toggle(facts: () => RunFacts | null): void;
 }
 
 export function createInspector(handover: Handover): Inspector {
   const { config } = handover;
   let close: (() => void) | null = null;
-
-  const status = (found: InspectStatus | null): InspectStatus =>
-    found ?? {
-      state: "off",
-      reason: whyOff(config.enabled),
-      sessionId: null,
-      eventCount: 0,
-      sentBytes: 0,
-      lastChunkAtMs: null,
-    };
-
-  const open = async (statusOf: () => InspectStatus | null): Promise<void> => {
-    const show = await fetchPart(handover, "inspect");
-    close ??=
-      show?.({
-        privacy: createPrivacy(config.privacy),
-        level: levelOf(config.privacy ?? {}),
-        status: () => status(statusOf()),
-        onClose() {
-          close = null;
-        },
-      }) ?? null;
+  const onClose = (): void => {
+    close = null;
   };
-
+  const open = async (facts: () => RunFacts | null): Promise<void> => {
+    const show = await fetchPart(handover, "inspect");
+    close ??= show?.({ config, privacy: createPrivacy(config.privacy), facts, onClose }) ?? null;
+  };
   return {
-    toggle(statusOf) {
+    toggle(facts) {
       if (!close) {
-        quietly(open(statusOf));
+        quietly(open(facts));
         return;
       }
       close();

@@ -1,13 +1,21 @@
 import type { Handover } from "../handover.ts";
 import type { StartExtras } from "./capture/capture-settings.ts";
-import type { OpenInspect } from "./inspect/inspector.ts";
+import type { OpenInspector } from "./inspect/inspector.ts";
+import type { recover } from "./keep/recover.ts";
 import type { Observer, ObserverOwner } from "./observe/observer.ts";
+import type { createWatch } from "./trigger/watch.ts";
+
+/** What can wait until the visitor has touched the page. */
+export interface Extras {
+  startExtras: StartExtras;
+  createWatch: typeof createWatch;
+  recover: typeof recover;
+}
 
 /** Files that are fetched when they are needed, by what each puts down. A new one is a line here and one in the build. */
 export interface Parts {
-  /** What of capture can wait until the visitor has touched the page. */
-  extras?: StartExtras;
-  inspect?: OpenInspect;
+  extras?: Extras;
+  inspect?: OpenInspector;
   /** Pictures of canvases, for websites that want them. */
   canvas?: (owner: ObserverOwner) => Observer;
 }

@@ -9,16 +9,16 @@ import { createChoice } from "./choice.ts";
 import type { Clock } from "./clock.ts";
 import { createDelivery } from "./delivery.ts";
 import { createExclusion } from "./exclusion.ts";
-import { explain } from "./explain-rule.ts";
 import { answerFrames } from "./frames.ts";
-import type { InspectStatus } from "./inspect/inspector.ts";
+import type { RunFacts } from "./inspect/inspector.ts";
+import { createLateExtras } from "./late-extras.ts";
 import { watchLeaving } from "./leaving.ts";
 import { createListeners } from "./listen.ts";
 import { toMoments } from "./moments.ts";
 import { createPrivacy } from "./privacy/create-privacy.ts";
 import { tellEvent } from "./tell-rule.ts";
 import { createTimer } from "./timers.ts";
-import { createWatch } from "./trigger/watch.ts";
+import { createLateWatch } from "./trigger/late-watch.ts";
 import { openVisit } from "./visit.ts";
 
 export interface Run {
@@ -28,7 +28,7 @@ export interface Run {
   choose(): void;
   tell(told: Tell): void;
   /** For whoever builds the page. */
-  status(): InspectStatus;
+  status(): RunFacts;
   /** Sends what there is and puts back everything that was hooked. */
   stop(): void;
   /** Sends nothing more. */
@@ -48,12 +48,12 @@ export function startRun(
   const { config } = handover;
   const { session, tab, signals } = openVisit(config, shared, clock.serverNow());
   const listeners = createListeners();
+  const extras = createLateExtras(handover);
   let isEngaged = session.current().engaged;
   let isEnded = false;
   let lastActivityMs = Date.now();
   const privacy = createPrivacy(config.privacy);
   const moments = toMoments(handover);
-  let hasCaptured = false;
   let eventCount = 0;
   /** Null while nothing is captured. */
   let capture: Capture | null = null;
@@ -76,6 +76,7 @@ export function startRun(
   const delivery = createDelivery(config, {
     session,
     tab,
+    extras,
     isEngaged: () => isEngaged,
     startsHolding: choice.mustHold(),
     sessionAgeMs,
@@ -108,7 +109,8 @@ export function startRun(
     choice.releaseWhenDue();
   };
 
-  const watch = createWatch(config, {
+  const watch = createLateWatch(extras, config, {
+    isEnded: () => isEnded,
     session,
     tabId: () => tab.current().tabId,
     store: signals,
@@ -135,8 +137,8 @@ export function startRun(
 
   const beginCapture = (): void => {
     if (isEnded || exclusion.isOn()) return;
-    capture ??= startCapture(onEvent, privacy, handover, { isEngaged, via: hasCaptured ? "open" : "load" });
-    hasCaptured = true;
+    capture ??= startCapture(onEvent, privacy, { handover, extras, via: eventCount > 0 ? "open" : "load" });
+    if (isEngaged) capture.join();
   };
   const exclusion = createExclusion(privacy, listeners, beginCapture);
 
@@ -152,10 +154,9 @@ export function startRun(
     if (isEngaged && !delivery.isHolding()) delivery.cut();
     else delivery.discard();
     if (isForced) session.choose(true);
-    const { sessionId, engaged } = session.current();
-    tab.enter(sessionId);
+    tab.enter(session.current().sessionId);
     watch.forget();
-    isEngaged = engaged;
+    isEngaged = session.current().engaged;
     choice.decideAnew();
     delivery.enter(choice.mustHold());
     if (choice.mode() === "off") end();
@@ -174,6 +175,7 @@ export function startRun(
     isEngaged = true;
     session.engage();
     delivery.engage();
+    capture?.join();
   };
   watchActivity(onActivity, listeners);
   answerFrames(config, () => (choice.mode() === "off" ? null : session.current()), listeners);
@@ -225,14 +227,12 @@ export function startRun(
       if (event && !isEnded && !exclusion.isOn()) take(event);
     },
     status: () => ({
-      ...explain({
-        trigger: config.trigger,
-        isEnded,
-        isExcluded: exclusion.isOn(),
-        isHolding: delivery.isHolding(),
-        isChosen: choice.mode() === "send",
-        isEngaged,
-      }),
+      trigger: config.trigger,
+      isEnded,
+      isExcluded: exclusion.isOn(),
+      isHolding: delivery.isHolding(),
+      isChosen: choice.mode() === "send",
+      isEngaged,
       ...delivery.sent(),
       sessionId: session.current().sessionId,
       eventCount,

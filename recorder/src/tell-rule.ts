@@ -1,7 +1,24 @@
-import { customEvent, type ReplayEvent } from "../../protocol/events.ts";
-import { identityReaders, type PropertyValue } from "../../protocol/identity-events.ts";
+import { eventType, type ReplayEvent } from "../../protocol/events.ts";
+import { identityReaders } from "../../protocol/identity-events.ts";
+import { isJsonObject, type JsonObject } from "../../protocol/json-object.ts";
 import { object } from "../../protocol/read-fields.ts";
-import type { Tell } from "../handover.ts";
+import type { Tell, TellName } from "../handover.ts";
+
+/** What a call's arguments are. */
+const fieldsOf: Readonly<Record<TellName, (first: unknown, second: unknown) => JsonObject>> = {
+  identify: object,
+  conversation: object,
+  track: (name, properties) => ({ name, properties }),
+  prompt: (text) => ({ text }),
+  tag: (name) => ({ name }),
+  variant: (name, value) => ({ name, value }),
+  release: (version) => ({ version }),
+};
+
+/** The website's own words. */
+const asGiven: readonly TellName[] = ["identify", "conversation", "release"];
+/** A call that leaves all of these empty has said nothing. */
+const telling = ["id", "name", "email", "text", "version"];
 
 /**
  * What the page says of its visitor as an event; null for what says nothing. Who the visitor is stays as it was given;
@@ -13,44 +30,15 @@ export function tellEvent(
   words: (text: string) => string,
   nowMs: number,
 ): ReplayEvent | null {
-  switch (name) {
-    case "identify": {
-      const payload = identityReaders["ph.identify"](object(first));
-      return payload.id || payload.name || payload.email ? customEvent("ph.identify", payload, nowMs) : null;
-    }
-    case "conversation": {
-      const payload = identityReaders["ph.conversation"](object(first));
-      return payload.id ? customEvent("ph.conversation", payload, nowMs) : null;
-    }
-    case "track": {
-      const payload = identityReaders["ph.track"]({ name: first, properties: second });
-      const clean = (value: PropertyValue): PropertyValue =>
-        typeof value === "string" ? words(value) : value;
-      const properties = Object.entries(payload.properties).map(([key, value]) => [words(key), clean(value)]);
-      return payload.name
-        ? customEvent(
-            "ph.track",
-            { name: words(payload.name), properties: Object.fromEntries(properties) },
-            nowMs,
-          )
-        : null;
-    }
-    case "prompt": {
-      const { text } = identityReaders["ph.prompt"]({ text: first });
-      return text ? customEvent("ph.prompt", { text: words(text) }, nowMs) : null;
-    }
-    case "tag": {
-      const payload = identityReaders["ph.tag"]({ name: first });
-      return payload.name ? customEvent("ph.tag", { name: words(payload.name) }, nowMs) : null;
-    }
-    case "variant": {
-      const payload = identityReaders["ph.variant"]({ name: first, value: second });
-      const clean = { name: words(payload.name), value: words(payload.value) };
-      return payload.name ? customEvent("ph.variant", clean, nowMs) : null;
-    }
-    case "release": {
-      const payload = identityReaders["ph.release"]({ version: first });
-      return payload.version ? customEvent("ph.release", payload, nowMs) : null;
-    }
-  }
+  const clean = (value: unknown): unknown => {
+    if (typeof value === "string") return words(value);
+    return isJsonObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, one]) => [words(key), clean(one)]))
+      : value;
+  };
+  const tag = `ph.${name}` as const;
+  const payload = identityReaders[tag](fieldsOf[name](first, second));
+  if (!telling.some((field) => Reflect.get(payload, field))) return null;
+  const data = { tag, payload: asGiven.includes(name) ? payload : clean(payload) };
+  return { type: eventType.custom, timestamp: nowMs, data };
 }

@@ -1,17 +1,22 @@
 import { expect, test } from "vitest";
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
 import { settled } from "../../testing/captured.ts";
+import { recover } from "../keep/recover.ts";
 import { createPrivacy } from "../privacy/create-privacy.ts";
+import { createWatch } from "../trigger/watch.ts";
 import { startCapture } from "./start-capture.ts";
 import { startExtras } from "./start-extras.ts";
 
-const start = (emit: (event: ReplayEvent) => void): (() => void) =>
-  startCapture(
-    emit,
-    createPrivacy(),
-    { config: { origin: "https://playhead.example", console: "all" }, parts: { extras: startExtras } },
-    { via: "load", isEngaged: true },
-  ).stop;
+const start = (emit: (event: ReplayEvent) => void): (() => void) => {
+  const handover = { config: { origin: "https://playhead.example", console: "all" as const } };
+  const capture = startCapture(emit, createPrivacy(), {
+    handover,
+    extras: { fetch: () => undefined, use: (run) => run({ startExtras, createWatch, recover }) },
+    via: "load",
+  });
+  capture.join();
+  return capture.stop;
+};
 
 /** Everything a page could find changed: what its globals and their prototypes hold. */
 function surface(): Map<string, unknown> {

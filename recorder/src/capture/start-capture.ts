@@ -3,17 +3,19 @@ import { guarded } from "../../guard.ts";
 import { createBehindSnapshot } from "../behind-snapshot.ts";
 import { createPageCapture } from "../page-capture.ts";
 import type { Privacy } from "../privacy/privacy.ts";
-import { type CaptureHandover, ownUrl } from "./capture-settings.ts";
+import { ownUrl } from "./capture-settings.ts";
 import { createCapturing } from "./capturing.ts";
 import { watchClicks } from "./clicks.ts";
 import { watchErrors } from "./errors.ts";
 import { watchFacts } from "./facts.ts";
-import { joinParts } from "./join-parts.ts";
+import { type CaptureParts, joinParts } from "./join-parts.ts";
 import { tellPage, watchRoutes } from "./pages.ts";
 import { watchRequestCalls } from "./request-calls.ts";
 import { signOfEvent, watchResponseSigns } from "./response-signs.ts";
 
 export interface Capture {
+  /** The visitor has touched this page or an earlier one of the session: the rest of capture joins in. */
+  join(): void;
   takeSnapshot(): void;
   /** The page is back from the back-forward cache: where it is, and how it looks. */
   showAgain(): void;
@@ -23,19 +25,16 @@ export interface Capture {
   stop(): void;
 }
 
-export interface CaptureStart {
+export interface CaptureStart extends CaptureParts {
   /** "open" when the page was there before the session began. */
   via: "load" | "open";
-  /** The visitor has touched this page or an earlier one of the session. */
-  isEngaged: boolean;
 }
 
 /** Starts all that makes events, the page itself first. */
 export function startCapture(
   emit: (event: ReplayEvent) => void,
   privacy: Privacy,
-  handover: CaptureHandover,
-  { via, isEngaged }: CaptureStart,
+  { via, ...parts }: CaptureStart,
 ): Capture {
   const guardedEmit = guarded(emit);
   const behind = createBehindSnapshot(guardedEmit);
@@ -58,11 +57,11 @@ export function startCapture(
   watchClicks(capturing);
   watchResponseSigns(capturing);
   watchErrors(capturing);
-  watchRequestCalls(capturing, ownUrl(handover.config.origin));
+  watchRequestCalls(capturing, ownUrl(parts.handover.config.origin));
   watchRoutes(capturing);
   watchFacts(capturing);
-  joinParts(handover, capturing, page, isEngaged);
   return {
+    join: joinParts(parts, capturing, page),
     takeSnapshot: page.takeSnapshot,
     showAgain() {
       tellPage("back-forward-cache", capturing);

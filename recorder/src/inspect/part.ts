@@ -1,4 +1,4 @@
 import { putPart } from "../parts.ts";
-import { openInspect } from "./open-inspect.ts";
+import { openInspector } from "./open-inspector.ts";
 
-putPart("inspect", openInspect);
+putPart("inspect", openInspector);

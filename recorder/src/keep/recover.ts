@@ -1,8 +1,7 @@
+import type { ReplayEvent } from "../../../protocol/events.ts";
 import type { AssetHash, SessionId, TabId, VisitorId } from "../../../protocol/ids.ts";
-import { type Chunk, makeChunk, makePack } from "../send/chunk.ts";
-import { columnsOf, hashesOf } from "../send/columns-of.ts";
-import { compress } from "../send/compress.ts";
-import { pause } from "../timers.ts";
+import type { Chunk, ChunkName, Pack } from "../send/chunk.ts";
+import type { pause } from "../timers.ts";
 import type { Alive } from "./alive.ts";
 import { planRecovery, quietMs } from "./recovery-rule.ts";
 import type { Shelf } from "./shelf.ts";
@@ -18,6 +17,10 @@ export interface RecoverTo {
   isOver: () => boolean;
   /** See `FrameHeader`. */
   showsEmails: boolean;
+  /** Compresses what was never cut. */
+  pack(events: readonly ReplayEvent[]): Promise<Pack>;
+  makeChunk(name: ChunkName, pack: Pack): Chunk;
+  pause: typeof pause;
   send(chunk: Chunk): void;
   /** Chunks that may have arrived. */
   presume(chunks: readonly Chunk[]): void;
@@ -49,9 +52,7 @@ export async function recover(to: RecoverTo): Promise<void> {
     for (const hash of plan.sheets) to.deliverSheet(hash);
     for (const lost of plan.cut) {
       const { events, ...name } = lost;
-      const gzip = await compress(columnsOf(events));
-      const pack = makePack(events, hashesOf(events), Date.now(), gzip);
-      const chunk = makeChunk({ ...name, ...wishes }, pack);
+      const chunk = to.makeChunk({ ...name, ...wishes }, await to.pack(events));
       to.shelf.putChunk(chunk, []);
       to.send(chunk);
     }
@@ -60,13 +61,13 @@ export async function recover(to: RecoverTo): Promise<void> {
       const chunks = packs.map(({ sessionId, tabId, ...pack }, seq) => {
         const { visitorId } = to.session();
         const name = { sessionId, tabId, seq, visitorId, ...wishes };
-        return makeChunk(name, { ...pack, cutAtMs: Date.now() });
+        return to.makeChunk(name, { ...pack, cutAtMs: Date.now() });
       });
       const [first] = packs;
       if (first) to.shelf.held.release(first, chunks, left.heldSheets);
       for (const chunk of chunks) to.send(chunk);
     }
     isDone = !plan.askAgain;
-    if (!isDone) await pause(quietMs);
+    if (!isDone) await to.pause(quietMs);
   }
 }

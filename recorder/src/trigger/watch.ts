@@ -6,7 +6,6 @@ import { foldSignals, readSignalState, type SignalState } from "../../../protoco
 import { pageDetectors } from "../../../protocol/signals/page-detectors.ts";
 import type { Signal } from "../../../protocol/signals/signal.ts";
 import type { TextStore } from "../../session/text-store.ts";
-import { excludedPages } from "../privacy/excluded-pages.ts";
 import type { LiveSession } from "../session.ts";
 import { decideTrigger } from "./trigger-rule.ts";
 
@@ -22,6 +21,8 @@ export interface Watch {
 export interface WatchOwner {
   session: LiveSession;
   tabId(): TabId;
+  /** Whether the website holds the page of this address to be of high value. */
+  isValuablePage(url: string): boolean;
   /** Of the tab. */
   store: TextStore;
   /** Once for each signal. */
@@ -30,7 +31,6 @@ export interface WatchOwner {
 }
 
 export function createWatch(config: RecorderConfig, owner: WatchOwner): Watch {
-  const isValuable = excludedPages(config.smart?.highValue?.pages ?? []);
   let state: SignalState = readSignalState(parse(owner.store.read()));
   const told = new Set<string>();
   return {
@@ -50,7 +50,7 @@ export function createWatch(config: RecorderConfig, owner: WatchOwner): Watch {
       const isPage = custom?.tag === "ph.page";
       if (isPage) owner.session.countPage();
       const { pageCount, engagedMs } = owner.session.current();
-      const isValuablePage = isPage && isValuable(location.href);
+      const isValuablePage = isPage && owner.isValuablePage(location.href);
       const seen = { custom, signals: folded.signals, isValuablePage, pageCount, engagedMs };
       const reason = decideTrigger(config, seen);
       if (reason) owner.onTrigger(reason);

@@ -1,4 +1,0 @@
-import { putPart } from "../parts.ts";
-import { startExtras } from "./start-extras.ts";
-
-putPart("extras", startExtras);

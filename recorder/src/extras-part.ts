@@ -1,0 +1,6 @@
+import { startExtras } from "./capture/start-extras.ts";
+import { recover } from "./keep/recover.ts";
+import { putPart } from "./parts.ts";
+import { createWatch } from "./trigger/watch.ts";
+
+putPart("extras", { startExtras, createWatch, recover });
