@@ -13,36 +13,36 @@ export type CallListener = (
 const { apply } = Reflect;
 
 /**
- * Listens to the calls of a method of the page's. What it returns puts the method back; once somebody else has
- * wrapped ours it stays where it is, and does nothing but pass on.
+ * Listens to the calls of a method, getter or setter of the page's: a proxy keeps its name, length and text. What it
+ * returns puts the original back; once somebody else has wrapped ours it stays where it is, and does nothing but pass
+ * on.
  */
-export function hook(owner: object, name: string, onCall: CallListener): () => void {
-  const descriptor = Object.getOwnPropertyDescriptor(owner, name);
-  const original: unknown = descriptor?.value;
+export function hook(
+  owner: object,
+  name: string,
+  onCall: CallListener,
+  slot: "value" | "get" | "set" = "value",
+): () => void {
+  const own = (): PropertyDescriptor | undefined => Object.getOwnPropertyDescriptor(owner, name);
+  const original = own();
+  const native: unknown = original?.[slot];
   // Frozen by the page, or not of this browser.
-  if (typeof original !== "function" || !descriptor?.configurable) return () => undefined;
+  if (typeof native !== "function" || !original?.configurable) return () => undefined;
   let isOn = true;
-  const tell = (receiver: unknown, args: readonly unknown[]): ((result: unknown) => void) | undefined => {
-    let onResult: ((result: unknown) => void) | undefined;
-    guarded(() => {
-      onResult = onCall(receiver, args);
-    })();
-    return onResult && guarded(onResult);
-  };
-  // A method of an object literal is no constructor and has no `prototype`, as native ones.
-  const hooked = {
-    [name](this: unknown, ...args: unknown[]): unknown {
-      const onResult = isOn ? tell(this, args) : undefined;
-      const result: unknown = apply(original, this, args);
-      onResult?.(result);
+  const hooked = new Proxy(native, {
+    apply(target, self: unknown, args: unknown[]) {
+      let onResult: ((result: unknown) => void) | undefined;
+      guarded(() => {
+        if (isOn) onResult = onCall(self, args);
+      })();
+      const result: unknown = apply(target, self, args);
+      guarded(() => onResult?.(result))();
       return result;
     },
-  }[name];
-  // Frameworks look at `length` to see whether a method is native enough for them.
-  if (hooked) Object.defineProperty(hooked, "length", { value: original.length, configurable: true });
-  Object.defineProperty(owner, name, { ...descriptor, value: hooked });
+  });
+  Object.defineProperty(owner, name, { ...original, [slot]: hooked });
   return () => {
     isOn = false;
-    if (Reflect.get(owner, name) === hooked) Object.defineProperty(owner, name, descriptor);
+    if (own()?.[slot] === hooked) Object.defineProperty(owner, name, original);
   };
 }

@@ -3,6 +3,8 @@ import { guarded } from "../guard.ts";
 export interface Listeners {
   /** Listens passively and before the page's own handlers. */
   on(target: EventTarget, type: string, run: (event: Event) => void): void;
+  /** Runs with the removal of the others. */
+  onRemoval(undo: () => void): void;
   removeAll(): void;
 }
 
@@ -15,6 +17,7 @@ export function createListeners(): Listeners {
       target.addEventListener(type, handler, options);
       removals.push(() => target.removeEventListener(type, handler, options));
     },
+    onRemoval: (undo) => removals.push(undo),
     removeAll() {
       for (const remove of removals.splice(0)) remove();
     },

@@ -1,24 +1,25 @@
 import type { Root } from "../dom/dom-capture.ts";
 import { isDocument } from "../dom/native.ts";
+import { type CallListener, hook } from "../hook.ts";
+import type { Listeners } from "../listen.ts";
 import { isNode } from "./hit.ts";
-import { hookAccessor } from "./hook-accessor.ts";
 
 /**
  * Hears when scripts may have changed what a document or shadow root adopts: they set the list, or take hold of it
  * and `push`, which nobody can hear.
  * @param owners prototypes of a window, and roots, as others that listen put a property of their own on those
  */
-export function hookAdoptions(owners: readonly object[], onTouch: (root: Root) => void): () => void {
-  const unhooks = owners.flatMap((owner) =>
-    (["set", "get"] as const).map((slot) =>
-      hookAccessor(owner, "adoptedStyleSheets", slot, (self) => {
-        if (isRoot(self)) onTouch(self);
-      }),
-    ),
-  );
-  return () => {
-    for (const unhook of unhooks.reverse()) unhook();
-  };
+export function hookAdoptions(
+  owners: readonly object[],
+  listeners: Listeners,
+  onTouch: (root: Root) => void,
+): void {
+  for (const owner of owners) {
+    for (const slot of ["set", "get"] as const) {
+      const onUse: CallListener = (self) => () => isRoot(self) && onTouch(self);
+      listeners.onRemoval(hook(owner, "adoptedStyleSheets", onUse, slot));
+    }
+  }
 }
 
 const getters = [Document.prototype, ShadowRoot.prototype].map(

@@ -1,5 +1,4 @@
 import { incrementalSource } from "../../../protocol/events.ts";
-import type { Root } from "../dom/dom-capture.ts";
 import { createTimer } from "../timers.ts";
 import { chosenOptions } from "./chosen-options.ts";
 import { type Field, fieldKind, fieldOf, nativeFacts, radiosBeside } from "./field-kind.ts";
@@ -20,7 +19,6 @@ export function observeFields(owner: ObserverOwner): Observer {
   const touched = new Set<Field>();
   const waiting = new Set<Field>();
   const options = chosenOptions(owner);
-  const unhooks = new Map<Root, () => void>();
 
   const look = (field: Field): void => {
     const kind = fieldKind(field);
@@ -78,7 +76,7 @@ export function observeFields(owner: ObserverOwner): Observer {
       });
       listeners.on(root, "click", () => afterClick.arm(afterClickMs));
       listeners.on(root, "submit", () => afterClick.arm(afterClickMs));
-      if (!unhooks.has(root)) unhooks.set(root, hookFieldSetters(root, lookSoon));
+      hookFieldSetters(root, listeners, lookSoon);
       // The browser fills in what stood here before the visitor left, without an event.
       if (root === document)
         listeners.on(window, "pageshow", () => {
@@ -88,16 +86,10 @@ export function observeFields(owner: ObserverOwner): Observer {
           }
         });
     },
-    unwatch(root) {
-      unhooks.get(root)?.();
-      unhooks.delete(root);
-    },
     drain: lookAtWaiting,
     stop() {
       soon.disarm();
       afterClick.disarm();
-      for (const unhook of unhooks.values()) unhook();
-      unhooks.clear();
       touched.clear();
     },
   };

@@ -9,9 +9,10 @@ export function hitOf(event: Event): Node | null {
   return isNode(hit) ? hit : null;
 }
 
-// Not `instanceof`: nodes of a frame have other classes.
-export const isNode = (value: unknown): value is Node =>
-  typeof value === "object" && value !== null && "nodeType" in value;
+// Not `instanceof`: nodes and sheets of a frame have other classes.
+export const has = (value: unknown, name: string): value is object =>
+  typeof value === "object" && value !== null && name in value;
+export const isNode = (value: unknown): value is Node => has(value, "nodeType");
 
 const above = (node: Node): Node | null => (isShadowRoot(node) ? hostOf(node) : parentOf(node));
 

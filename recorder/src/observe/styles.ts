@@ -2,22 +2,28 @@ import { incrementalSource } from "../../../protocol/events.ts";
 import { absoluteCss } from "../dom/absolute-urls.ts";
 import type { Root } from "../dom/dom-capture.ts";
 import { isDocument } from "../dom/native.ts";
+import type { Listeners } from "../listen.ts";
 import { createTimer } from "../timers.ts";
 import { hookAdoptions, readAdopted } from "./adopted-sheets.ts";
 import { change, type Observer, type ObserverOwner } from "./observer.ts";
 import { createRuleChanges, rewriteOf } from "./rule-changes.ts";
 import { hookRules } from "./rule-hooks.ts";
-import { createRuleLooks } from "./rule-looks.ts";
 import { createSheetNames, ownerIdOf } from "./style-sheets.ts";
+
+/** A page that reads the declarations of all its rules is not to pay for each of them. */
+const maxHeld = 20;
 
 /** Rules that scripts change, and sheets that they make and adopt, all told at the end of the task. */
 export function observeStyles(owner: ObserverOwner): Observer {
   const { emit, ids, privacy, flush } = owner;
   const names = createSheetNames(ids);
   const rules = createRuleChanges(owner, names);
-  const looks = createRuleLooks();
+  /**
+   * What rules said before a script, which has taken hold of their declarations, may set them as properties,
+   * `rule.style.color = "red"`, which nobody can hear; nothing for those that have changed for certain.
+   */
+  const texts = new Map<CSSRule, string>();
   const roots = new Set<Root>();
-  const unhooks = new Map<Root, () => void>();
   const dirty = new Set<Root>();
   let told = new WeakMap<Root, readonly CSSStyleSheet[]>();
 
@@ -50,10 +56,11 @@ export function observeStyles(owner: ObserverOwner): Observer {
 
   const tell = (): void => {
     timer.disarm();
-    for (const rule of looks.take()) {
-      const made = rewriteOf(rule);
+    for (const [rule, text] of texts) {
+      const made = text === rule.cssText ? null : rewriteOf(rule);
       if (rule.parentStyleSheet && made) rules.add(rule.parentStyleSheet, made);
     }
+    texts.clear();
     const due = [...dirty].filter((root) => !isTold(root));
     dirty.clear();
     // A page that only reads its styles, at every frame perhaps, must not have each of its changes told at once.
@@ -68,44 +75,37 @@ export function observeStyles(owner: ObserverOwner): Observer {
     if (!timer.isArmed()) timer.arm(0);
   };
 
-  const hookRoot = (root: Root): (() => void) => {
+  const hookRoot = (root: Root, listeners: Listeners): void => {
     const view = isDocument(root) ? root.defaultView : null;
-    const unhookRules =
-      view &&
-      hookRules(view, {
+    if (view)
+      hookRules(view, listeners, {
         onChange(sheet, made) {
           rules.add(sheet, made);
           tellSoon();
         },
         onHeld(rule) {
-          looks.add(rule);
+          if (texts.size < maxHeld && !texts.has(rule)) texts.set(rule, rule.cssText);
           tellSoon();
         },
-        beforeDeclared: looks.before,
-        onDeclared: looks.settle,
+        onRewritten(rule) {
+          texts.set(rule, "");
+          tellSoon();
+        },
       });
     const owners = view ? [view.Document.prototype, view.ShadowRoot.prototype, root] : [root];
-    const unhookAdoptions = hookAdoptions(owners, (touched) => {
+    hookAdoptions(owners, listeners, (touched) => {
       dirty.add(touched);
       tellSoon();
     });
-    return () => {
-      unhookAdoptions();
-      unhookRules?.();
-    };
   };
 
   return {
-    watch(root) {
+    watch(root, listeners) {
       roots.add(root);
-      unhooks.set(root, hookRoot(root));
+      hookRoot(root, listeners);
       tellAdopted(root);
     },
-    unwatch(root) {
-      roots.delete(root);
-      unhooks.get(root)?.();
-      unhooks.delete(root);
-    },
+    unwatch: (root) => roots.delete(root),
     onFullSnapshot() {
       names.forgetAdopted();
       told = new WeakMap();
@@ -116,8 +116,6 @@ export function observeStyles(owner: ObserverOwner): Observer {
     },
     stop() {
       timer.disarm();
-      for (const unhook of unhooks.values()) unhook();
-      unhooks.clear();
       roots.clear();
     },
   };

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { hookAccessor } from "./hook-accessor.ts";
+import { hook } from "./hook.ts";
 
 const unhooks: (() => void)[] = [];
 afterEach(() => {
@@ -12,10 +12,15 @@ test("a hooked setter looks and acts as the native one, and what it hears may fa
   const native = setter();
   let calls = 0;
   unhooks.push(
-    hookAccessor(HTMLInputElement.prototype, "value", "set", () => {
-      calls++;
-      throw new Error("ours");
-    }),
+    hook(
+      HTMLInputElement.prototype,
+      "value",
+      () => () => {
+        calls++;
+        throw new Error("ours");
+      },
+      "set",
+    ),
   );
   const hooked = setter();
   expect(hooked).not.toBe(native);
@@ -31,7 +36,7 @@ test("a hooked setter looks and acts as the native one, and what it hears may fa
 test("who hooks after us keeps working when ours is taken out, and ours then hears nothing", () => {
   const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
   let heard = 0;
-  const unhook = hookAccessor(HTMLInputElement.prototype, "value", "set", () => heard++);
+  const unhook = hook(HTMLInputElement.prototype, "value", () => () => heard++, "set");
   const ours = setter();
   let theirs = 0;
   Object.defineProperty(HTMLInputElement.prototype, "value", {
@@ -54,7 +59,7 @@ test("what the page has frozen, and what this browser lacks, stays as it is", ()
       return 1;
     },
   });
-  hookAccessor(frozen, "here", "get", () => undefined)();
-  hookAccessor({}, "nowhere", "set", () => undefined)();
+  hook(frozen, "here", () => undefined, "get")();
+  hook({}, "nowhere", () => undefined, "set")();
   expect(frozen.here).toBe(1);
 });
