@@ -1,5 +1,6 @@
 import { page, userEvent } from "vitest/browser";
 import type { ClickOutcomePayload, ClickPayload } from "../../protocol/click-events.ts";
+import { watchClickOutcomes } from "../src/capture/click-outcome.ts";
 import { watchClicks } from "../src/capture/clicks.ts";
 import { watchFacts } from "../src/capture/facts.ts";
 import { watchRoutes } from "../src/capture/pages.ts";
@@ -23,7 +24,7 @@ export function openClickStage(html: string): ClickStage {
   const captured = createCaptured();
   const { capturing } = captured;
   capturing.addRoot(document);
-  watchClicks(capturing);
+  watchClicks(capturing, watchClickOutcomes(capturing));
   watchResponseSigns(capturing);
   watchFacts(capturing);
   watchRoutes(capturing);

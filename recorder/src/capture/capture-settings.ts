@@ -2,6 +2,7 @@ import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import type { Handover } from "../../handover.ts";
 import type { Observers } from "../observe/start-observers.ts";
 import type { Capturing } from "./capturing.ts";
+import type { LateOutcomes } from "./late-outcomes.ts";
 
 export type CaptureSettings = Pick<
   RecorderConfig,
@@ -14,11 +15,12 @@ export interface CaptureHandover extends Pick<Handover, "parts" | "fetchScript">
 }
 
 /** Starts what is loaded once the visitor has touched the page. */
-export type StartExtras = (
-  capturing: Capturing,
-  settings: CaptureSettings,
-  observe: Observers["add"],
-) => void;
+export type StartExtras = (late: {
+  capturing: Capturing;
+  outcomes: LateOutcomes;
+  settings: CaptureSettings;
+  observe: Observers["add"];
+}) => void;
 
 /** Beginning of the addresses the recorder itself asks for. */
 export const ownUrl = (origin: string): string => `${origin}/v1/`;

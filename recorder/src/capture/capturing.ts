@@ -41,6 +41,8 @@ export interface Capturing {
   /** Runs for each document and shadow root of the page and its frames, present and to come. */
   onRoot(run: (root: Root) => void): void;
   onDocument(run: (root: Document) => void): void;
+  /** Runs for each event of the page itself, before it is emitted. */
+  onEvent(run: (event: ReplayEvent) => void): void;
   /** Runs before the page may go: what is pending is told now or never. `isLeaving`: it goes, and not the tab alone. */
   onSettle(run: (isLeaving: boolean) => void): void;
   onStop(run: () => void): void;
@@ -48,6 +50,7 @@ export interface Capturing {
 
 export interface OpenCapturing extends Capturing {
   addRoot(root: Root): void;
+  seen(event: ReplayEvent): void;
   settle(isLeaving?: boolean): void;
   stop(): void;
 }
@@ -60,6 +63,7 @@ export function createCapturing(
   const bounds = createBounds();
   const listeners = createListeners();
   const settling: ((isLeaving: boolean) => void)[] = [];
+  const onEvents: ((event: ReplayEvent) => void)[] = [];
   const roots = new Set<Root>();
   const onRoots: ((root: Root) => void)[] = [];
   const onRoot = (run: (root: Root) => void): void => {
@@ -94,6 +98,10 @@ export function createCapturing(
       if (roots.has(root)) return;
       roots.add(root);
       for (const run of onRoots) run(root);
+    },
+    onEvent: (run) => onEvents.push(guarded(run)),
+    seen(event) {
+      for (const run of onEvents) run(event);
     },
     onSettle: (run) => settling.push(guarded(run)),
     onStop,

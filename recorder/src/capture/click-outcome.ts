@@ -1,14 +1,13 @@
 import type { ClickOutcomePayload, ResponseKind } from "../../../protocol/click-events.ts";
 import { createTimer } from "../timers.ts";
 import type { Capturing } from "./capturing.ts";
-import { clickTarget } from "./click-claim.ts";
 import { type ClickWatch, createClickWatch, type WatchedClick } from "./click-watch.ts";
 import { marksOf } from "./mutation-marks.ts";
 import { isAnsweredByBrowser } from "./native-response.ts";
 import { createPageChanges } from "./page-changes.ts";
 import { isElement } from "./realm.ts";
 import { createRhythms, type Mark } from "./rhythms.ts";
-import { socketName } from "./signs.ts";
+import { type Sign, socketName } from "./signs.ts";
 
 /** Clicks that wait for their answers at once; a visitor who rages makes more. */
 const maxWatches = 6;
@@ -23,15 +22,25 @@ const soonMs = 300;
 
 export interface ClickOutcomes {
   /** A trusted press of the visitor's, before the page hears of it. */
-  press(hit: Element): void;
+  press(target: Element): void;
   /** What was pressed became nothing. */
   cancel(): void;
   /** The press, or a key, has become a click; before the page hears of it. */
-  click(hit: Element, click: WatchedClick, event: Event | null): void;
+  click(target: Element, click: WatchedClick, event: Event | null): void;
   /** The browser is about to do something else that the visitor's hand has caused: hover, typing, the wheel. */
   otherHand(isTyping: boolean): void;
   /** Further events of the same press: what they cause, the press has. */
   samePress(): void;
+}
+
+/** Tells of each click what answered it; joins in late, and is told what has happened before. */
+export interface OutcomeWatch extends ClickOutcomes {
+  /** What is told next happened so many ms ago. */
+  setLate(lateMs: number): void;
+  /** What is told next happened in another task than what was told before. */
+  endTask(): void;
+  changed(records: readonly MutationRecord[]): void;
+  sign(sign: Sign): void;
 }
 
 /** Tells of each click what answered it. */
@@ -42,9 +51,13 @@ export function watchClickOutcomes({
   onSettle,
   onStop,
   timer,
-}: Capturing): ClickOutcomes {
+}: Capturing): OutcomeWatch {
+  let lateMs = 0;
+  const nowMs = (): number => performance.now() - lateMs;
   const rhythms = createRhythms();
-  const sinceMs = performance.now();
+  /** How long the page was listened to while no click waited. */
+  let listenedMs = 0;
+  let quietSinceMs = performance.now();
   const watches: ClickWatch[] = [];
   /** Whose doing it is what happens until the task is over. */
   let cause: "press" | "other" | null = null;
@@ -61,7 +74,7 @@ export function watchClickOutcomes({
   };
 
   const take = (kind: ResponseKind, marks: readonly Mark[], node: Node | null): void => {
-    const atMs = performance.now();
+    const atMs = nowMs();
     const newest = watches.at(-1);
     if (!newest || cause === "other") {
       if (atMs - typedMs > typingMs) for (const mark of marks) rhythms.note(mark, atMs);
@@ -101,6 +114,7 @@ export function watchClickOutcomes({
     if (result) tell("ph.click-outcome", () => result.payload);
     if (result?.payload.claim === "none") for (const name of watch.asked) tellers.add(name);
     if (watches.length > 0) return;
+    quietSinceMs = performance.now();
     changes.rest();
     removeEventListener("beforeunload", onUnload, true);
   };
@@ -119,19 +133,21 @@ export function watchClickOutcomes({
     if (Number.isFinite(dueMs)) look.arm(Math.max(1, dueMs - nowMs));
   });
 
-  const changes = createPageChanges((records) => {
+  const changed = (records: readonly MutationRecord[]): void => {
     for (const record of records) {
       const marks = marksOf(record);
       if (marks.length > 0) take("dom", marks, record.target);
     }
-  });
+  };
+  const changes = createPageChanges(changed);
   onRoot(changes.addRoot);
-  signs.onSign(({ kind, at, name }) => {
+  const sign = ({ kind, at, name }: Sign): void => {
     if (kind === "request" && cause === "press") watches.at(-1)?.asked.push(name);
     const known = kind === "request" && tellers.has(name) ? "beacon" : kind;
     const moved = kind === "animation" && isElement(at) ? at : null;
     take(known, [{ at, signature: `${kind} ${name}` }], moved);
-  });
+  };
+  signs.onSign(sign);
 
   const leave = (kind: "navigation" | "window"): void => {
     const nowMs = performance.now();
@@ -152,13 +168,14 @@ export function watchClickOutcomes({
     changes.stop();
   });
 
-  const begin = (hit: Element): ClickWatch => {
+  const begin = (target: Element): ClickWatch => {
     const idle = watches.find((watch) => !watch.isClicked());
     if (idle) end(idle, "stopped");
     const oldest = watches[0];
     if (oldest && watches.length >= maxWatches) end(oldest, "next-click");
-    const nowMs = performance.now();
-    const watch = createClickWatch(clickTarget(hit), nowMs - sinceMs, nowMs);
+    if (watches.length === 0) listenedMs += Math.max(0, nowMs() - quietSinceMs);
+    // How the control looked before, nobody knows any more.
+    const watch = createClickWatch(target, listenedMs, nowMs(), lateMs === 0);
     watches.push(watch);
     changes.watch();
     // Set only while it is needed: it keeps pages out of the back-forward cache of some browsers.
@@ -169,18 +186,25 @@ export function watchClickOutcomes({
   };
 
   return {
+    setLate(ms) {
+      lateMs = ms;
+    },
+    endTask() {
+      cause = null;
+    },
+    changed,
+    sign,
     press: begin,
     cancel() {
       const pressed = watches.find((watch) => !watch.isClicked());
       if (pressed) end(pressed, "stopped");
     },
-    click(hit, click, event) {
-      const watch = watches.find((one) => !one.isClicked()) ?? begin(hit);
-      watch.click(click, performance.now());
+    click(target, click, event) {
+      const watch = watches.find((one) => !one.isClicked()) ?? begin(target);
+      watch.click(click, nowMs());
       causedBy("press");
       createTimer(() => {
-        if (click.isDisabled || !isAnsweredByBrowser(clickTarget(hit), event?.defaultPrevented ?? false))
-          return;
+        if (click.isDisabled || !isAnsweredByBrowser(target, event?.defaultPrevented ?? false)) return;
         watch.add({ kind: "native", atMs: performance.now(), isCaused: true, isInside: false, marks: [] });
         look.arm(0);
       }).arm(0);

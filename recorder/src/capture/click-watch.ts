@@ -50,9 +50,15 @@ export interface WatchedClick {
 /**
  * @param control what the visitor means by pressing there
  * @param knownMs how long the page's rhythms have been listened to
+ * @param isFresh the control looks as it did when it was pressed
  */
-export function createClickWatch(control: Element, knownMs: number, nowMs: number): ClickWatch {
-  const before = lookOf(control);
+export function createClickWatch(
+  control: Element,
+  knownMs: number,
+  nowMs: number,
+  isFresh: boolean,
+): ClickWatch {
+  const before = isFresh ? lookOf(control) : null;
   const changes: Change[] = [];
   const pressedMs = nowMs;
   let ambientCount = 0;

@@ -1,13 +1,12 @@
 import type { ClickPayload } from "../../../protocol/click-events.ts";
 import type { Capturing } from "./capturing.ts";
 import { claimOf, clickTarget, isDisabled } from "./click-claim.ts";
-import { watchClickOutcomes } from "./click-outcome.ts";
+import type { ClickOutcomes } from "./click-outcome.ts";
 import { hitOf, isMouse } from "./realm.ts";
 
 /** Tells of each click or tap of the visitor's, and then what came of it. What a script clicks is not the visitor's. */
-export function watchClicks(capturing: Capturing): void {
+export function watchClicks(capturing: Capturing, outcomes: ClickOutcomes): void {
   const { tell, selectorOf, labelOf, idOf, listeners } = capturing;
-  const outcomes = watchClickOutcomes(capturing);
   /** Null: not pressed, or what was pressed has been told. */
   let pressed: Element | null = null;
   let pointer: ClickPayload["pointer"] = "mouse";
@@ -34,7 +33,7 @@ export function watchClicks(capturing: Capturing): void {
       }),
       clickAt,
     );
-    outcomes.click(hit, { clickAt, nodeId, claim, isDisabled: isOff }, event);
+    outcomes.click(target, { clickAt, nodeId, claim, isDisabled: isOff }, event);
   };
 
   capturing.onDocument((root) => {
@@ -45,7 +44,7 @@ export function watchClicks(capturing: Capturing): void {
       pressed = hit;
       const type: unknown = Reflect.get(event, "pointerType");
       pointer = type === "touch" || type === "pen" ? type : "mouse";
-      outcomes.press(hit);
+      outcomes.press(clickTarget(hit));
     });
     listeners.on(root, "click", (event) => {
       const hit = hitOf(event);

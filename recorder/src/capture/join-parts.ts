@@ -4,6 +4,7 @@ import type { PageCapture } from "../page-capture.ts";
 import { fetchPart } from "../parts.ts";
 import type { CaptureHandover } from "./capture-settings.ts";
 import type { Capturing } from "./capturing.ts";
+import type { LateOutcomes } from "./late-outcomes.ts";
 
 export interface CaptureParts {
   handover: CaptureHandover;
@@ -14,6 +15,7 @@ export interface CaptureParts {
 export function joinParts(
   { handover, extras }: CaptureParts,
   capturing: Capturing,
+  outcomes: LateOutcomes,
   page: PageCapture,
 ): () => void {
   let isAsked = false;
@@ -30,7 +32,7 @@ export function joinParts(
     isAsked = true;
     extras.fetch();
     extras.use(({ startExtras }) => {
-      if (!isOver) startExtras(capturing, handover.config, page.observe);
+      if (!isOver) startExtras({ capturing, outcomes, settings: handover.config, observe: page.observe });
     });
     if (handover.config.recordCanvas) quietly(joinCanvas());
   });

@@ -7,7 +7,9 @@ const ownScrollMs = 1_000;
 const editable = "input,select,textarea,[contenteditable]:not([contenteditable=false])";
 
 /** What events of the page tell that may be the answer to a click; the changes of its structure are seen elsewhere. */
-export function watchResponseSigns({ listeners, signs, onDocument }: Capturing): void {
+export function watchResponseSigns(capturing: Capturing): void {
+  const { listeners, signs, onDocument } = capturing;
+  capturing.onEvent((event) => signOfEvent(event, capturing));
   let movedMs = Number.NEGATIVE_INFINITY;
   let pressed: Element | null = null;
   /** Beside the press: a button glows under the pointer, and so may all around it. */

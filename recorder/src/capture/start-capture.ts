@@ -3,15 +3,12 @@ import { guarded } from "../../guard.ts";
 import { createBehindSnapshot } from "../behind-snapshot.ts";
 import { createPageCapture } from "../page-capture.ts";
 import type { Privacy } from "../privacy/privacy.ts";
-import { ownUrl } from "./capture-settings.ts";
 import { createCapturing } from "./capturing.ts";
 import { watchClicks } from "./clicks.ts";
 import { watchErrors } from "./errors.ts";
-import { watchFacts } from "./facts.ts";
 import { type CaptureParts, joinParts } from "./join-parts.ts";
+import { createLateOutcomes } from "./late-outcomes.ts";
 import { tellPage, watchRoutes } from "./pages.ts";
-import { watchRequestCalls } from "./request-calls.ts";
-import { signOfEvent, watchResponseSigns } from "./response-signs.ts";
 
 export interface Capture {
   /** The visitor has touched this page or an earlier one of the session: the rest of capture joins in. */
@@ -44,7 +41,7 @@ export function startCapture(
     behind: {
       ...behind,
       emit(event) {
-        signOfEvent(event, capturing);
+        capturing.seen(event);
         behind.emit(event);
       },
     },
@@ -54,14 +51,12 @@ export function startCapture(
   tellPage(via, capturing);
   page.takeSnapshot();
   capturing.addRoot(document);
-  watchClicks(capturing);
-  watchResponseSigns(capturing);
+  const outcomes = createLateOutcomes(capturing);
+  watchClicks(capturing, outcomes);
   watchErrors(capturing);
-  watchRequestCalls(capturing, ownUrl(parts.handover.config.origin));
   watchRoutes(capturing);
-  watchFacts(capturing);
   return {
-    join: joinParts(parts, capturing, page),
+    join: joinParts(parts, capturing, outcomes, page),
     takeSnapshot: page.takeSnapshot,
     showAgain() {
       tellPage("back-forward-cache", capturing);

@@ -1,0 +1,74 @@
+import { createTimer } from "../timers.ts";
+import type { Capturing } from "./capturing.ts";
+import type { ClickOutcomes, OutcomeWatch } from "./click-outcome.ts";
+
+/** More than the moment holds that the part is on its way. */
+const maxEarly = 200;
+
+/** Answers that no change of the page's structure shows. */
+const signOfType = { scroll: "scroll", toggle: "toggle", submit: "submit", invalid: "native" } as const;
+
+export interface LateOutcomes extends ClickOutcomes {
+  /** The part is there: what has happened until now is told to it in its order, with its delays and its tasks. */
+  join(watch: OutcomeWatch): void;
+}
+
+/** Presses and clicks, for the part that watches what answers them; what comes before it waits with first answers. */
+export function createLateOutcomes({ listeners, onDocument, onStop }: Capturing): LateOutcomes {
+  let joined: OutcomeWatch | null = null;
+  const early: { atMs: number; task: number; run(watch: OutcomeWatch): void }[] = [];
+  let task = 0;
+  const taskOver = createTimer(() => {
+    task++;
+  });
+
+  const pass = (run: (watch: OutcomeWatch) => void): void => {
+    if (joined) run(joined);
+    else if (early.length < maxEarly) {
+      early.push({ atMs: performance.now(), task, run });
+      taskOver.arm(0);
+    } else observer.disconnect();
+  };
+  const onRecords = (records: MutationRecord[]): void => {
+    if (records.length > 0) pass((watch) => watch.changed(records));
+  };
+  const observer = new MutationObserver(onRecords);
+  onStop(() => observer.disconnect());
+
+  onDocument((root) => {
+    for (const [type, kind] of Object.entries(signOfType)) {
+      listeners.on(root, type, ({ target }) => {
+        if (joined || early.length === 0) return;
+        pass((watch) => watch.sign({ kind, at: target ?? root, name: "" }));
+      });
+    }
+  });
+
+  return {
+    press(hit) {
+      if (!joined && early.length === 0) {
+        const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+        observer.observe(hit.ownerDocument, everything);
+      }
+      pass((watch) => watch.press(hit));
+    },
+    cancel: () => pass((watch) => watch.cancel()),
+    click: (...args) => pass((watch) => watch.click(...args)),
+    otherHand: (isTyping) => joined?.otherHand(isTyping),
+    samePress: () => joined?.samePress(),
+    join(watch) {
+      onRecords(observer.takeRecords());
+      observer.disconnect();
+      let before = task;
+      for (const one of early.splice(0)) {
+        if (one.task !== before) watch.endTask();
+        before = one.task;
+        watch.setLate(performance.now() - one.atMs);
+        one.run(watch);
+      }
+      if (task !== before) watch.endTask();
+      watch.setLate(0);
+      joined = watch;
+    },
+  };
+}
