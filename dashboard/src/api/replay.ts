@@ -13,14 +13,15 @@ export interface Replay {
 
 const pathOf = (sessionId: string) => `/replay/${encodeURIComponent(sessionId)}`;
 
-/** A live session's timeline grows: it is asked for again so often. */
-const liveTimelineMs = 2_000;
+/** A session of which nothing can be shown yet is asked for again so often; a player asks when it hears of something. */
+const emptyTimelineMs = 2_000;
 
 export const replayQuery = (sessionId: string) =>
   queryOptions({
     queryKey: ["replay", sessionId],
     queryFn: ({ signal }): Promise<Replay> => getJson(`${pathOf(sessionId)}/timeline`, replayAnswer, signal),
-    refetchInterval: ({ state }) => (state.data?.session.status === "active" ? liveTimelineMs : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.session.status === "active" && data.timeline.tabs.length === 0 ? emptyTimelineMs : false,
     staleTime: 30_000,
   });
 
@@ -55,6 +56,13 @@ export async function fetchTail(sessionId: string, after: number, signal: AbortS
   const response = await request(`${pathOf(sessionId)}/tail?after=${after}`, { signal });
   const arrival = Number(response.headers.get("playhead-arrival") ?? after);
   return { bytes: await response.arrayBuffer(), arrival: Number.isFinite(arrival) ? arrival : after };
+}
+
+/** A socket on which a live session is told; `protocol/live.ts` says what is said on it. */
+export function openLiveSocket(sessionId: string): WebSocket {
+  const url = new URL(`/api${pathOf(sessionId)}/live`, location.href);
+  url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+  return new WebSocket(url);
 }
 
 /** CSS text of a content-addressed style sheet. */

@@ -69,6 +69,11 @@ export class ReplaySource {
     }
   }
 
+  /** A frame that was told as it landed. */
+  take(frame: ArrayBuffer): Promise<void> {
+    return this.#shelve(frame);
+  }
+
   close(): void {
     this.#closing.abort();
   }

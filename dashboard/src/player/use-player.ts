@@ -1,13 +1,25 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { TabId } from "../../../protocol/ids.ts";
-import { fetchSheet, fetchStretch, fetchTail, type Replay } from "../api/replay.ts";
+import {
+  fetchSheet,
+  fetchStretch,
+  fetchTail,
+  openLiveSocket,
+  type Replay,
+  replayQuery,
+} from "../api/replay.ts";
+import { atMostEvery } from "./at-most-every.ts";
 import { startDecoder } from "./decoder.ts";
 import { linkFrame } from "./frame-link.ts";
 import { Playback } from "./playback.ts";
 import { makePlayerStore, type PlayerStore } from "./player-state.ts";
 import { ReplaySource } from "./replay-source.ts";
+import { standsAt } from "./stands-at.ts";
+import { watchLive } from "./watch-live.ts";
 
-const tailEveryMs = 1_000;
+/** A live session's timeline grows, and is asked for again when something came, but no more often. */
+const timelineEveryMs = 2_000;
 
 export interface PlayerAsk {
   replay: Replay;
@@ -29,7 +41,7 @@ export function usePlayer({ replay, tabId, frameOrigin, startMs }: PlayerAsk): P
   const frame = useRef<HTMLIFrameElement>(null);
   const [store] = useState(() => makePlayerStore({ tMs: startMs ?? 0, isPlaying: startMs === undefined }));
   const [parts, setParts] = useState<{ playback: Playback; source: ReplaySource } | null>(null);
-  const { sessionId, websiteId, status } = replay.session;
+  const { sessionId, websiteId } = replay.session;
 
   // Before the browser has a chance to deliver the frame's first word, which is said once.
   useLayoutEffect(() => {
@@ -55,27 +67,34 @@ export function usePlayer({ replay, tabId, frameOrigin, startMs }: PlayerAsk): P
 
   useEffect(() => parts?.playback.show(replay, tabId), [parts, replay, tabId]);
 
-  const source = parts?.source;
-  const isLive = status === "active";
-  useEffect(() => {
-    if (!source) return;
-    return isLive ? pollTail(source) : undefined;
-  }, [source, isLive]);
-
+  useLive(parts?.source ?? null, replay);
   return { store, playback: parts?.playback ?? null, frame };
 }
 
-/** Asks for the tail while the page is in sight, one question at a time. */
-function pollTail(source: ReplaySource): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isOver = false;
-  const ask = async () => {
-    if (document.visibilityState === "visible") await source.loadTail();
-    if (!isOver) timer = setTimeout(() => void ask(), tailEveryMs);
-  };
-  void ask();
-  return () => {
-    isOver = true;
-    clearTimeout(timer);
-  };
+/** While the session goes on, gives the source what lands in it, and asks for its timeline anew. */
+function useLive(source: ReplaySource | null, replay: Replay): void {
+  const queries = useQueryClient();
+  const latest = useRef(replay);
+  useEffect(() => {
+    latest.current = replay;
+  });
+  const { sessionId, status } = replay.session;
+  const isLive = status === "active";
+  useEffect(() => {
+    if (source === null || !isLive) return;
+    const { queryKey } = replayQuery(sessionId);
+    const news = atMostEvery(timelineEveryMs, () => void queries.invalidateQueries({ queryKey }));
+    const seqsOf = (tabId: TabId) => [...source.chunksOf(tabId)].map(({ seq }) => seq);
+    const leave = watchLive({
+      openSocket: () => openLiveSocket(sessionId),
+      stands: () => standsAt(latest.current.timeline, seqsOf),
+      take: (bytes) => source.take(bytes),
+      pull: () => source.loadTail(),
+      onNews: news.ask,
+    });
+    return () => {
+      leave();
+      news.stop();
+    };
+  }, [source, isLive, sessionId, queries]);
 }
