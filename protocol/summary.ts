@@ -4,12 +4,13 @@ import type { FrameHeader } from "./frame-header.ts";
 import type { TabId, VisitorId } from "./ids.ts";
 import type { PagePayload } from "./page-events.ts";
 import { addToRanges, type SeqRange } from "./seq-ranges.ts";
+import { countSignals, type SignalCount, type TabOfEvents } from "./signals/signal-count.ts";
 import { foldTabClock, type TabClock } from "./tab-clock.ts";
 import { foldTold, type Told } from "./told-fold.ts";
 
 /**
  * What the list says of a session. The folds below are commutative: chunks in any order give the same summary,
- * so that what is told live is also what is sealed.
+ * so that what is told live is also what is sealed. Signals alone ask for the order of a tab's chunks.
  */
 export interface Summary extends HeaderSummary, EventSummary {}
 
@@ -36,6 +37,8 @@ export interface EventSummary {
   told?: Told;
   /** The most that a recorder has given up, see `DegradedPayload.step`; absent: nothing. */
   degradedStep?: number;
+  /** Absent while no event has said anything to a detector. */
+  signals?: SignalCount;
 }
 
 export interface TabSummary extends TabClock {
@@ -77,7 +80,7 @@ export const emptySummary = (): Summary => ({
 });
 
 export function foldSummary(summary: Summary, chunk: KeptChunk): Summary {
-  return { ...foldHeader(summary, chunk), ...foldEvents(summary, chunk.events) };
+  return { ...foldHeader(summary, chunk), ...foldEvents(summary, chunk.events, chunk.header) };
 }
 
 export function foldHeader(summary: HeaderSummary, chunk: Omit<KeptChunk, "events">): HeaderSummary {
@@ -100,8 +103,13 @@ export function partsOf(summary: Summary): { headers: HeaderSummary; events: Eve
 }
 
 /** @param events null when the chunk's body could not be read */
-export function foldEvents(summary: EventSummary, events: readonly ReplayEvent[] | null): EventSummary {
+export function foldEvents(
+  summary: EventSummary,
+  events: readonly ReplayEvent[] | null,
+  tab: TabOfEvents,
+): EventSummary {
   const { skippedChunks, eventCount, pageViews, clickCount, errorCount, landing } = summary;
+  const signals = countSignals(summary.signals, events ?? [], tab);
   const next: EventSummary = {
     skippedChunks: skippedChunks + (events === null ? 1 : 0),
     eventCount: eventCount + (events?.length ?? 0),
@@ -110,6 +118,7 @@ export function foldEvents(summary: EventSummary, events: readonly ReplayEvent[]
     errorCount,
     landing,
     ...(summary.told && { told: summary.told }),
+    ...(signals && { signals }),
     ...(summary.degradedStep && { degradedStep: summary.degradedStep }),
   };
   for (const event of events ?? []) foldEvent(next, event);

@@ -27,6 +27,7 @@ export function withinBounds(
     clicks: moments(timeline.clicks),
     errors: moments(timeline.errors),
     ...(timeline.others && { others: moments(timeline.others) }),
+    ...(timeline.signals && { signals: moments(timeline.signals) }),
     activity: activityWithin(timeline.activity, onServer),
   };
 }

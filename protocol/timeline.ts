@@ -3,6 +3,7 @@ import type { Completeness } from "./completeness.ts";
 import type { PlayheadEvent } from "./events.ts";
 import type { TabId } from "./ids.ts";
 import type { PagePayload } from "./page-events.ts";
+import type { Signal } from "./signals/signal.ts";
 import type { TabClock } from "./tab-clock.ts";
 import type { ErrorPayload } from "./trouble-events.ts";
 
@@ -18,6 +19,8 @@ export interface Timeline {
   errors: (Moment & ErrorPayload)[];
   /** Every other custom event of ours, in order of time. Absent: none, or sealed before there were any. */
   others?: (Moment & PlayheadEvent)[];
+  /** In order of time. Absent: none, or sealed before there were any. */
+  signals?: TimelineSignal[];
   /** Events of the visitor's hand (mouse, touch, scroll, input) per 5 s of server time, as [bucket start ms, count]. */
   activity: [atMs: number, count: number][];
   segments: TimelineSegment[];
@@ -28,6 +31,9 @@ export interface Timeline {
   /** As of the newest seal. */
   completeness?: Completeness;
 }
+
+/** `at` is when it began. */
+export type TimelineSignal = Moment & Omit<Signal, "atMs">;
 
 export interface Moment {
   tabId: TabId;

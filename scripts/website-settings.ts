@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type WebsiteSettings, websiteSettings } from "../protocol/api.ts";
+import { type WebsiteSettings, websiteSettings } from "../protocol/api-settings.ts";
 import { parseWebsiteId, type WebsiteId } from "../protocol/ids.ts";
 import { quote } from "./seed.ts";
 

@@ -1,5 +1,7 @@
 import type { Completeness } from "../protocol/completeness.ts";
 import type { ErrorCode } from "../protocol/errors.ts";
+import type { Signal } from "../protocol/signals/signal.ts";
+import type { Thresholds } from "../protocol/signals/thresholds.ts";
 import type { SessionAddress } from "./archive/keys.ts";
 import type { SessionFacts } from "./catalog/save-session.ts";
 import type { Env } from "./env.ts";
@@ -13,6 +15,8 @@ export interface IncomingChunk {
   visit: { userAgent: string; country: string };
   /** Days the website's plan keeps a session. */
   retentionDays: number;
+  /** Of its signals; absent: the defaults. */
+  thresholds?: Partial<Thresholds>;
 }
 
 /** Fields that a Worker or an object of another version does not know are neutral on both sides. */
@@ -25,6 +29,8 @@ export type AppendOutcome =
       completeTo?: number;
       /** A gap lies before this chunk, and no full snapshot behind it. */
       needSnapshot?: true;
+      /** Of the tab, found by what only this object looks for. */
+      signals?: Signal[];
       /** This chunk is kept, and no other will be. */
       stop?: "too_large";
     }
@@ -43,6 +49,8 @@ export interface Tail {
   facts: Omit<SessionFacts, "savedAtMs"> | null;
   /** As of the newest chunk; null as above. What a seal left out is known to the archive alone. */
   completeness: Completeness | null;
+  /** The newest that stand in no timeline yet. Absent: none, or an object of the version before. */
+  signals?: Signal[];
 }
 
 /**

@@ -1,5 +1,7 @@
+import { incrementalSource } from "../events.ts";
 import type { TabId } from "../ids.ts";
 import { isJsonObject, type JsonObject } from "../json-object.ts";
+import { changeOf } from "./change-of.ts";
 import type { AnyDetector, JudgedEvent } from "./detector.ts";
 import { emptyScene, readScene, type Scene, sceneAfter } from "./scene.ts";
 import { type Finding, type Signal, type SignalKind, signalId, signalKinds } from "./signal.ts";
@@ -41,6 +43,8 @@ export function foldSignals(
   judged: JudgedEvent,
   context: SignalContext,
 ): { state: SignalState; signals: Signal[] } {
+  // Most events are changes of the page, which no detector asks for.
+  if (changeOf(judged.event, incrementalSource.mutation) !== null) return { state, signals: [] };
   const thresholds = { ...defaultThresholds, ...context.thresholds };
   const signals: Signal[] = [];
   const { states, ...scene } = state;

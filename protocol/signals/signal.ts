@@ -23,6 +23,9 @@ export const signalKinds = [
 ] as const;
 export type SignalKind = (typeof signalKinds)[number];
 
+/** Signals by kind; a kind without any is absent. */
+export type SignalCounts = { [Kind in SignalKind]?: number };
+
 /** What a detector has found. */
 export interface Finding {
   /** When it began, the tab's own clock, ms. */

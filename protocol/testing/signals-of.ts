@@ -77,11 +77,12 @@ export function signalsOf(
   events: readonly ReplayEvent[],
   thresholds: Partial<Thresholds> = {},
   afterEach: (state: unknown) => unknown = (state) => state,
+  tabId = signalTab,
 ): Signal[] {
   let state: unknown = emptySignalState();
   const found: Signal[] = [];
   for (const event of events) {
-    const context = { tabId: signalTab, detectors: everyDetector, thresholds };
+    const context = { tabId, detectors: everyDetector, thresholds };
     const next = foldSignals(readSignalState(state), judge(event), context);
     state = afterEach(next.state);
     found.push(...next.signals);

@@ -1,5 +1,6 @@
 import { and, eq, lte, ne, not, sql } from "drizzle-orm";
 import type { SessionId, WebsiteId } from "../../protocol/ids.ts";
+import type { SignalCounts } from "../../protocol/signals/signal.ts";
 import type { Env } from "../env.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { type SessionRow, sessions } from "./schema.ts";
@@ -37,6 +38,9 @@ export interface SessionFacts {
   /** Runs of chunks that never came. */
   gapCount: number;
   isTruncated: boolean;
+  /** 0 to 100; see `protocol/signals/score.ts`. */
+  frustration: number;
+  signalCounts: SignalCounts;
   /** When these facts were true; an older save never overwrites a newer one. */
   savedAtMs: number;
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { AssetHash, SecretHash, SessionId, VisitorId, WebsiteId } from "../../protocol/ids.ts";
+import type { SignalCounts } from "../../protocol/signals/signal.ts";
 
 /**
  * What stands in a catalog. Times are server time in ms.
@@ -39,6 +40,10 @@ export const sessions = sqliteTable(
     chunkCount: integer("chunk_count").notNull().default(0),
     gapCount: integer("gap_count").notNull().default(0),
     isTruncated: integer("is_truncated", { mode: "boolean" }).notNull().default(false),
+    /** 0 to 100. */
+    frustration: integer("frustration").notNull().default(0),
+    /** How many signals of each kind, as JSON; a kind without any is left out. */
+    signalCounts: text("signal_counts", { mode: "json" }).$type<SignalCounts>().notNull().default({}),
     viewportWidth: integer("viewport_width").notNull(),
     viewportHeight: integer("viewport_height").notNull(),
     deviceType: text("device_type", { enum: ["desktop", "mobile", "tablet", "other"] }).notNull(),

@@ -1,4 +1,5 @@
 import type { Session } from "../../protocol/api.ts";
+import { isStruggle } from "../../protocol/signals/score.ts";
 import { durationOf, type SessionFacts } from "./save-session.ts";
 import type { SessionRow } from "./schema.ts";
 
@@ -28,6 +29,9 @@ export function sessionOfRow(row: Told): Session {
     chunkCount: row.chunkCount,
     gapCount: row.gapCount,
     isTruncated: row.isTruncated,
+    frustration: row.frustration,
+    hasFrustration: isStruggle(row.signalCounts),
+    signalCounts: row.signalCounts,
     viewportWidth: row.viewportWidth,
     viewportHeight: row.viewportHeight,
     deviceType: row.deviceType,

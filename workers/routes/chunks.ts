@@ -34,12 +34,13 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
   const { websiteId, retentionDays, configRevision } = site;
   const address = { websiteId, sessionId };
   if (seq === 0) await refusePastQuota(c.env, site, address, nowMs);
+  const thresholds = site.settings?.thresholds;
   const visit = {
     userAgent: (c.req.header("user-agent") ?? "").slice(0, maxUserAgentChars),
     country: countryOf(c.req.raw),
   };
   const [outcome, sheets] = await Promise.all([
-    appendChunk(c.env, address, { frame, visit, retentionDays }),
+    appendChunk(c.env, address, { frame, visit, retentionDays, ...(thresholds && { thresholds }) }),
     sheetsLacking(c.env, websiteId, admitted.header.assetHashes, nowMs),
   ]);
   if (outcome.kind === "refused") throw refusalOf(outcome, nowMs);

@@ -58,8 +58,9 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   const frame = readFrame(chunk.frame);
   if (!frame.ok) return { kind: "refused", code: frame.code, message: frame.message };
   const { header, body } = frame;
-  const { visit, retentionDays } = chunk;
-  const state = store.state() ?? newState({ address, visit, retentionDays }, nowMs);
+  const { visit, retentionDays, thresholds } = chunk;
+  const first = { address, visit, retentionDays, ...(thresholds && { thresholds }) };
+  const state = store.state() ?? newState(first, nowMs);
   const end = newestEnd(store, state);
   const decision = decideAppend({
     known: hasSeq(end.headers.tabs[header.tabId]?.ranges ?? [], header.seq)

@@ -1,7 +1,8 @@
 import { eventType, type ReplayEvent } from "../../protocol/events.ts";
 import { cleanEvents } from "../../protocol/privacy/clean-events.ts";
+import type { Thresholds } from "../../protocol/signals/thresholds.ts";
 import { type EventSummary, foldEvents } from "../../protocol/summary.ts";
-import { readEvents, storedFrames } from "./read-chunks.ts";
+import { readEvents, type StoredFrame, storedFrames } from "./read-chunks.ts";
 import type { ChunkRow } from "./store-tails.ts";
 
 /**
@@ -24,14 +25,21 @@ export interface Counted {
  */
 export class EventCount {
   #events: EventSummary;
-  readonly #pending: Map<number, Uint8Array>;
+  readonly #pending: Map<number, StoredFrame>;
+  readonly #thresholds: Partial<Thresholds>;
 
-  /** @param rows chunks, those that are counted already among them or not */
-  constructor({ upTo, events }: Counted, rows: readonly Pick<ChunkRow, "arrival" | "frame">[]) {
+  /**
+   * @param rows chunks, those that are counted already among them or not
+   * @param thresholds of the website's signals
+   */
+  constructor(
+    { upTo, events }: Counted,
+    rows: readonly Pick<ChunkRow, "arrival" | "frame">[],
+    thresholds: Partial<Thresholds> = {},
+  ) {
     this.#events = events;
-    this.#pending = new Map(
-      rows.filter(({ arrival }) => arrival > upTo).map(({ arrival, frame }) => [arrival, frame]),
-    );
+    this.#thresholds = thresholds;
+    this.#pending = new Map(inOrder(rows.filter(({ arrival }) => arrival > upTo)));
   }
 
   /**
@@ -39,23 +47,34 @@ export class EventCount {
    * @param events cleaned; null when they cannot be read
    */
   readonly add = (arrival: number, events: readonly ReplayEvent[] | null): void => {
-    if (this.#pending.delete(arrival)) this.#events = foldEvents(this.#events, events);
+    const header = this.#pending.get(arrival)?.header;
+    if (header === undefined) return;
+    this.#pending.delete(arrival);
+    const tab = { tabId: header.tabId, thresholds: this.#thresholds };
+    this.#events = foldEvents(this.#events, events, tab);
   };
 
   /** Of all the chunks: reads those that nobody has added. */
   total(): EventSummary {
-    for (const [arrival, frame] of this.#pending) this.add(arrival, eventsToCount(frame));
+    for (const [arrival, stored] of this.#pending) this.add(arrival, eventsToCount(stored));
     return this.#events;
   }
 }
 
-function eventsToCount(frame: Uint8Array): ReplayEvent[] | null {
-  for (const stored of storedFrames(frame)) {
-    const events = readEvents(stored);
-    // Of the others nothing is kept but their number; they are cleaned on their way out, as these are once more.
-    const own = events?.filter(({ type }) => type === eventType.custom) ?? [];
-    cleanEvents(own, stored.header.showsEmails);
-    return events;
-  }
-  return null;
+/** Detectors ask for the order of a tab's chunks. */
+const inOrder = (rows: readonly Pick<ChunkRow, "arrival" | "frame">[]): [number, StoredFrame][] =>
+  rows
+    .flatMap(({ arrival, frame }) =>
+      [...storedFrames(frame)].slice(0, 1).map((stored): [number, StoredFrame] => [arrival, stored]),
+    )
+    .sort(([, { header: a }], [, { header: b }]) => compareTexts(a.tabId, b.tabId) || a.seq - b.seq);
+
+const compareTexts = (one: string, other: string): number => Number(one > other) - Number(one < other);
+
+function eventsToCount(stored: StoredFrame): ReplayEvent[] | null {
+  const events = readEvents(stored);
+  // Of the others nothing is kept but their number; they are cleaned on their way out, as these are once more.
+  const own = events?.filter(({ type }) => type === eventType.custom) ?? [];
+  cleanEvents(own, stored.header.showsEmails);
+  return events;
 }

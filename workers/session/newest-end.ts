@@ -51,7 +51,7 @@ export function countAll(store: SessionStore, state: SessionState): Counted {
   const { arrival, counted, tail } = newestEnd(store, state);
   if (tail === null || counted.upTo === arrival) return counted;
   const rows = openTails(state).flatMap((n) => store.tails.byArrival(n, counted.upTo));
-  const all = { upTo: arrival, events: new EventCount(counted, rows).total() };
+  const all = { upTo: arrival, events: new EventCount(counted, rows, state.thresholds).total() };
   store.tails.noteCounted(tail, all);
   return all;
 }
@@ -63,7 +63,7 @@ export const countWith = (
   chunk: Pick<ChunkRow, "arrival" | "frame">,
 ): Counted => ({
   upTo: chunk.arrival,
-  events: new EventCount(countAll(store, state), [chunk]).total(),
+  events: new EventCount(countAll(store, state), [chunk], state.thresholds).total(),
 });
 
 export const wholeSummary = (store: SessionStore, state: SessionState): Summary => ({

@@ -37,7 +37,8 @@ export function readOpenTails(store: SessionStore, after: number, nowMs: number)
   const status = state.status === "open" ? "active" : "completed";
   const facts = sessionFacts(state, summary, status, nowMs);
   const completeness = completenessOf(summary, state.refusals, facts);
-  return { frames: concatBytes(parts), receivedAtMs, arrival, facts, completeness };
+  const signals = summary.signals?.unsealed ?? [];
+  return { frames: concatBytes(parts), receivedAtMs, arrival, facts, completeness, signals };
 }
 
 const nothing = (): Tail => ({

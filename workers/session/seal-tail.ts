@@ -1,4 +1,5 @@
 import { completenessOf } from "../../protocol/completeness.ts";
+import { withoutUnsealed } from "../../protocol/signals/signal-count.ts";
 import type { Summary } from "../../protocol/summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { isQuiet } from "./due-input.ts";
@@ -30,8 +31,8 @@ export async function sealTail(
   if (end === null)
     return store.transaction(storage, () => store.writeState(withSealedTail(before, n, before.sealed)));
 
-  const bySeal = countedBySeal(before);
-  const count = new EventCount(bySeal.upTo > end.counted.upTo ? bySeal : end.counted, rows);
+  // Not from what was counted as chunks came: detectors ask for the order of a tab's chunks, which is known by now.
+  const count = new EventCount(countedBySeal(before), rows, before.thresholds);
   const summary = (): Summary => ({ ...count.total(), ...end.headers });
   const asOf = (): AsOfTail => {
     const span = sessionSpan(before, end.headers, nowMs);
@@ -49,8 +50,14 @@ export async function sealTail(
   store.transaction(storage, () => {
     store.tails.drop(n);
     const { arrival, receivedAtMs } = end;
-    const sealed = withSealedTail(state, n, { arrival, receivedAtMs, summary: summary() });
+    const sealed = withSealedTail(state, n, { arrival, receivedAtMs, summary: sealedSummary(summary()) });
     store.writeSealed({ ...sealed, status: isClosed ? "closed" : state.status }, rows);
   });
   if (closes && !isClosed) await saveRow(deps, "active", nowMs);
 }
+
+/** Its signals stand in the timeline. */
+const sealedSummary = ({ signals, ...summary }: Summary): Summary => ({
+  ...summary,
+  ...(signals && { signals: withoutUnsealed(signals) }),
+});

@@ -1,6 +1,7 @@
 import type { Completeness } from "../../protocol/completeness.ts";
 import { emptyTimeline } from "../../protocol/timeline.ts";
 import { withinBounds } from "../../protocol/timeline-bounds.ts";
+import { addSignals } from "../../protocol/timeline-signals.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { putSegment } from "../archive/segments.ts";
 import { putTimeline, readTimeline } from "../archive/timelines.ts";
@@ -47,7 +48,8 @@ export async function archiveTail(
   await putSegment(archive, address, n, segment.bytes);
 
   const { completeness, ...span } = asOf();
-  const extended = withinBounds(builder.finish(segment.entry), span);
+  const found = count.total().signals?.unsealed ?? [];
+  const extended = withinBounds(addSignals(builder.finish(segment.entry), found), span);
   const keyframes = [...(timeline.keyframes ?? []), ...segment.keyframes];
   const degraded = new Set([
     ...(timeline.completeness?.degraded ?? []),

@@ -1,6 +1,7 @@
 import { sessionIdParts } from "../../protocol/ids.ts";
 import { expiresAt } from "../../protocol/plans.ts";
 import { gapsOf } from "../../protocol/seq-ranges.ts";
+import { frustrationOf } from "../../protocol/signals/score.ts";
 import type { HeaderSummary, Summary } from "../../protocol/summary.ts";
 import { endOnServer, startOnServer } from "../../protocol/tab-clock.ts";
 import type { SessionFacts } from "../catalog/save-session.ts";
@@ -37,9 +38,10 @@ export function sessionFacts(
   nowMs: number,
 ): Omit<SessionFacts, "savedAtMs"> {
   const idMs = sessionIdParts(state.address.sessionId).startedAtMs;
+  const span = sessionSpan(state, summary, nowMs);
   return {
     ...state.address,
-    ...sessionSpan(state, summary, nowMs),
+    ...span,
     visitorId: summary.visitorId ?? "",
     contactId: summary.told?.contact?.words.id || null,
     status,
@@ -54,6 +56,8 @@ export function sessionFacts(
     chunkCount: summary.chunkCount,
     gapCount: gapCountOf(summary),
     isTruncated: state.refusals.isTruncated,
+    frustration: frustrationOf(summary.signals?.points ?? 0, span.endedAtMs - span.startedAtMs),
+    signalCounts: summary.signals?.counts ?? {},
     viewportWidth: summary.landing?.viewport.width ?? 0,
     viewportHeight: summary.landing?.viewport.height ?? 0,
     ...deviceOf(state.visit.userAgent),

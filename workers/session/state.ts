@@ -1,5 +1,6 @@
 import { noRefusals, type Refusals } from "../../protocol/completeness.ts";
 import type { TabId } from "../../protocol/ids.ts";
+import type { Thresholds } from "../../protocol/signals/thresholds.ts";
 import { emptySummary, type Summary } from "../../protocol/summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 
@@ -8,6 +9,8 @@ export interface SessionState {
   address: SessionAddress;
   visit: { userAgent: string; country: string };
   retentionDays: number;
+  /** Where the website's detectors draw their lines, as of the first chunk; absent: where all do. */
+  thresholds?: Partial<Thresholds>;
   status: "open" | "closed";
   /** In the order they came. A tab's number in a chunk's key is its place here. */
   tabs: TabId[];
@@ -43,7 +46,7 @@ export interface Tombstone {
 }
 
 export const newState = (
-  first: Pick<SessionState, "address" | "visit" | "retentionDays">,
+  first: Pick<SessionState, "address" | "visit" | "retentionDays" | "thresholds">,
   nowMs: number,
 ): SessionState => ({
   ...first,

@@ -37,6 +37,8 @@ const plainFacts: SessionFacts = {
   chunkCount: 0,
   gapCount: 0,
   isTruncated: false,
+  frustration: 0,
+  signalCounts: {},
   savedAtMs: startedAtMs + 60_000,
 };
 

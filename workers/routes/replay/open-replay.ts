@@ -4,6 +4,7 @@ import type { TabId } from "../../../protocol/ids.ts";
 import { emptyTimeline, type Timeline } from "../../../protocol/timeline.ts";
 import { withinBounds } from "../../../protocol/timeline-bounds.ts";
 import { extendTimeline } from "../../../protocol/timeline-fold.ts";
+import { addSignals } from "../../../protocol/timeline-signals.ts";
 import type { SessionAddress } from "../../archive/keys.ts";
 import { readKeptTimeline } from "../../archive/timelines.ts";
 import { sessionOfFacts } from "../../catalog/session-of-row.ts";
@@ -51,7 +52,7 @@ export async function openReplay(env: Env, address: SessionAddress, listed: Sess
   // How long it is kept, only the catalog knows: plans change, and sessions are pinned.
   const { pinnedAt, expiresAt } = listed;
   const session = tail.facts === null ? listed : { ...sessionOfFacts(tail.facts), pinnedAt, expiresAt };
-  const whole = extended(timeline, toFold);
+  const whole = addSignals(extended(timeline, toFold), tail.signals ?? []);
   return {
     session,
     completeness: completenessNow(tail.completeness, sealed.completeness),

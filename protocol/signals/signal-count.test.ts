@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { makeTabId } from "../ids.ts";
+import { clickAt, outcomeOf, pageAt, signalTab } from "../testing/signals-of.ts";
+import { frustrationOf, pointsOf } from "./score.ts";
+import { countSignals, type SignalCount, withoutUnsealed } from "./signal-count.ts";
+
+const tab = { tabId: signalTab };
+const dead = (afterMs: number, nodeId = 7) => [clickAt(afterMs, { nodeId }), outcomeOf(afterMs, { nodeId })];
+
+test("events in one chunk or in as many as there are come to the same", () => {
+  const events = [pageAt(0, "https://shop.example/"), ...[0, 4_000, 8_000, 12_000].flatMap((at) => dead(at))];
+  const whole = countSignals(undefined, events, tab);
+  let cut: SignalCount | undefined;
+  for (const event of events)
+    cut = countSignals(JSON.parse(JSON.stringify(cut ?? null)) ?? undefined, [event], tab);
+  expect(cut).toEqual(whole);
+  expect(whole).toMatchObject({ counts: { deadClick: 1 }, points: 4, unsealed: [{ severity: "severe" }] });
+});
+
+test("what has grown severe counts once, and as what it has become", () => {
+  const severe = { kind: "rageClick", severity: "severe" } as const;
+  expect(pointsOf({ ...severe, severity: "mild" }) + pointsOf({ ...severe, isGrown: true })).toBe(
+    pointsOf(severe),
+  );
+});
+
+test("only the newest wait for their timeline, while all are counted", () => {
+  const events = Array.from({ length: 50 }, (_, n) => dead(n * 4_000, n)).flat();
+  const count = countSignals(undefined, events, tab);
+  expect(count?.counts).toEqual({ deadClick: 50 });
+  expect(count?.unsealed).toHaveLength(40);
+  expect(count?.unsealed.at(-1)?.element?.nodeId).toBe(49);
+  expect(count && withoutUnsealed(count).unsealed).toEqual([]);
+});
+
+test("of too many tabs those that came first are looked at", () => {
+  let count: SignalCount | undefined;
+  for (let n = 0; n < 30; n += 1)
+    count = countSignals(count, dead(0), { tabId: makeTabId(`tab${n}`.padEnd(12, "x")) });
+  expect(Object.keys(count?.tabs ?? {})).toHaveLength(10);
+  expect(count?.counts).toEqual({ deadClick: 10 });
+});
+
+test.each([
+  [0, 0, 0],
+  [2, 10_000, 28],
+  [2, 60_000, 28],
+  [2, 4 * 60_000, 15],
+  [12, 60_000, 86],
+  [1_000, 60_000, 100],
+])("%s points in %s ms are a frustration of %s", (points, durationMs, score) => {
+  expect(frustrationOf(points, durationMs)).toBe(score);
+});

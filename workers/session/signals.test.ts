@@ -1,0 +1,114 @@
+import { evictDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { customEvent, type ReplayEvent } from "../../protocol/events.ts";
+import type { TabId } from "../../protocol/ids.ts";
+import type { Signal } from "../../protocol/signals/signal.ts";
+import { clickAt, outcomeOf, signalStartMs, signalsOf } from "../../protocol/testing/signals-of.ts";
+import type { SessionAddress } from "../archive/keys.ts";
+import { readTimeline } from "../archive/timelines.ts";
+import { readTail, settleSession } from "../session-stub.ts";
+import { freshTabId, makeChunk, pageEvents } from "../testing/make-chunk.ts";
+import { append, freshAddress, quiet, sessionRow, stubOf } from "../testing/session.ts";
+
+/** A visit with three dead clicks at one button, and an error that another click made. */
+function visit(): ReplayEvent[] {
+  const startMs = Date.now();
+  const dead = [0, 4_000, 8_000].flatMap((at) => [clickAt(at), outcomeOf(at)]);
+  const broken = [
+    clickAt(20_000, { nodeId: 9, selector: "#pay" }),
+    customEvent(
+      "ph.error",
+      { kind: "error", message: "x", stack: "", source: "", line: 0, column: 0 },
+      signalStartMs + 20_100,
+    ),
+  ];
+  const moved = [...dead, ...broken].map((event) => ({
+    ...event,
+    timestamp: event.timestamp - signalStartMs + startMs,
+    data: movedData(event.data, startMs - signalStartMs),
+  }));
+  return [...pageEvents("https://shop.example/", startMs - 10), ...moved];
+}
+
+/** An outcome names its click by time. */
+function movedData(data: unknown, byMs: number): unknown {
+  const text = JSON.stringify(data).replace(/"clickAt":(\d+)/, (_, at) => `"clickAt":${Number(at) + byMs}`);
+  return JSON.parse(text);
+}
+
+interface Sent {
+  address: SessionAddress;
+  tabId: TabId;
+}
+
+async function send(
+  chunks: readonly ReplayEvent[][],
+  tabId: TabId,
+  order = chunks.map((_, n) => n),
+): Promise<Sent> {
+  const address = freshAddress();
+  for (const seq of order) {
+    await append(address, makeChunk(tabId, seq, chunks[seq] ?? []));
+    // Somebody asks, so that what is counted is written down in between.
+    await readTail(env, address, 0);
+    await evictDurableObject(stubOf(address));
+  }
+  return { address, tabId };
+}
+
+const words = (signals: readonly Pick<Signal, "id" | "kind" | "severity" | "evidence">[]) =>
+  signals.map(({ id, kind, severity, evidence }) => ({ id, kind, severity, evidence }));
+
+const told = async ({ address }: Sent) => words((await readTail(env, address, 0)).signals ?? []);
+
+async function sealed({ address }: Sent) {
+  await settleSession(env, address, quiet());
+  return words((await readTimeline(env.ARCHIVE, address))?.signals ?? []);
+}
+
+describe("the signals of a session", () => {
+  it("are those of the fold itself: in one chunk, in a chunk an event, after each an eviction, live and sealed", async () => {
+    const events = visit();
+    const tabId = freshTabId();
+    const inBrowser = new Map(signalsOf(events, {}, undefined, tabId).map((signal) => [signal.id, signal]));
+    const expected = words([...inBrowser.values()]);
+    expect(expected.map(({ kind, severity }) => [kind, severity])).toEqual([
+      ["deadClick", "severe"],
+      ["errorClick", "mild"],
+    ]);
+    const one = await send([events], tabId);
+    const many = await send(
+      events.map((event) => [event]),
+      tabId,
+    );
+    expect(await told(one)).toEqual(expected);
+    expect(await told(many)).toEqual(expected);
+    expect(await sealed(one)).toEqual(expected);
+    expect(await sealed(many)).toEqual(expected);
+  });
+
+  it("follow a seal from the order of the chunks, whatever order they came in", async () => {
+    const events = visit();
+    const tabId = freshTabId();
+    const chunks = events.map((event) => [event]);
+    const inOrder = await send(chunks, tabId);
+    const backwards = await send(chunks, tabId, chunks.map((_, n) => n).reverse());
+    expect(await sealed(backwards)).toEqual(await sealed(inOrder));
+  });
+
+  it("stand in the catalog by kind, with the frustration they come to", async () => {
+    const { address } = await send([visit()], freshTabId());
+    await settleSession(env, address, quiet());
+    const row = await sessionRow(address);
+    expect(JSON.parse(String(row?.signal_counts))).toEqual({ deadClick: 1, errorClick: 1 });
+    expect(row?.frustration).toBeGreaterThan(50);
+  });
+
+  it("are judged by the website's own lines", async () => {
+    const address = freshAddress();
+    const chunk = { frame: makeChunk(freshTabId(), 0, visit()), visit: { userAgent: "", country: "" } };
+    await stubOf(address).append(address, { ...chunk, retentionDays: 30, thresholds: { errorClickMs: 50 } });
+    expect((await readTail(env, address, 0)).facts?.signalCounts).toEqual({ deadClick: 1 });
+  });
+});
