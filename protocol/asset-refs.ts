@@ -13,24 +13,29 @@ import { minAssetChars } from "./limits.ts";
  * children of a `style` are part of the text and of the hash, so the replay splits as it would have.
  */
 const refPrefix = "ph-asset:";
+export const assetRef = (hash: AssetHash): string => refPrefix + hash;
 /** Before an inline text that would read as a reference: whatever a page writes comes back as it was. */
 const inlinePrefix = "ph-asset:inline:";
 
 /**
  * @param hashOf the sheet's hash, or null to keep it inline; asked for texts from `minAssetChars` on
+ * @param hashOfRef the hash in a text that is a reference already, or null for a page's own text
  * @returns `hashes` once each, in order; the event shares all that did not change with the one passed in,
  * which stays as it was, since rrweb keeps its nodes
  */
 export function detachSheets(
   event: ReplayEvent,
   hashOf: (cssText: string) => AssetHash | null,
+  hashOfRef: (cssText: string) => AssetHash | null = () => null,
 ): { event: ReplayEvent; hashes: AssetHash[] } {
   const hashes = new Set<AssetHash>();
   const detached = changeSheets(event, (cssText) => {
-    const hash = cssText.length < minAssetChars ? null : hashOf(cssText);
-    if (hash === null) return cssText.startsWith(refPrefix) ? inlinePrefix + cssText : cssText;
+    const isRef = cssText.startsWith(refPrefix);
+    const known = isRef ? hashOfRef(cssText) : null;
+    const hash = known ?? (cssText.length < minAssetChars ? null : hashOf(cssText));
+    if (hash === null) return isRef ? inlinePrefix + cssText : cssText;
     hashes.add(hash);
-    return refPrefix + hash;
+    return assetRef(hash);
   });
   return { event: detached, hashes: [...hashes] };
 }

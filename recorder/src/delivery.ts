@@ -4,6 +4,7 @@ import type { SessionId } from "../../protocol/ids.ts";
 import { maxAssetsPerChunk } from "../../protocol/limits.ts";
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
 import { quietly } from "../guard.ts";
+import type { LinkedSheets } from "./dom/linked-sheets.ts";
 import { createAlive } from "./keep/alive.ts";
 import { createHold } from "./keep/hold.ts";
 import { createLateRecovery } from "./keep/late-recovery.ts";
@@ -24,6 +25,7 @@ import type { Tab } from "./tab.ts";
 /** The way of an event from the privacy filter to the server's acknowledgement. */
 export interface Delivery {
   add(event: ReplayEvent): void;
+  readonly links: LinkedSheets;
   waitingChars(): number;
   /** The visitor has touched the page: what waits may go, and what earlier pages left. */
   engage(): void;
@@ -71,7 +73,7 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
   const documentStartMs = Date.now();
   const buffer = createEventBuffer();
   const shelf = createShelf(siteKey);
-  const sheets = createSheets(origin, siteKey, shelf);
+  const sheets = createSheets(config, shelf);
   const alive = createAlive(siteKey, () => tab.current().tabId);
   // What an earlier page left is sent first, so that it keeps its place before this one.
   let isHolding = owner.startsHolding || tab.current().hasHeld;
@@ -197,13 +199,14 @@ export function createDelivery(config: RecorderConfig, owner: DeliveryOwner): De
 
   return {
     add(event) {
-      const { event: detached, hashes } = detachSheets(event, (cssText) =>
-        buffer.hashCount() < maxAssetsPerChunk ? sheets.hashOf(cssText) : null,
-      );
+      const hashOf = (cssText: string) =>
+        buffer.hashCount() < maxAssetsPerChunk ? sheets.hashOf(cssText) : null;
+      const { event: detached, hashes } = detachSheets(event, hashOf, sheets.links.hashOfRef);
       buffer.add(detached, hashes);
       cutter.consider();
       if (owner.isEngaged()) writeAhead.onEvent(detached);
     },
+    links: sheets.links,
     waitingChars: buffer.chars,
     engage() {
       cutter.consider();

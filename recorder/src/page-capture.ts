@@ -2,6 +2,7 @@ import type { ReplayEvent } from "../../protocol/events.ts";
 import type { BehindSnapshot } from "./behind-snapshot.ts";
 import { createDomCapture } from "./dom/create-dom-capture.ts";
 import type { DomCapture, Root } from "./dom/dom-capture.ts";
+import type { LinkedSheets } from "./dom/linked-sheets.ts";
 import { type Observers, startObservers } from "./observe/start-observers.ts";
 import type { Privacy } from "./privacy/privacy.ts";
 
@@ -16,12 +17,13 @@ export interface PageCaptureOwner {
   /** The way of all events that are not the page's structure. */
   behind: BehindSnapshot;
   privacy: Privacy;
+  links?: LinkedSheets | undefined;
   /** A document or shadow root is shown; may be told again of the same. */
   onRoot(root: Root): void;
 }
 
 /** Begins with `takeSnapshot`. */
-export function createPageCapture({ emit, behind, privacy, onRoot }: PageCaptureOwner): PageCapture {
+export function createPageCapture({ emit, behind, privacy, links, onRoot }: PageCaptureOwner): PageCapture {
   const observers = startObservers({
     emit: behind.emit,
     privacy,
@@ -31,6 +33,7 @@ export function createPageCapture({ emit, behind, privacy, onRoot }: PageCapture
   const dom = createDomCapture({
     emit,
     privacy,
+    links,
     onRoot(root) {
       observers.onRoot(root);
       onRoot(root);

@@ -68,7 +68,6 @@ export function startRun(
     capture?.stop();
     rest();
   };
-
   if (isForced) session.choose(true);
   const sessionAgeMs = (): number => clock.serverNow() - session.current().startedAtMs;
   const choice = createChoice(config, session, sessionAgeMs, () => delivery.release());
@@ -137,7 +136,8 @@ export function startRun(
 
   const beginCapture = (): void => {
     if (isEnded || exclusion.isOn()) return;
-    capture ??= startCapture(onEvent, privacy, { handover, extras, via: eventCount > 0 ? "open" : "load" });
+    const via = eventCount > 0 ? "open" : "load";
+    capture ??= startCapture(onEvent, privacy, { handover, extras, links: delivery.links, via });
     if (isEngaged) capture.join();
   };
   const exclusion = createExclusion(privacy, listeners, beginCapture);

@@ -1,6 +1,7 @@
 import type { ReplayEvent } from "../../../protocol/events.ts";
 import { guarded } from "../../guard.ts";
 import { createBehindSnapshot } from "../behind-snapshot.ts";
+import type { LinkedSheets } from "../dom/linked-sheets.ts";
 import { createPageCapture } from "../page-capture.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import { createCapturing } from "./capturing.ts";
@@ -23,6 +24,7 @@ export interface Capture {
 }
 
 export interface CaptureStart extends CaptureParts {
+  links?: LinkedSheets;
   /** "open" when the page was there before the session began. */
   via: "load" | "open";
 }
@@ -31,7 +33,7 @@ export interface CaptureStart extends CaptureParts {
 export function startCapture(
   emit: (event: ReplayEvent) => void,
   privacy: Privacy,
-  { via, ...parts }: CaptureStart,
+  { via, links, ...parts }: CaptureStart,
 ): Capture {
   const guardedEmit = guarded(emit);
   const behind = createBehindSnapshot(guardedEmit);
@@ -46,6 +48,7 @@ export function startCapture(
       },
     },
     privacy,
+    links,
     onRoot: capturing.addRoot,
   });
   tellPage(via, capturing);

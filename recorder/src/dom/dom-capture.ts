@@ -1,5 +1,6 @@
 import type { ReplayEvent } from "../../../protocol/events.ts";
 import type { Privacy } from "../privacy/privacy.ts";
+import type { LinkedSheets } from "./linked-sheets.ts";
 
 /** A document or shadow root that is being watched. */
 export type Root = Document | ShadowRoot;
@@ -28,6 +29,8 @@ export interface DomCapture {
 export interface DomCaptureOwner {
   emit(event: ReplayEvent): void;
   privacy: Privacy;
+  /** Absent: every sheet is told whole. */
+  links?: LinkedSheets | undefined;
   /** A root is shown by the events so far and is to be observed; called again for the same root after each full snapshot. */
   onRoot(root: Root): void;
   onRootGone(root: Root): void;

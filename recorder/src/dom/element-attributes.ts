@@ -107,12 +107,18 @@ function withAbsoluteUrls(
 
 /** Puts a sheet's rules in place of what would load them; false when they cannot be read. */
 export function putSheet(attributes: Record<string, unknown>, element: Element, privacy: Privacy): boolean {
-  const text = sheetText(sheetOf(element), baseOf(element, privacy));
-  if (!text) return false;
+  const text = cssOf(element, privacy);
+  if (text === null) return false;
   delete attributes.rel;
   delete attributes.href;
-  attributes._cssText = privacy.css(text);
+  attributes._cssText = text;
   return true;
+}
+
+/** A `style`'s or `link`'s rules as they may leave the page; null when they cannot be read, or there are none. */
+export function cssOf(element: Element, privacy: Privacy): string | null {
+  const text = sheetText(sheetOf(element), baseOf(element, privacy));
+  return text ? privacy.css(text) : null;
 }
 
 /** Reading so many rules takes some milliseconds, and naming their text as many again. */

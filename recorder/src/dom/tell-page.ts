@@ -1,12 +1,13 @@
 import { eventType, incrementalSource, type ReplayEvent } from "../../../protocol/events.ts";
-import { putSheet } from "./element-attributes.ts";
+import { type LinkedSheets, textOrRef } from "./linked-sheets.ts";
 import { planMoves } from "./plan-moves.ts";
-import type { Add, AttributeChange, AttributeValue, Remove, TextChange } from "./serialized-node.ts";
+import type { Add, AttributeChange, Remove, TextChange } from "./serialized-node.ts";
 import type { IsOver } from "./slices.ts";
 import { tellChange } from "./tell-changes.ts";
 import { type Piece, Walk, type WalkOwner } from "./walk.ts";
 
 export interface TellingOwner extends WalkOwner {
+  links?: LinkedSheets | undefined;
   emit(event: ReplayEvent): void;
 }
 
@@ -106,9 +107,9 @@ function tellSheets(
   while (largeSheets.length > 0) {
     const link = largeSheets.shift();
     const record = link === undefined ? null : owner.records.shown(link);
-    const attributes: Record<string, AttributeValue> = {};
-    if (link === undefined || record === null || !putSheet(attributes, link, owner.privacy)) continue;
-    owner.emit(mutation({ attributes: [{ id: record.id, attributes }] }, atMs));
+    const text = link === undefined || record === null ? null : textOrRef(link, owner);
+    if (record === null || text === null) continue;
+    owner.emit(mutation({ attributes: [{ id: record.id, attributes: { _cssText: text } }] }, atMs));
     if (isEnough()) break;
   }
   return largeSheets.length === 0;

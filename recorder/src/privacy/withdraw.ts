@@ -25,7 +25,7 @@ export async function withdraw(config: RecorderConfig): Promise<void> {
   const store = sessionStore(config);
   const [asked] = readWithdrawals(`[${store.read()}]`);
   store.remove();
-  for (const name of ["tab", "signals", "sheets"]) {
+  for (const name of ["tab", "signals", "sheets", "links"]) {
     createTextStore(() => sessionStorage, `playhead:${siteKey}:${name}`).remove();
   }
   guarded(() => indexedDB.deleteDatabase(`playhead:${siteKey}`))();

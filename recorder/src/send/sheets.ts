@@ -1,11 +1,13 @@
-import type { AssetHash, SiteKey } from "../../../protocol/ids.ts";
+import type { AssetHash } from "../../../protocol/ids.ts";
 import { maxInflatedAssetBytes } from "../../../protocol/limits.ts";
+import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import { quietly } from "../../guard.ts";
 import { createTextStore } from "../../session/text-store.ts";
 import type { Shelf, StoredSheet } from "../keep/shelf.ts";
 import { pause } from "../timers.ts";
 import { compress } from "./compress.ts";
 import { createKnownHashes } from "./known-hashes.ts";
+import { createKnownLinks, type KnownLinks } from "./known-links.ts";
 import { post } from "./post.ts";
 import { decideNext } from "./retry-rule.ts";
 
@@ -17,6 +19,7 @@ const maxTries = 8;
 
 /** The page's style sheets by hash, kept until the server is known to have them. */
 export interface Sheets {
+  readonly links: KnownLinks;
   /** Null for a sheet no asset may hold, which then stays in its event. */
   hashOf(cssText: string): AssetHash | null;
   /** Of these, what the server may still ask for. */
@@ -28,8 +31,10 @@ export interface Sheets {
   close(): void;
 }
 
-export function createSheets(origin: string, siteKey: SiteKey, shelf: Shelf): Sheets {
-  const knownHashes = createKnownHashes(createTextStore(() => sessionStorage, `playhead:${siteKey}:sheets`));
+export function createSheets({ origin, siteKey, revision }: RecorderConfig, shelf: Shelf): Sheets {
+  const stored = (name: string) => createTextStore(() => sessionStorage, `playhead:${siteKey}:${name}`);
+  const knownHashes = createKnownHashes(stored("sheets"));
+  const links = createKnownLinks(stored("links"), revision);
   const hashes = new Map<string, AssetHash>();
   const texts = new Map<AssetHash, string>();
   const settled = new Set<AssetHash>();
@@ -38,13 +43,14 @@ export function createSheets(origin: string, siteKey: SiteKey, shelf: Shelf): Sh
 
   const settle = (hash: AssetHash): void => {
     settled.add(hash);
+    links.onSettled(hash, texts.get(hash) ?? null);
     shelf.dropSheet(hash);
   };
 
   const deliver = async (hash: AssetHash): Promise<void> => {
     if (settled.has(hash) || underWay.has(hash)) return;
     underWay.add(hash);
-    const text = texts.get(hash) ?? (await shelf.readSheet(hash));
+    const text = texts.get(hash) ?? links.textOf(hash) ?? (await shelf.readSheet(hash));
     if (text === null) return;
     const gzip = new Uint8Array(await compress(new TextEncoder().encode(text)));
     for (let failures = 0; failures < maxTries && !isClosed; failures++) {
@@ -58,6 +64,7 @@ export function createSheets(origin: string, siteKey: SiteKey, shelf: Shelf): Sh
   };
 
   return {
+    links,
     hashOf(cssText) {
       const known = hashes.get(cssText);
       if (known) return known;
@@ -74,8 +81,10 @@ export function createSheets(origin: string, siteKey: SiteKey, shelf: Shelf): Sh
       }),
     onReply(some, needed) {
       for (const hash of some) {
-        if (needed.includes(hash)) quietly(deliver(hash));
-        else if (!underWay.has(hash)) settle(hash);
+        if (needed.includes(hash)) {
+          if (!texts.has(hash)) links.forget();
+          quietly(deliver(hash));
+        } else if (!underWay.has(hash)) settle(hash);
       }
     },
     deliver,

@@ -1,0 +1,71 @@
+import { assetRef } from "../../../protocol/asset-refs.ts";
+import { type AssetHash, parseAssetHash } from "../../../protocol/ids.ts";
+import type { TextStore } from "../../session/text-store.ts";
+import { type LinkedSheets, markOf } from "../dom/linked-sheets.ts";
+import { fingerprintOf } from "./known-hashes.ts";
+
+/** At about 70 characters each. */
+const maxKnown = 50;
+
+/**
+ * Reading a large sheet, cleaning and naming it takes 10 to 20 ms, and the pages of a site share theirs: each is read
+ * once a tab.
+ */
+export interface KnownLinks extends LinkedSheets {
+  /** Of a reference that this page has made; null for any other text. */
+  hashOfRef(cssText: string): AssetHash | null;
+  /** Of a sheet that has not been read; null for any other, and when it is not there any more. */
+  textOf(hash: AssetHash): string | null;
+  /** The server has the sheet; later pages need not read it. `null`: nobody knows it by the text it was told by. */
+  onSettled(hash: AssetHash, cssText: string | null): void;
+  /** The server lacks a sheet that had been settled. */
+  forget(): void;
+}
+
+/**
+ * @param store where lines of fingerprint and hash stand
+ * @param revision of the config: under another one, other words of a sheet may be masked
+ */
+export function createKnownLinks(store: TextStore, revision: number): KnownLinks {
+  /** By the text they were told by. */
+  const told = new Map<string, string>();
+  const vouched = new Map<AssetHash, () => string | null>();
+  /** Scripts may have changed them since they were told, in rules that are not compared. */
+  const seen = new WeakSet<CSSStyleSheet>();
+  const lines = (): string[] => (store.read() ?? "").split("\n");
+  const nameOf = (sheet: CSSStyleSheet): string | null => {
+    const mark = markOf(sheet);
+    return mark === null ? null : fingerprintOf(`${revision}\n${mark}`);
+  };
+
+  return {
+    refOf(sheet, read) {
+      if (seen.has(sheet)) return null;
+      const name = nameOf(sheet);
+      const line = name === null ? undefined : lines().find((one) => one.startsWith(`${name} `));
+      const hash = line === undefined ? null : parseAssetHash(line.slice(line.indexOf(" ") + 1));
+      if (hash === null) return null;
+      seen.add(sheet);
+      vouched.set(hash, read);
+      return assetRef(hash);
+    },
+    onTold(sheet, cssText) {
+      const name = seen.has(sheet) ? null : nameOf(sheet);
+      seen.add(sheet);
+      if (name !== null) told.set(cssText, name);
+    },
+    hashOfRef(cssText) {
+      for (const hash of vouched.keys()) if (cssText === assetRef(hash)) return hash;
+      return null;
+    },
+    textOf: (hash) => vouched.get(hash)?.() ?? null,
+    onSettled(hash, cssText) {
+      const name = cssText === null ? undefined : told.get(cssText);
+      if (name === undefined || cssText === null) return;
+      told.delete(cssText);
+      const others = lines().filter((one) => one !== "" && !one.startsWith(`${name} `));
+      store.write([...others.slice(1 - maxKnown), `${name} ${hash}`].join("\n"));
+    },
+    forget: store.remove,
+  };
+}
