@@ -1,12 +1,13 @@
 import { guarded, quietly } from "../guard.ts";
 import type { Handover, RecorderControl, Tell } from "../handover.ts";
-import { consentStore } from "../session/consent-store.ts";
+import { consentStore, withdrawalStore } from "../session/consent-store.ts";
 import type { SharedSession } from "../session/frame-session.ts";
 import { createClock } from "./clock.ts";
 import { askPageAround, isFrame } from "./frames.ts";
 import { createInspector } from "./inspector.ts";
 import { createListeners } from "./listen.ts";
-import { sendWithdrawals, withdraw } from "./privacy/withdraw.ts";
+import { fetchPart } from "./parts.ts";
+import { withdraw } from "./privacy/withdraw.ts";
 import { type Run, startRun } from "./run.ts";
 
 function createRecorder(handover: Handover): RecorderControl {
@@ -26,15 +27,20 @@ function createRecorder(handover: Handover): RecorderControl {
     if (run) end(run);
     run = null;
   };
+  const sendWithdrawals = async (): Promise<void> => {
+    if (withdrawalStore(config).read() === null) return;
+    await (await fetchPart(handover, "extras"))?.sendWithdrawals(config);
+  };
   const takeBack = guarded(() => {
     leave((ended) => ended.abandon());
-    quietly(withdraw(config));
+    withdraw(config);
+    quietly(sendWithdrawals());
   });
 
   return {
     start: guarded((isForced: boolean) => {
       if (run && isForced && run.isEnded()) run = null;
-      if (!run) quietly(sendWithdrawals(config));
+      if (!run) quietly(sendWithdrawals());
       if (isForced) run?.choose();
       const turn = ++turns;
       const begin = (shared: SharedSession | null): void => {

@@ -3,6 +3,7 @@ import type { StartExtras } from "./capture/capture-settings.ts";
 import type { OpenInspector } from "./inspect/inspector.ts";
 import type { recover } from "./keep/recover.ts";
 import type { Observer, ObserverOwner } from "./observe/observer.ts";
+import type { sendWithdrawals } from "./privacy/send-withdrawals.ts";
 import type { createWatch } from "./trigger/watch.ts";
 
 /** What can wait until the visitor has touched the page. */
@@ -10,6 +11,7 @@ export interface Extras {
   startExtras: StartExtras;
   createWatch: typeof createWatch;
   recover: typeof recover;
+  sendWithdrawals: typeof sendWithdrawals;
 }
 
 /** Files that are fetched when they are needed, by what each puts down. A new one is a line here and one in the build. */

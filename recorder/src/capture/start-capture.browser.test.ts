@@ -3,6 +3,7 @@ import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
 import { settled } from "../../testing/captured.ts";
 import { recover } from "../keep/recover.ts";
 import { createPrivacy } from "../privacy/create-privacy.ts";
+import { sendWithdrawals } from "../privacy/send-withdrawals.ts";
 import { createWatch } from "../trigger/watch.ts";
 import { startCapture } from "./start-capture.ts";
 import { startExtras } from "./start-extras.ts";
@@ -11,7 +12,10 @@ const start = (emit: (event: ReplayEvent) => void): (() => void) => {
   const handover = { config: { origin: "https://playhead.example", console: "all" as const } };
   const capture = startCapture(emit, createPrivacy(), {
     handover,
-    extras: { fetch: () => undefined, use: (run) => run({ startExtras, createWatch, recover }) },
+    extras: {
+      fetch: () => undefined,
+      use: (run) => run({ startExtras, createWatch, recover, sendWithdrawals }),
+    },
     via: "load",
   });
   capture.join();

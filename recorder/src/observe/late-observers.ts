@@ -1,6 +1,13 @@
+import { observeMedia } from "./media.ts";
+import type { Observer, ObserverOwner } from "./observer.ts";
 import { observePinch } from "./pinch.ts";
 import { observeScrollDepth } from "./scroll-depth.ts";
 import { observeSelection } from "./selection.ts";
 
 /** What loses nothing by joining in once the visitor has touched the page. */
-export const lateObservers = [observeScrollDepth, observePinch, observeSelection] as const;
+export const lateObservers: readonly ((owner: ObserverOwner) => Observer)[] = [
+  observeMedia,
+  observeScrollDepth,
+  observePinch,
+  observeSelection,
+];

@@ -1,8 +1,14 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
 import { html, one } from "../../testing/mirror/build-page.ts";
 import { type ObservedPage, observePage } from "../../testing/observe/observed-page.ts";
+import { openPrivacy } from "../../testing/observe/open-privacy.ts";
 import { playBack } from "../../testing/observe/play-back.ts";
 import { silentSound } from "../../testing/observe/silent-sound.ts";
+import { observeMedia } from "./media.ts";
+
+// Nothing may be heard before the visitor has touched the page.
+beforeEach(() => userEvent.click(document.body));
 
 const pages: ObservedPage[] = [];
 afterEach(() => {
@@ -67,4 +73,20 @@ test("what a block hides is not heard either", async () => {
   audio.pause();
   await wait(300);
   expect(page.told("mediaInteraction")).toEqual([]);
+});
+
+test("what has begun between the page's snapshot and the visitor's first touch is told when we join", async () => {
+  html("<audio id=a></audio>");
+  const page = observePage(openPrivacy, []);
+  pages.push(page);
+  const audio = document.querySelector("audio") ?? new Audio();
+  const ready = heard(audio, "canplay");
+  audio.src = silentSound(10);
+  audio.muted = true;
+  await ready;
+  await audio.play();
+  page.capture.flush();
+  page.capture.observe(observeMedia);
+  expect(page.told("mediaInteraction")).toMatchObject([{ type: 0, id: page.idOf(audio), muted: true }]);
+  audio.pause();
 });

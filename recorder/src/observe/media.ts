@@ -41,6 +41,12 @@ export function observeMedia(owner: ObserverOwner): Observer {
 
   return {
     watch(root, listeners) {
+      // What has begun or ended since the page was told, which this observer may join long after.
+      for (const media of root.querySelectorAll<HTMLMediaElement>("video,audio")) {
+        const isUsed = !media.paused || media.currentTime > 0;
+        if (isUsed && owner.ids.idOf(media) !== null)
+          tell(media.paused ? interactions.pause : interactions.play, media);
+      }
       for (const type of Object.keys(interactions)) listeners.on(root, type, onEvent);
     },
     drain: sampler.drain,

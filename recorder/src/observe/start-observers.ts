@@ -3,7 +3,6 @@ import type { Root } from "../dom/dom-capture.ts";
 import { createListeners, type Listeners } from "../listen.ts";
 import { observeFields } from "./fields.ts";
 import { observeInteractions } from "./interactions.ts";
-import { observeMedia } from "./media.ts";
 import { observeMoves } from "./moves.ts";
 import type { Observer, ObserverOwner } from "./observer.ts";
 import { observeScroll } from "./scroll.ts";
@@ -28,15 +27,7 @@ export interface Observers {
   stop(): void;
 }
 
-const all = [
-  observeStyles,
-  observeFields,
-  observeInteractions,
-  observeMoves,
-  observeScroll,
-  observeViewport,
-  observeMedia,
-];
+const all = [observeStyles, observeFields, observeInteractions, observeMoves, observeScroll, observeViewport];
 
 export function startObservers(owner: ObserverOwner): Observers {
   const observers = all.map((observe) => observe(owner));

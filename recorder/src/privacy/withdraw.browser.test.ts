@@ -11,7 +11,8 @@ vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
   if (!(answer instanceof Response)) throw answer;
   return answer;
 });
-const { sendWithdrawals, withdraw } = await import("./withdraw.ts");
+const { withdraw } = await import("./withdraw.ts");
+const { sendWithdrawals } = await import("./send-withdrawals.ts");
 
 const siteKey = parseSiteKey("pk_withdraw");
 if (!siteKey) throw new Error("The key of this test is wrong.");
@@ -30,6 +31,11 @@ const config = {
 };
 const record = newSession("withdraw", 1, null, (length) => "a".repeat(length));
 const proof = { visitorId: record.visitorId, secret: record.secret };
+
+const withdrawAndSend = (): Promise<void> => {
+  withdraw(config);
+  return sendWithdrawals(config);
+};
 
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name);
 
@@ -52,7 +58,7 @@ afterEach(() => {
 
 test("nothing stays in the browser, and the server is asked to erase by the secret", async () => {
   answers.push(new Response("{}", { status: 202 }));
-  await withdraw(config);
+  await withdrawAndSend();
   expect(asked).toHaveBeenCalledExactlyOnceWith(
     `https://playhead.example/v1/withdraw/${siteKey}`,
     proof,
@@ -69,7 +75,7 @@ test.each([
   ["busy", new Response("{}", { status: 503 })] as const,
 ])("while the server is %s only the proof stays, and a later page asks again", async (_what, answer) => {
   answers.push(answer, new Response("{}", { status: 202 }));
-  await withdraw(config);
+  await withdrawAndSend();
   expect(localStorage.getItem(key)).toBeNull();
   expect(JSON.parse(localStorage.getItem(waitingKey) ?? "null")).toEqual([proof]);
   await sendWithdrawals(config);
@@ -79,10 +85,10 @@ test.each([
 
 test("who consents again and withdraws again is forgotten under both ids", async () => {
   answers.push(new Error("offline"), new Error("offline"), new Error("offline"));
-  await withdraw(config);
+  await withdrawAndSend();
   const second = { visitorId: record.visitorId.replace(/a/g, "b"), secret: "b".repeat(32) };
   localStorage.setItem(key, JSON.stringify({ ...record, ...second }));
-  await withdraw(config);
+  await withdrawAndSend();
   expect(JSON.parse(localStorage.getItem(waitingKey) ?? "null")).toEqual([proof, second]);
 });
 
@@ -94,7 +100,7 @@ test("what stands there and is no withdrawal is passed over", async () => {
 
 test("a visitor who has consented again meanwhile keeps their new record", async () => {
   answers.push(new Response("{}", { status: 202 }));
-  const withdrawn = withdraw(config);
+  const withdrawn = withdrawAndSend();
   localStorage.setItem(key, "new");
   await withdrawn;
   expect(localStorage.getItem(key)).toBe("new");
@@ -102,7 +108,7 @@ test("a visitor who has consented again meanwhile keeps their new record", async
 
 test("who was never recorded asks for nothing", async () => {
   localStorage.removeItem(key);
-  await withdraw(config);
+  await withdrawAndSend();
   expect(asked).not.toHaveBeenCalled();
   expect(localStorage.getItem(key)).toBeNull();
 });

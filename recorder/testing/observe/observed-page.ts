@@ -18,7 +18,7 @@ export interface ObservedPage {
 }
 
 /** Records this document as it stands, by all of our capture. */
-export function observePage(privacy = openPrivacy): ObservedPage {
+export function observePage(privacy = openPrivacy, late = lateObservers): ObservedPage {
   const events: ReplayEvent[] = [];
   const emit = (event: ReplayEvent): void => {
     events.push(JSON.parse(JSON.stringify(event)));
@@ -29,7 +29,7 @@ export function observePage(privacy = openPrivacy): ObservedPage {
     privacy,
     onRoot: () => undefined,
   });
-  for (const observe of lateObservers) capture.observe(observe);
+  for (const observe of late) capture.observe(observe);
   capture.takeSnapshot();
   // A frame's document, or what a snapshot in slices leaves for later, is no change of the page.
   capture.finish();
