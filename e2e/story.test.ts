@@ -55,7 +55,8 @@ describe("a visit in a real browser", () => {
     expect((await sessions()).sessions).toEqual([]);
   });
 
-  it("is listed, live, within three seconds of its first event", async () => {
+  it("is listed, live, within three seconds of its first event, which brings the recorder's other part", async () => {
+    const part = page.waitForResponse((answer) => answer.url().includes("/r/extras-"));
     await page.getByRole("button", { name: "To wear" }).click();
     await expect
       .poll(async () => (await sessions()).sessions.length, { timeout: 3_000, interval: 100 })
@@ -63,6 +64,7 @@ describe("a visit in a real browser", () => {
     const [listed] = (await sessions("?status=active")).sessions;
     expect(listed).toMatchObject({ status: "active", pageViews: 1, initialUrl: `${playhead.shopOrigin}/` });
     sessionId = listed?.sessionId ?? "";
+    expect((await part).status()).toBe(200);
   });
 
   it("goes on over pages, forms, routes and errors", async () => {

@@ -68,6 +68,7 @@ test.each([
   "/r/loader.js",
   "/r/manifest.json",
   "/r/recorder-none.js",
+  "/r/recorder-00000000.js",
   "/r/x",
 ])("%s is not found", async (path) => {
   const answer = await callPublic(path);
@@ -81,9 +82,12 @@ test("a revoked key has no loader", async () => {
   expect(answer.status).toBe(404);
 });
 
-test("the recorder's file may be kept for ever", async () => {
-  const answer = await callPublic("/r/recorder-0123abcd.js");
-  expect(await answer.text()).toBe("record();");
+test.each([
+  ["/r/recorder-0123abcd.js", "record();"],
+  ["/r/extras-0123abcd.js", "join();"],
+])("the recorder's file %s may be kept for ever", async (path, text) => {
+  const answer = await callPublic(path);
+  expect(await answer.text()).toBe(text);
   expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   expect(answer.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
 });

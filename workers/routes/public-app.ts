@@ -13,7 +13,8 @@ export function makePublicApp(): Hono<AppEnv> {
   const app = makeApp();
   app.use("/r/*", sharedWithAll);
   app.get("/r/:file{pk_.+\\.js}", rateLimit("loader"), getLoader);
-  app.get("/r/:file{recorder-[A-Za-z0-9_-]+\\.js}", getRecorderFile);
+  // The recorder and its parts, each under the hash of its content.
+  app.get("/r/:file{[a-z]+-[0-9a-f]{8,}\\.js}", getRecorderFile);
 
   app.get("/player/:file{frame-[A-Za-z0-9_-]+\\.(?:js|css)}", getPlayerFile);
   app.get("/player/:websiteId{web_.+}", getPlayer);

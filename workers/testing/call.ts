@@ -36,6 +36,7 @@ export const files: Record<string, string> = {
   "/r/loader.js": 'start("__PLAYHEAD_CONFIG__");',
   "/r/manifest.json": '{"recorderPath":"/r/recorder-0123abcd.js"}',
   "/r/recorder-0123abcd.js": "record();",
+  "/r/extras-0123abcd.js": "join();",
   "/player/manifest.json": '{"script":"/player/frame-0123abcd.js","style":"/player/frame-4567efab.css"}',
   "/player/frame-0123abcd.js": "play();",
   "/player/frame-4567efab.css": "#stage { display: block }",
