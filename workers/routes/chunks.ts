@@ -54,10 +54,11 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
   const reply: ChunkReply = { status: outcome.kind, seq, nowMs, configRevision };
   if (sheets.wanted.length > 0) reply.needAssets = sheets.wanted;
   if (outcome.kind === "accepted") {
-    const { completeTo, flushMs, needSnapshot, stop } = outcome;
+    const { completeTo, flushMs, needSnapshot, signals, stop } = outcome;
     if (completeTo !== undefined) reply.completeTo = completeTo;
     if (flushMs !== undefined) reply.flushMs = flushMs;
     if (needSnapshot === true) reply.needSnapshot = true;
+    if (signals !== undefined) reply.signals = signals;
     if (stop !== undefined) reply.stop = { reason: stop };
   }
   return c.json(reply);

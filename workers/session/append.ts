@@ -7,6 +7,7 @@ import {
   sealTailChunks,
 } from "../../protocol/limits.ts";
 import { hasSeq } from "../../protocol/seq-ranges.ts";
+import type { Signal } from "../../protocol/signals/signal.ts";
 import { foldHeader, type HeaderSummary } from "../../protocol/summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { inflate } from "../inflate.ts";
@@ -30,6 +31,8 @@ export interface AcceptedChunk {
   key: number;
   /** Of the session, this chunk included. */
   headers: HeaderSummary;
+  /** The newest of the session, as far as its events were looked at. */
+  signals: readonly Signal[];
   /** The session's first chunk, or the first after it was closed. */
   isOpened: boolean;
   /** The chunk froze its tail, and no other waits to be sealed. */
@@ -77,7 +80,10 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   const headers = foldHeader(end.headers, { header, receivedAtMs: nowMs, bytes });
   const arrival = end.arrival + 1;
   const isCountDue =
-    end.arrival - end.counted.upTo >= maxUncountedChunks || decision.inflatedBytes > maxUncountedBytes;
+    end.arrival - end.counted.upTo >= maxUncountedChunks ||
+    decision.inflatedBytes > maxUncountedBytes ||
+    // What several pages say together, such as a quick return, no page knows: it hears of it with this reply.
+    (header.hasFullSnapshot && header.seq > 0);
   const counted = isCountDue ? countWith(store, state, { arrival, frame: chunk.frame }) : end.counted;
   const tail = end.tail === state.tail ? end : { chunks: 0, bytes: 0 };
   const next = stateAfter(withTab(state, header.tabId), headers, tail, bytes);
@@ -97,6 +103,7 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
     arrival,
     key,
     headers,
+    signals: counted.events.signals?.unsealed ?? [],
     isOpened: end.arrival === 0 || state.status === "closed",
     isSealDue: state.plan === null && next.plan !== null,
     isFull: isFull(headers),

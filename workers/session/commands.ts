@@ -1,14 +1,21 @@
 import type { TabId } from "../../protocol/ids.ts";
 import { watchedFlushMs, watchedMs } from "../../protocol/limits.ts";
+import { pageDetectors } from "../../protocol/signals/page-detectors.ts";
+import type { SignalKind } from "../../protocol/signals/signal.ts";
 import type { AppendOutcome } from "../session-stub.ts";
 import type { AcceptedChunk } from "./append.ts";
 import { type Asked, snapshotNeed } from "./snapshot-rule.ts";
 
-/** What the object asks of the recorders. An eviction forgets who was asked what; then it is asked once more. */
+/** Recorders find these themselves. */
+const ofPage: ReadonlySet<SignalKind> = new Set(pageDetectors.map(({ kind }) => kind));
+
+/** What the object asks of the recorders, and tells them. An eviction forgets who was asked what; then it is asked once more. */
 export class Commands {
   /** By viewers without a socket; server time. After an eviction their next look sets it again. */
   #watchedUntilMs = 0;
   readonly #asked = new Map<TabId, Asked>();
+  /** Signals that a recorder was told of, by id. */
+  readonly #told = new Set<string>();
 
   /** A viewer without a socket looks at the session. */
   watch(nowMs: number): void {
@@ -19,11 +26,20 @@ export class Commands {
    * The answer to a chunk that was kept.
    * @param hasViewers with sockets
    */
-  answer({ header, headers, isFull }: AcceptedChunk, hasViewers: boolean, nowMs: number): AppendOutcome {
+  answer(
+    { header, headers, isFull, signals }: AcceptedChunk,
+    hasViewers: boolean,
+    nowMs: number,
+  ): AppendOutcome {
     const outcome: AppendOutcome = { kind: "accepted" };
     if (hasViewers || nowMs < this.#watchedUntilMs) outcome.flushMs = watchedFlushMs;
     if (isFull) outcome.stop = "too_large";
     const { tabId } = header;
+    const untold = signals.filter(
+      ({ id, kind, tabId: of }) => of === tabId && !ofPage.has(kind) && !this.#told.has(id),
+    );
+    for (const { id } of untold) this.#told.add(id);
+    if (untold.length > 0) outcome.signals = untold;
     const ranges = headers.tabs[tabId]?.ranges ?? [];
     if (ranges[0]?.fromSeq === 0) outcome.completeTo = ranges[0].toSeq;
     const asked = this.#asked.get(tabId) ?? null;

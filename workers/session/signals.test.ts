@@ -37,6 +37,15 @@ function movedData(data: unknown, byMs: number): unknown {
   return JSON.parse(text);
 }
 
+/** The page as the browser's history brings it. */
+const asBack = (event: ReplayEvent, isBack: boolean): ReplayEvent =>
+  isBack
+    ? {
+        ...event,
+        data: JSON.parse(JSON.stringify(event.data).replace('"via":"load"', '"via":"back-forward-cache"')),
+      }
+    : event;
+
 interface Sent {
   address: SessionAddress;
   tabId: TabId;
@@ -103,6 +112,22 @@ describe("the signals of a session", () => {
     const row = await sessionRow(address);
     expect(JSON.parse(String(row?.signal_counts))).toEqual({ deadClick: 1, errorClick: 1 });
     expect(row?.frustration).toBeGreaterThan(50);
+  });
+
+  it("that only several pages show come with the reply to the page that shows them, once", async () => {
+    const address = freshAddress();
+    const tabId = freshTabId();
+    const startMs = Date.now() - 20_000;
+    const page = (url: string, afterMs: number) =>
+      pageEvents(url, startMs + afterMs).map((event) => asBack(event, afterMs > 5_000));
+    const send = async (seq: number, events: ReplayEvent[]) =>
+      await append(address, makeChunk(tabId, seq, events));
+    expect(await send(0, page("https://shop.example/list", 0))).not.toHaveProperty("signals");
+    expect(await send(1, page("https://shop.example/tea", 3_000))).not.toHaveProperty("signals");
+    expect(await send(2, page("https://shop.example/list", 6_000))).toMatchObject({
+      signals: [{ kind: "quickBack", tabId, url: "https://shop.example/tea" }],
+    });
+    expect(await send(3, page("https://shop.example/end", 9_000))).not.toHaveProperty("signals");
   });
 
   it("are judged by the website's own lines", async () => {
