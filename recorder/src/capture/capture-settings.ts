@@ -2,6 +2,7 @@ import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import type { Handover } from "../../handover.ts";
 import type { Observers } from "../observe/start-observers.ts";
 import type { Capturing } from "./capturing.ts";
+import type { ReadError } from "./late-errors.ts";
 import type { LateOutcomes } from "./late-outcomes.ts";
 
 export type CaptureSettings = Pick<
@@ -14,13 +15,17 @@ export interface CaptureHandover extends Pick<Handover, "parts" | "fetchScript">
   config: CaptureSettings;
 }
 
-/** Starts what is loaded once the visitor has touched the page. */
-export type StartExtras = (late: {
+/** What those who join in late have before them. */
+export interface Late {
   capturing: Capturing;
   outcomes: LateOutcomes;
+  readErrors(read: ReadError): void;
   settings: CaptureSettings;
   observe: Observers["add"];
-}) => void;
+}
+
+/** Starts what is loaded once the visitor has touched the page. */
+export type StartExtras = (late: Late) => void;
 
 /** Beginning of the addresses the recorder itself asks for. */
 export const ownUrl = (origin: string): string => `${origin}/v1/`;

@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { type Captured, createCaptured, settled } from "../../testing/captured.ts";
-import { watchErrors } from "./errors.ts";
+import type { Capturing } from "./capturing.ts";
+import { createErrorReader } from "./errors.ts";
+import { watchErrors } from "./late-errors.ts";
 import { watchResourceErrors } from "./resource-errors.ts";
 
 const running: Captured[] = [];
@@ -18,6 +20,8 @@ function watch(start: (capturing: Captured["capturing"]) => void): Captured {
   return captured;
 }
 
+const readErrors = (capturing: Capturing): void => watchErrors(capturing)(createErrorReader(capturing));
+
 function raise(error: unknown, init: ErrorEventInit = {}): void {
   const message = error instanceof Error ? `Uncaught ${error.name}: ${error.message}` : String(error);
   addEventListener("error", hush, { once: true, capture: true });
@@ -26,8 +30,25 @@ function raise(error: unknown, init: ErrorEventInit = {}): void {
   );
 }
 
+test("what has broken before anybody could read it is told with its own time", async () => {
+  const { told, capturing } = watch(() => undefined);
+  const read = watchErrors(capturing);
+  raise(new TypeError("early"));
+  const raisedAtMs = Date.now();
+  await settled(100);
+  expect(told("ph.error")).toEqual([]);
+  const times: number[] = [];
+  const toTell = createErrorReader(capturing);
+  read((event, atMs) => {
+    times.push(atMs);
+    toTell(event, atMs);
+  });
+  expect(told("ph.error")).toMatchObject([{ message: "Uncaught TypeError: early" }]);
+  expect(raisedAtMs - Number(times[0])).toBeLessThan(90);
+});
+
 test("an error is told with its stack and its causes", () => {
-  const { told } = watch(watchErrors);
+  const { told } = watch(readErrors);
   raise(new TypeError("no lamp", { cause: new RangeError("no volts", { cause: "ann@example.com" }) }));
   const [error] = told("ph.error");
   expect(error).toMatchObject({ kind: "error", message: "Uncaught TypeError: no lamp", line: 3 });
@@ -37,14 +58,14 @@ test("an error is told with its stack and its causes", () => {
 });
 
 test("what a script of another origin throws is marked as such", () => {
-  const { told } = watch(watchErrors);
+  const { told } = watch(readErrors);
   raise(null, { message: "Script error.", filename: "", lineno: 0 });
   expect(told("ph.error")).toMatchObject([{ message: "Script error.", isForeign: true }]);
 });
 
 test("the same error is told once, and later how often it came", () => {
   vi.useFakeTimers();
-  const { told, capturing } = watch(watchErrors);
+  const { told, capturing } = watch(readErrors);
   const error = new Error("again");
   for (let n = 0; n < 5; n++) raise(error);
   raise(new Error("another"));
@@ -57,7 +78,7 @@ test("the same error is told once, and later how often it came", () => {
 });
 
 test("a rejection nobody has handled is told, whatever it was rejected with", async () => {
-  const { told } = watch(watchErrors);
+  const { told } = watch(readErrors);
   for (const reason of [new TypeError("no net"), "plain", { code: 7 }, undefined]) {
     addEventListener("unhandledrejection", hush, { once: true, capture: true });
     const promise = Promise.resolve();

@@ -1,5 +1,6 @@
 import type { ErrorPayload } from "../../../protocol/trouble-events.ts";
 import type { Capturing } from "./capturing.ts";
+import type { ReadError } from "./late-errors.ts";
 
 const maxMessageChars = 1_000;
 const maxStackChars = 4_000;
@@ -9,7 +10,8 @@ const repeatMs = 5_000;
 /** Different errors of a page; beyond, one that was told long ago may be told as new. */
 const maxKnown = 50;
 
-export function watchErrors({ tell, listeners, privacy, timer, onSettle }: Capturing): void {
+/** What it returns tells of an error, or counts it. */
+export function createErrorReader({ tell, privacy, timer, onSettle }: Capturing): ReadError {
   const known = new Map<string, { payload: ErrorPayload; toldAtMs: number; untold: number }>();
 
   const tellUntold = (): void => {
@@ -22,11 +24,10 @@ export function watchErrors({ tell, listeners, privacy, timer, onSettle }: Captu
   const repeats = timer(tellUntold);
   onSettle(tellUntold);
 
-  const add = (payload: ErrorPayload): void => {
+  const add = (payload: ErrorPayload, nowMs: number): void => {
     // The browser's own notice that a layout took two rounds; nobody can act on it.
     if (payload.message.startsWith("ResizeObserver loop")) return;
     const key = `${payload.message}\n${payload.source}\n${payload.line}\n${payload.stack}`;
-    const nowMs = Date.now();
     const found = known.get(key);
     if (found && nowMs - found.toldAtMs < repeatMs) {
       found.untold++;
@@ -38,7 +39,7 @@ export function watchErrors({ tell, listeners, privacy, timer, onSettle }: Captu
       known.clear();
     }
     known.set(key, { payload, toldAtMs: nowMs, untold: 0 });
-    tell("ph.error", () => payload);
+    tell("ph.error", () => payload, nowMs);
   };
 
   const words = (text: unknown, maxChars: number): string =>
@@ -52,27 +53,25 @@ export function watchErrors({ tell, listeners, privacy, timer, onSettle }: Captu
     };
   };
 
-  listeners.on(window, "error", (event) => {
-    // An element that failed to load passes here as a plain Event.
-    if (!(event instanceof ErrorEvent)) return;
-    const { message, filename, lineno, colno, error } = event;
-    add({
-      kind: "error",
-      message: words(message, maxMessageChars),
-      source: privacy.url(filename),
-      line: lineno,
-      column: colno,
-      ...about(error),
-      // The browser hides what a script of another origin, loaded without CORS, has thrown.
-      ...(!error && lineno === 0 && /^script error\.?$/i.test(message) && { isForeign: true }),
-    });
+  const ofError = ({ message, filename, lineno, colno, error }: ErrorEvent): ErrorPayload => ({
+    kind: "error",
+    message: words(message, maxMessageChars),
+    source: privacy.url(filename),
+    line: lineno,
+    column: colno,
+    ...about(error),
+    // The browser hides what a script of another origin, loaded without CORS, has thrown.
+    ...(!error && lineno === 0 && /^script error\.?$/i.test(message) && { isForeign: true }),
   });
-  listeners.on(window, "unhandledrejection", (event) => {
-    if (!(event instanceof PromiseRejectionEvent)) return;
-    const reason: unknown = event.reason;
+  const ofRejection = (reason: unknown): ErrorPayload => {
     const message = words(reason instanceof Error ? nameOf(reason) : textOf(reason), maxMessageChars);
-    add({ kind: "rejection", message, source: "", line: 0, column: 0, ...about(reason) });
-  });
+    return { kind: "rejection", message, source: "", line: 0, column: 0, ...about(reason) };
+  };
+  return (event, atMs) => {
+    // An element that failed to load is neither.
+    if (event instanceof ErrorEvent) add(ofError(event), atMs);
+    else if (event instanceof PromiseRejectionEvent) add(ofRejection(event.reason), atMs);
+  };
 }
 
 const nameOf = (error: Error): string => `${error.name}: ${error.message}`;

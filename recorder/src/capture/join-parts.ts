@@ -2,9 +2,7 @@ import { guarded, quietly } from "../../guard.ts";
 import type { LateExtras } from "../late-extras.ts";
 import type { PageCapture } from "../page-capture.ts";
 import { fetchPart } from "../parts.ts";
-import type { CaptureHandover } from "./capture-settings.ts";
-import type { Capturing } from "./capturing.ts";
-import type { LateOutcomes } from "./late-outcomes.ts";
+import type { CaptureHandover, Late } from "./capture-settings.ts";
 
 export interface CaptureParts {
   handover: CaptureHandover;
@@ -14,13 +12,12 @@ export interface CaptureParts {
 /** What it returns has what of capture can wait join in, once it has been fetched. */
 export function joinParts(
   { handover, extras }: CaptureParts,
-  capturing: Capturing,
-  outcomes: LateOutcomes,
+  started: Pick<Late, "capturing" | "outcomes" | "readErrors">,
   page: PageCapture,
 ): () => void {
   let isAsked = false;
   let isOver = false;
-  capturing.onStop(() => {
+  started.capturing.onStop(() => {
     isOver = true;
   });
   const joinCanvas = async (): Promise<void> => {
@@ -32,7 +29,7 @@ export function joinParts(
     isAsked = true;
     extras.fetch();
     extras.use(({ startExtras }) => {
-      if (!isOver) startExtras({ capturing, outcomes, settings: handover.config, observe: page.observe });
+      if (!isOver) startExtras({ ...started, settings: handover.config, observe: page.observe });
     });
     if (handover.config.recordCanvas) quietly(joinCanvas());
   });

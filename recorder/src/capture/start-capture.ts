@@ -6,8 +6,8 @@ import { createPageCapture } from "../page-capture.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import { createCapturing } from "./capturing.ts";
 import { watchClicks } from "./clicks.ts";
-import { watchErrors } from "./errors.ts";
 import { type CaptureParts, joinParts } from "./join-parts.ts";
+import { watchErrors } from "./late-errors.ts";
 import { createLateOutcomes } from "./late-outcomes.ts";
 import { tellPage, watchRoutes } from "./pages.ts";
 
@@ -56,10 +56,10 @@ export function startCapture(
   capturing.addRoot(document);
   const outcomes = createLateOutcomes(capturing);
   watchClicks(capturing, outcomes);
-  watchErrors(capturing);
+  const readErrors = watchErrors(capturing);
   watchRoutes(capturing);
   return {
-    join: joinParts(parts, capturing, outcomes, page),
+    join: joinParts(parts, { capturing, outcomes, readErrors }, page),
     takeSnapshot: page.takeSnapshot,
     showAgain() {
       tellPage("back-forward-cache", capturing);

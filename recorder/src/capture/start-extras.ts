@@ -3,6 +3,7 @@ import { ownUrl, type StartExtras } from "./capture-settings.ts";
 import { watchClickOutcomes } from "./click-outcome.ts";
 import { watchConsole } from "./console.ts";
 import { deviceOf } from "./device.ts";
+import { createErrorReader } from "./errors.ts";
 import { watchFacts } from "./facts.ts";
 import { watchFields } from "./fields.ts";
 import { watchForms } from "./forms.ts";
@@ -16,7 +17,8 @@ import { watchVitals } from "./vitals.ts";
 const slowRequestMs = 3_000;
 
 /** What can wait until the visitor has touched the page; the browser keeps its timings of before for us. */
-export const startExtras: StartExtras = ({ capturing, outcomes, settings, observe }) => {
+export const startExtras: StartExtras = ({ capturing, outcomes, readErrors, settings, observe }) => {
+  readErrors(createErrorReader(capturing));
   watchResponseSigns(capturing);
   watchRequestCalls(capturing, ownUrl(settings.origin));
   watchFacts(capturing);
