@@ -121,6 +121,12 @@ test("a page back from the back-forward cache goes on in its tab's count with a 
     payloadsOf(eventsOf(site.chunks), "ph.page").some((one) => one.via === "back-forward-cache");
   await until("the return", cameBack);
   expect(await page.evaluate(() => "isSame" in window)).toBe(true);
+  await page.click("#last");
+  await page.close();
+  await until("the last click", () => clicksOf(site.chunks).includes("#last"));
+  expect(clicksOf(site.chunks)).toEqual(["#buy", "#last"]);
+  const told = payloadsOf(eventsOf(site.chunks), "ph.page").map(({ via }) => via);
+  expect(told).toEqual(["load", "load", "back-forward-cache"]);
   expect(snapshotCount(site.chunks)).toBe(3);
   expect(new Set(site.chunks.map((chunk) => chunk.tabId)).size).toBe(1);
   const seqs = [...new Set(site.chunks.map((chunk) => chunk.seq))].sort((a, b) => a - b);
