@@ -2,7 +2,7 @@ import { isJsonObject } from "../../protocol/json-object.ts";
 import type { Signal } from "../../protocol/signals/signal.ts";
 import type { Frustration } from "../api.ts";
 import type { Handover } from "../handover.ts";
-import { readInvite, readSignals } from "./send/read-reply.ts";
+import { readInvite, readSignals } from "./read-moments.ts";
 
 /** What the page's own handlers hear of. */
 export interface Moments {

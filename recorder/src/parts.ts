@@ -2,6 +2,7 @@ import type { Handover } from "../handover.ts";
 import type { StartExtras } from "./capture/capture-settings.ts";
 import type { OpenInspector } from "./inspect/inspector.ts";
 import type { recover } from "./keep/recover.ts";
+import type { toMoments } from "./moments.ts";
 import type { Observer, ObserverOwner } from "./observe/observer.ts";
 import type { sendWithdrawals } from "./privacy/send-withdrawals.ts";
 import type { createWatch } from "./trigger/watch.ts";
@@ -11,6 +12,7 @@ export interface Extras {
   startExtras: StartExtras;
   createWatch: typeof createWatch;
   recover: typeof recover;
+  toMoments: typeof toMoments;
   sendWithdrawals: typeof sendWithdrawals;
 }
 

@@ -12,9 +12,9 @@ import { createExclusion } from "./exclusion.ts";
 import { answerFrames } from "./frames.ts";
 import type { RunFacts } from "./inspect/inspector.ts";
 import { createLateExtras } from "./late-extras.ts";
+import { createLateMoments } from "./late-moments.ts";
 import { watchLeaving } from "./leaving.ts";
 import { createListeners } from "./listen.ts";
-import { toMoments } from "./moments.ts";
 import { createPrivacy } from "./privacy/create-privacy.ts";
 import { tellEvent } from "./tell-rule.ts";
 import { createTimer } from "./timers.ts";
@@ -53,7 +53,7 @@ export function startRun(
   let isEnded = false;
   let lastActivityMs = Date.now();
   const privacy = createPrivacy(config.privacy);
-  const moments = toMoments(handover);
+  const moments = createLateMoments(extras, handover);
   let eventCount = 0;
   /** Null while nothing is captured. */
   let capture: Capture | null = null;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readReply } from "./read-reply.ts";
 
-const neutral = { flushMs: null, needAssets: [], needSnapshot: false, stop: false };
+const neutral = { completeTo: null, flushMs: null, needAssets: [], needSnapshot: false, stop: false };
 
 test("what a reply lacks, or says in a way nobody knows, is neutral", () => {
   expect(readReply({})).toEqual(neutral);
@@ -12,6 +12,7 @@ test("what a reply lacks, or says in a way nobody knows, is neutral", () => {
 test("hashes that are none are passed over, and a pace is never faster than ten a second", () => {
   const hash = "a".repeat(43);
   expect(readReply({ needAssets: [hash, "../x", 5], flushMs: 1, needSnapshot: true, stop: {} })).toEqual({
+    completeTo: null,
     flushMs: 100,
     needAssets: [hash],
     needSnapshot: true,

@@ -1,8 +1,5 @@
 import { type AssetHash, parseAssetHash } from "../../../protocol/ids.ts";
-import { isJsonObject } from "../../../protocol/json-object.ts";
-import { integer, object, text } from "../../../protocol/read-fields.ts";
 import type { ChunkReply } from "../../../protocol/reply.ts";
-import type { Frustration, Invite } from "../../api.ts";
 
 /** Below this a forged or broken reply would make the page send without pause. */
 const minFlushMs = 100;
@@ -27,32 +24,5 @@ export function readReply(reply: Partial<Record<keyof ChunkReply, unknown>>): Or
     completeTo: typeof completeTo === "number" ? completeTo : null,
     needSnapshot: reply.needSnapshot === true,
     stop: typeof reply.stop === "object" && reply.stop !== null,
-  };
-}
-
-/** Signals that only the server could find; one without an id or a kind is none. */
-export function readSignals(value: unknown): Frustration[] {
-  const listed: readonly unknown[] = Array.isArray(value) ? value : [];
-  return listed.filter(isJsonObject).flatMap((fields) => {
-    const { selector, text: label } = object(fields.element);
-    const signal: Frustration = {
-      id: text(fields.id),
-      kind: text(fields.kind),
-      severity: fields.severity === "severe" ? "severe" : "mild",
-      atMs: integer(fields.atMs),
-      url: text(fields.url),
-      evidence: text(fields.evidence),
-      element: isJsonObject(fields.element) ? { selector: text(selector), text: text(label) } : null,
-    };
-    return signal.id && signal.kind ? [signal] : [];
-  });
-}
-
-/** What a member sent; null when they sent nothing. */
-export function readInvite(value: unknown): Invite | null {
-  if (!isJsonObject(value)) return null;
-  return {
-    ...(typeof value.url === "string" && { url: text(value.url) }),
-    ...(typeof value.text === "string" && { text: text(value.text) }),
   };
 }
