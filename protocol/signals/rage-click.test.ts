@@ -9,6 +9,11 @@ import {
   signalsOf,
   signalTab,
 } from "../testing/signals-of.ts";
+import { everyDetector } from "./every-detector.ts";
+import { emptySignalState, foldSignals } from "./fold-signals.ts";
+import { judge } from "./judge.ts";
+import { answerMs } from "./rage-click.ts";
+import { timePassed } from "./time-passed.ts";
 
 const ragesOf = (...[events, thresholds]: Parameters<typeof signalsOf>) =>
   signalsOf(events, thresholds).filter(({ kind }) => kind === "rageClick");
@@ -55,6 +60,20 @@ test("it is told as soon as one of the clicks is known to be unanswered", () => 
   const clicks = [clickAt(0), clickAt(200), clickAt(400)];
   expect(ragesOf(clicks)).toEqual([]);
   expect(ragesOf([...clicks, outcomeOf(0, { watchedMs: 500, ended: "next-click" })])).toHaveLength(1);
+});
+
+test("it is told when nothing answers for a while, though the hand rests", () => {
+  const judgedClicks = [clickAt(0), clickAt(200), clickAt(400)].map(judge);
+  const rest = timePassed(signalStartMs + 400 + answerMs);
+  let state = emptySignalState();
+  const found = [...judgedClicks, rest].flatMap((judged) => {
+    const next = foldSignals(state, judged, { tabId: signalTab, detectors: everyDetector });
+    state = next.state;
+    return next.signals;
+  });
+  expect(found.map(({ id }) => id)).toEqual(
+    ragesOf([clickAt(0), clickAt(200), clickAt(400), laterAt(5_000)]).map(({ id }) => id),
+  );
 });
 
 test("selecting text by a triple click is none", () => {

@@ -7,6 +7,7 @@ import { listIn, numberIn, textIn } from "./read-state.ts";
 import { elementOf } from "./scene.ts";
 import type { Finding, SignalElement } from "./signal.ts";
 import type { Thresholds } from "./thresholds.ts";
+import { isTimePassed } from "./time-passed.ts";
 
 interface RunClick {
   atMs: number;
@@ -32,7 +33,7 @@ interface Run {
 const maxClicks = 20;
 
 /** So long after a click its answer is known, if it came at once: 300 ms to settle, and what a busy page adds. */
-const answerMs = 700;
+export const answerMs = 700;
 
 /** A click selects and focuses by itself; a request nobody sees answers nobody. */
 const ownResponses: readonly string[] = ["selection", "focus", "request", "clipboard", "beacon"];
@@ -41,6 +42,7 @@ export const rageClick = detector<Run>({
   kind: "rageClick",
   // What the hand does next says that time has passed.
   concerns: ({ event, custom }) =>
+    isTimePassed({ event, custom }) ||
     custom?.tag === "ph.click" ||
     custom?.tag === "ph.click-outcome" ||
     custom?.tag === "ph.page" ||

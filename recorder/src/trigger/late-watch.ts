@@ -2,6 +2,7 @@ import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
 import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import type { LateExtras } from "../late-extras.ts";
 import { excludedPages } from "../privacy/excluded-pages.ts";
+import { createTimer } from "../timers.ts";
 import type { Watch, WatchOwner } from "./watch.ts";
 
 /** What a page tells of itself before anybody has touched it is less. */
@@ -11,7 +12,7 @@ const maxWaiting = 500;
 export function createLateWatch(
   extras: LateExtras,
   config: RecorderConfig,
-  owner: Omit<WatchOwner, "isValuablePage"> & { isEnded(): boolean },
+  owner: Omit<WatchOwner, "isValuablePage" | "timer"> & { isEnded(): boolean },
 ): Watch {
   let watch: Watch | null = null;
   let waiting: ReplayEvent[] = [];
@@ -22,6 +23,7 @@ export function createLateWatch(
     if (owner.isEnded()) return;
     watch = createWatch(config, {
       ...owner,
+      timer: createTimer,
       isValuablePage: excludedPages(config.smart?.highValue?.pages ?? []),
     });
     if (isForgotten) watch.forget();

@@ -2,11 +2,15 @@ import { eventType, type PlayheadEvent, type ReplayEvent } from "../../../protoc
 import type { TabId } from "../../../protocol/ids.ts";
 import { isJsonObject } from "../../../protocol/json-object.ts";
 import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
+import type { JudgedEvent } from "../../../protocol/signals/detector.ts";
 import { foldSignals, readSignalState, type SignalState } from "../../../protocol/signals/fold-signals.ts";
 import { pageDetectors } from "../../../protocol/signals/page-detectors.ts";
+import { answerMs } from "../../../protocol/signals/rage-click.ts";
 import type { Signal } from "../../../protocol/signals/signal.ts";
+import { timePassed } from "../../../protocol/signals/time-passed.ts";
 import type { TextStore } from "../../session/text-store.ts";
 import type { LiveSession } from "../session.ts";
+import type { createTimer } from "../timers.ts";
 import { decideTrigger } from "./trigger-rule.ts";
 
 /** Looks at every event on its way out: what it says of the visitor, and whether the session is worth sending. */
@@ -23,6 +27,7 @@ export interface WatchOwner {
   tabId(): TabId;
   /** Whether the website holds the page of this address to be of high value. */
   isValuablePage(url: string): boolean;
+  timer: typeof createTimer;
   /** Of the tab. */
   store: TextStore;
   /** Once for each signal. */
@@ -33,29 +38,36 @@ export interface WatchOwner {
 export function createWatch(config: RecorderConfig, owner: WatchOwner): Watch {
   let state: SignalState = readSignalState(parse(owner.store.read()));
   const told = new Set<string>();
+  const judge = (judged: JudgedEvent): void => {
+    const { custom } = judged;
+    const folded = foldSignals(state, judged, {
+      tabId: owner.tabId(),
+      detectors: pageDetectors,
+      thresholds: config.thresholds,
+    });
+    state = folded.state;
+    for (const signal of folded.signals) {
+      if (told.has(signal.id)) continue;
+      told.add(signal.id);
+      owner.onSignal(signal);
+    }
+    const isPage = custom?.tag === "ph.page";
+    if (isPage) owner.session.countPage();
+    const { pageCount, engagedMs } = owner.session.current();
+    const isValuablePage = isPage && owner.isValuablePage(location.href);
+    const seen = { custom, signals: folded.signals, isValuablePage, pageCount, engagedMs };
+    const reason = decideTrigger(config, seen);
+    if (reason) owner.onTrigger(reason);
+  };
+  const answersDue = owner.timer(() => judge(timePassed(Date.now())));
   return {
     see(event) {
       const custom = ownEvent(event);
-      const folded = foldSignals(
-        state,
-        { event, custom },
-        { tabId: owner.tabId(), detectors: pageDetectors, thresholds: config.thresholds },
-      );
-      state = folded.state;
-      for (const signal of folded.signals) {
-        if (told.has(signal.id)) continue;
-        told.add(signal.id);
-        owner.onSignal(signal);
-      }
-      const isPage = custom?.tag === "ph.page";
-      if (isPage) owner.session.countPage();
-      const { pageCount, engagedMs } = owner.session.current();
-      const isValuablePage = isPage && owner.isValuablePage(location.href);
-      const seen = { custom, signals: folded.signals, isValuablePage, pageCount, engagedMs };
-      const reason = decideTrigger(config, seen);
-      if (reason) owner.onTrigger(reason);
+      judge({ event, custom });
+      if (custom?.tag === "ph.click") answersDue.arm(answerMs);
     },
     forget() {
+      answersDue.disarm();
       state = readSignalState(null);
       told.clear();
     },
