@@ -1,15 +1,11 @@
-const zero = 48;
-
 /** Payment cards: every second digit from the right counts double (ISO/IEC 7812-1). Passes over what is no digit. */
 export function passesLuhn(text: string): boolean {
   let sum = 0;
-  let doubles = false;
-  for (let i = text.length - 1; i >= 0; i -= 1) {
-    const digit = text.charCodeAt(i) - zero;
-    if (digit < 0 || digit > 9) continue;
-    const value = doubles ? digit * 2 : digit;
+  let factor = 1;
+  for (const digit of digitsOf(text).reverse()) {
+    const value = Number(digit) * factor;
     sum += value > 9 ? value - 9 : value;
-    doubles = !doubles;
+    factor = 3 - factor;
   }
   return sum % 10 === 0;
 }
@@ -25,11 +21,4 @@ export function passesMod97(text: string): boolean {
   return rest === 1;
 }
 
-export function countDigits(text: string): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const digit = text.charCodeAt(i) - zero;
-    if (digit >= 0 && digit <= 9) count += 1;
-  }
-  return count;
-}
+export const digitsOf = (text: string): string[] => text.match(/\d/g) ?? [];

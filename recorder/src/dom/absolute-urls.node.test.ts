@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { absoluteCss, absoluteSrcset, absoluteUrl } from "./absolute-urls.ts";
+import { absoluteCss, absoluteUrl, mapSrcset } from "./absolute-urls.ts";
 
 const base = "https://shop.example/a/b.html";
 
@@ -31,7 +31,10 @@ test.each([
   ["a,b.png 100w", "https://shop.example/a/a,b.png 100w"],
   ["a.png, b.png", "https://shop.example/a/a.png, https://shop.example/a/b.png"],
   ["data:,a 1x,/b calc(1px, 2px)", "data:,a 1x, https://shop.example/b calc(1px, 2px)"],
+  ["/a.png?t=1 1x, /b,c.png 640w", "https://shop.example/a.png?t=1 1x, https://shop.example/b,c.png 640w"],
+  ["a.png,, b.png 2x", "https://shop.example/a/a.png, https://shop.example/a/b.png 2x"],
+  ["a.png calc(1px, 2px", "https://shop.example/a/a.png calc(1px, 2px"],
   [" , ", ""],
 ])("the set of sources %j is %j", (srcset, absolute) => {
-  expect(absoluteSrcset(srcset, base)).toBe(absolute);
+  expect(mapSrcset(srcset, (url) => absoluteUrl(url, base))).toBe(absolute);
 });

@@ -23,33 +23,12 @@ export function absoluteCss(cssText: string, baseUrl: string): string {
   });
 }
 
-// A URL may hold commas, so it ends at white space; a comma at its own end parts it from the next.
-const srcsetUrl = /[^\s,]\S*/y;
-const srcsetGap = /[\s,]*/y;
+// A URL may hold commas, so it ends at white space; a comma at its own end parts it from the next. Else comes a
+// descriptor, which may hold commas in brackets.
+const candidates = /([^\s,]\S*),(?!\S)|([^\s,]\S*)((?:\([^)]*\)?|[^,(])*)/g;
 
-/** `srcset` as the HTML standard parses it: URLs, each with a descriptor that may hold commas in brackets. */
-export function absoluteSrcset(srcset: string, baseUrl: string): string {
-  const candidates: string[] = [];
-  let at = 0;
-  const match = (pattern: RegExp): string => {
-    pattern.lastIndex = at;
-    const found = pattern.exec(srcset)?.[0] ?? "";
-    at += found.length;
-    return found;
-  };
-  for (;;) {
-    match(srcsetGap);
-    const url = match(srcsetUrl);
-    if (url === "") return candidates.join(", ");
-    if (url.endsWith(",")) {
-      candidates.push(absoluteUrl(url.replace(/,+$/, ""), baseUrl));
-      continue;
-    }
-    const from = at;
-    for (let depth = 0; at < srcset.length && (depth > 0 || srcset[at] !== ","); at++) {
-      if (srcset[at] === "(") depth++;
-      else if (srcset[at] === ")") depth--;
-    }
-    candidates.push(`${absoluteUrl(url, baseUrl)} ${srcset.slice(from, at).trim()}`.trim());
-  }
-}
+/** `srcset` as the HTML standard parses it, with each of its URLs as `map` gives it. */
+export const mapSrcset = (srcset: string, map: (url: string) => string): string =>
+  Array.from(srcset.matchAll(candidates), ([, alone, url = "", descriptor = ""]) =>
+    `${map((alone ?? url).replace(/,+$/, ""))} ${descriptor.trim()}`.trim(),
+  ).join(", ");

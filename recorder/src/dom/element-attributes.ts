@@ -1,5 +1,5 @@
 import type { Privacy, Stance } from "../privacy/privacy.ts";
-import { absoluteCss, absoluteSrcset, absoluteUrl } from "./absolute-urls.ts";
+import { absoluteCss, absoluteUrl, mapSrcset } from "./absolute-urls.ts";
 import { baseOf } from "./base-of.ts";
 import { addFieldState } from "./field-values.ts";
 import { attributeNamesOf, attributeOf } from "./native.ts";
@@ -95,7 +95,7 @@ function withAbsoluteUrls(
       return value.startsWith("#") ? value : absoluteUrl(value, baseOf(element, privacy));
     case "srcset":
     case "imagesrcset":
-      return absoluteSrcset(value, baseOf(element, privacy));
+      return mapSrcset(value, (url) => absoluteUrl(url, baseOf(element, privacy)));
     case "background":
       return /^(?:table|td|th|body)$/.test(tagName) ? absoluteUrl(value, baseOf(element, privacy)) : value;
     case "data":

@@ -16,7 +16,6 @@ export const parentOf = reader(Node.prototype, "parentNode");
 export const firstChildOf = reader(Node.prototype, "firstChild");
 export const nextSiblingOf = reader(Node.prototype, "nextSibling");
 export const ownerDocumentOf = reader(Node.prototype, "ownerDocument");
-export const isConnected = reader(Node.prototype, "isConnected");
 export const dataOf = reader(CharacterData.prototype, "data");
 export const localNameOf = reader(Element.prototype, "localName");
 export const namespaceOf = reader(Element.prototype, "namespaceURI");

@@ -12,19 +12,10 @@ export function isLeftOut(tagName: string, element: Element): boolean {
     case "playhead-inspect":
       return true;
     case "link":
-      switch (lower("rel")) {
-        case "modulepreload":
-        case "shortcut icon":
-        case "icon":
-        case "apple-touch-icon":
-          return true;
-        case "preload":
-          return lower("as") === "script";
-        case "prefetch":
-          return /\.js$/i.test(attributeOf(element, "href") ?? "");
-        default:
-          return false;
-      }
+      return (
+        /icon$|^modulepreload$|^prefetch$/.test(lower("rel")) ||
+        (lower("rel") === "preload" && lower("as") === "script")
+      );
     case "meta":
       return (
         attributeOf(element, "http-equiv") !== null ||

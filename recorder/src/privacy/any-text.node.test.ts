@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cleanText } from "../../../protocol/privacy/clean-text.ts";
-import { cleanUrl, cleanUrlSet } from "./clean-url.ts";
+import { mapSrcset } from "../dom/absolute-urls.ts";
+import { cleanUrl } from "./clean-url.ts";
 import { cleanWords } from "./words.ts";
 
 // What throws here would cost the page's whole snapshot.
@@ -19,7 +20,7 @@ test.each(["strict", "balanced", "open"] as const)(
       fc.property(anyText, (text) => {
         const cleaned = url(text);
         expect(url(cleaned)).toBe(cleaned);
-        cleanUrlSet(text, url);
+        mapSrcset(text, url);
         cleanWords(text, level, clean, url);
       }),
       { numRuns: 2_000 },

@@ -1,7 +1,7 @@
 import { textMask } from "../../../protocol/privacy/clean-text.ts";
+import { mapSrcset } from "../dom/absolute-urls.ts";
 import { attributeOf, localNameOf } from "../dom/native.ts";
 import { kindOfAttribute } from "./attribute-kinds.ts";
-import { cleanUrlSet } from "./clean-url.ts";
 import { isField } from "./fields.ts";
 import { type Clean, type Level, levelFor } from "./level.ts";
 import type { Privacy } from "./privacy.ts";
@@ -62,7 +62,7 @@ export function createAttributes({ level, clean, css, url, value: fieldValue }: 
       case "url":
         return isStrict ? strictUrl(element, name, value) : url(value);
       case "urls":
-        return isStrict ? null : cleanUrlSet(value, url);
+        return isStrict ? null : mapSrcset(value, url);
       case "text":
         if (isStrict) return null;
         if (name === "content" && drawingMeta.test(attributeOf(element, "name") ?? "")) return clean(value);

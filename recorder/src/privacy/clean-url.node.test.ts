@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cleanText } from "../../../protocol/privacy/clean-text.ts";
-import { cleanUrl, cleanUrlSet } from "./clean-url.ts";
+import { mapSrcset } from "../dom/absolute-urls.ts";
+import { cleanUrl } from "./clean-url.ts";
 import type { Level } from "./level.ts";
 
 const clean = (url: string, level: Level = "balanced") => cleanUrl(url, level, (text) => cleanText(text));
@@ -80,5 +81,7 @@ describe("a URL under open", () => {
 });
 
 it("a set of pictures is cleaned one by one and keeps its sizes", () => {
-  expect(cleanUrlSet("/a.png?t=1 1x, /b,c.png?t=2 640w", clean)).toBe("/a.png?t=*** 1x, /b,c.png?t=*** 640w");
+  expect(mapSrcset("/a.png?t=1 1x, /b,c.png?t=2 640w", (url) => clean(url))).toBe(
+    "/a.png?t=*** 1x, /b,c.png?t=*** 640w",
+  );
 });

@@ -104,13 +104,3 @@ function isClean(text: string, clean: Clean): boolean {
     return !text.includes(textMask);
   }
 }
-
-/** `srcset`: URLs, each with a width or density behind it. */
-export const cleanUrlSet = (text: string, cleanOne: (url: string) => string): string =>
-  text
-    .split(/,\s+/)
-    .map((candidate) => {
-      const [, url = "", size = ""] = /^\s*(\S+)(.*)$/s.exec(candidate) ?? [];
-      return cleanOne(url) + size;
-    })
-    .join(", ");

@@ -22,22 +22,11 @@ export const maskField = (value: string, type: string): string =>
 const word = "•••••";
 /** Enough to keep a paragraph's room. */
 const maxWords = 100;
-const runs: string[] = [""];
 
 /** Every word becomes one of fixed width, so that the page keeps about its layout; white space around stays. */
 export function maskWords(text: string): string {
-  let words = 0;
-  let isInWord = false;
-  for (let i = 0; i < text.length && words < maxWords; i += 1) {
-    const isSpace = isWhite(text.charCodeAt(i));
-    if (!isSpace && !isInWord) words += 1;
-    isInWord = !isSpace;
-  }
-  if (words === 0) return text;
-  runs[words] ??= new Array<string>(words).fill(word).join(" ");
-  const before = isWhite(text.charCodeAt(0)) ? " " : "";
-  const after = isWhite(text.charCodeAt(text.length - 1)) ? " " : "";
-  return before + runs[words] + after;
+  const words = text.match(/\S+/g);
+  if (words === null) return text;
+  const shown = words.slice(0, maxWords).fill(word).join(" ");
+  return (text === text.trimStart() ? "" : " ") + shown + (text === text.trimEnd() ? "" : " ");
 }
-
-const isWhite = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 160;
