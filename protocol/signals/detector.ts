@@ -32,18 +32,19 @@ export interface Detector<State> {
 /** A detector whose state is nobody's business. */
 export interface AnyDetector {
   kind: SignalKind;
+  concerns(judged: JudgedEvent): boolean;
   step(
     state: JsonObject,
     judged: JudgedEvent,
     thresholds: Thresholds,
     scene: Scene,
-  ): { state: JsonObject; findings: Finding[] } | null;
+  ): { state: JsonObject; findings: Finding[] };
 }
 
 export const detector = <State extends object>(one: Detector<State>): AnyDetector => ({
   kind: one.kind,
+  concerns: one.concerns,
   step(state, judged, thresholds, scene) {
-    if (!one.concerns(judged)) return null;
     const next = one.fold(one.read(state), judged, thresholds, scene);
     return { state: Object.fromEntries(Object.entries(next.state)), findings: next.findings };
   },

@@ -45,14 +45,15 @@ export function foldSignals(
 ): { state: SignalState; signals: Signal[] } {
   // Most events are changes of the page, which no detector asks for.
   if (changeOf(judged.event, incrementalSource.mutation) !== null) return { state, signals: [] };
-  const thresholds = { ...defaultThresholds, ...context.thresholds };
-  const signals: Signal[] = [];
   const { states, ...scene } = state;
   const seen = sceneAfter(scene, judged);
   let next = seen === scene ? state : { ...seen, states };
-  for (const { kind, step } of context.detectors) {
+  const concerned = context.detectors.filter((one) => one.concerns(judged));
+  if (concerned.length === 0) return { state: next, signals: [] };
+  const thresholds = { ...defaultThresholds, ...context.thresholds };
+  const signals: Signal[] = [];
+  for (const { kind, step } of concerned) {
     const stepped = step(next.states[kind] ?? {}, judged, thresholds, next);
-    if (stepped === null) continue;
     next = { ...next, states: { ...next.states, [kind]: stepped.state } };
     signals.push(...stepped.findings.map((finding) => signalOf(kind, finding, next.url, context.tabId)));
   }
