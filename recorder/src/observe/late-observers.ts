@@ -3,6 +3,7 @@ import type { Observer, ObserverOwner } from "./observer.ts";
 import { observePinch } from "./pinch.ts";
 import { observeScrollDepth } from "./scroll-depth.ts";
 import { observeSelection } from "./selection.ts";
+import { observeViewport } from "./viewport.ts";
 
 /** What loses nothing by joining in once the visitor has touched the page. */
 export const lateObservers: readonly ((owner: ObserverOwner) => Observer)[] = [
@@ -10,4 +11,5 @@ export const lateObservers: readonly ((owner: ObserverOwner) => Observer)[] = [
   observeScrollDepth,
   observePinch,
   observeSelection,
+  observeViewport,
 ];

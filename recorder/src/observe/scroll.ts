@@ -61,11 +61,16 @@ export function observeScroll(owner: ObserverOwner): Observer {
 
 /** What stood scrolled before anybody listened. */
 function scrolledWithin(document: Document): Element[] {
-  const elements = [...document.getElementsByTagName("*")].slice(0, maxAsked);
-  return elements.filter(
-    (element) =>
-      element !== document.scrollingElement && (element.scrollTop !== 0 || element.scrollLeft !== 0),
-  );
+  const { scrollingElement } = document;
+  const elements = document.getElementsByTagName("*");
+  const found: Element[] = [];
+  const end = Math.min(elements.length, maxAsked);
+  for (let at = 0; at < end; at++) {
+    const element = elements[at];
+    if (element === undefined || element === scrollingElement) continue;
+    if (element.scrollTop !== 0 || element.scrollLeft !== 0) found.push(element);
+  }
+  return found;
 }
 
 /** The element that is scrolled when the node is. */

@@ -7,7 +7,6 @@ import { observeMoves } from "./moves.ts";
 import type { Observer, ObserverOwner } from "./observer.ts";
 import { observeScroll } from "./scroll.ts";
 import { observeStyles } from "./styles.ts";
-import { observeViewport } from "./viewport.ts";
 
 /** What happens in the page that is not its structure. */
 export interface Observers {
@@ -27,7 +26,7 @@ export interface Observers {
   stop(): void;
 }
 
-const all = [observeStyles, observeFields, observeInteractions, observeMoves, observeScroll, observeViewport];
+const all = [observeStyles, observeFields, observeInteractions, observeMoves, observeScroll];
 
 export function startObservers(owner: ObserverOwner): Observers {
   const observers = all.map((observe) => observe(owner));

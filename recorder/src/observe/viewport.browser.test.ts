@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { page as browserPage } from "vitest/browser";
 import { type ObservedPage, observePage } from "../../testing/observe/observed-page.ts";
+import { openPrivacy } from "../../testing/observe/open-privacy.ts";
+import { observeViewport } from "./viewport.ts";
 
 const pages: ObservedPage[] = [];
 afterEach(() => {
@@ -19,6 +21,14 @@ test("the window's new size is told, once it is another one", async () => {
   expect(page.told("viewportResize").at(-1)).toMatchObject({ width: width + 50, height: height + 20 });
   expect(page.told("viewportResize").length).toBeLessThan(4);
   await browserPage.viewport(width, height);
+});
+
+test("who joins a page that has been told tells its size, which may be another by now", () => {
+  const page = observePage(openPrivacy, []);
+  pages.push(page);
+  page.capture.observe(observeViewport);
+  const { innerWidth: width, innerHeight: height } = window;
+  expect(page.told("viewportResize")).toMatchObject([{ width, height }]);
 });
 
 test("zooming in with two fingers is told at most four times a second, with the last of all", async () => {

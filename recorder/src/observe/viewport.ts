@@ -5,7 +5,7 @@ import { createSampler } from "./sampler.ts";
 const everyMs = 200;
 
 /** The size of the page's window. */
-export function observeViewport({ emit }: ObserverOwner): Observer {
+export function observeViewport({ emit, ids }: ObserverOwner): Observer {
   const sizeText = (): string => `${innerWidth} ${innerHeight}`;
   let told = "";
   const sampler = createSampler<"size">(everyMs, () => {
@@ -16,9 +16,10 @@ export function observeViewport({ emit }: ObserverOwner): Observer {
   return {
     watch(root, listeners) {
       if (root !== document) return;
-      // The snapshot brings the size with it.
-      told = sizeText();
       listeners.on(window, "resize", () => sampler.add("size"));
+      // A snapshot yet to come brings the size with it; since one of before it may have become another.
+      if (ids.idOf(root) === null) told = sizeText();
+      else sampler.add("size");
     },
     onFullSnapshot() {
       told = sizeText();
