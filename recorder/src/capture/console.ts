@@ -33,9 +33,9 @@ export function watchConsole({ tell, privacy, hook }: Capturing, choice: Console
   }
 }
 
-/** Where the page called, without the lines of ours above it: they end with the hooked method's. */
+/** Where the page called, without the lines of ours above it: they end with the hook's own, see `hook.ts`. */
 function callerStack(): string {
   const lines = (new Error().stack ?? "").split("\n");
-  const own = lines.findLastIndex((line) => /\b(?:console|Object)\.(?:error|warn)\b/.test(line));
+  const own = lines.findIndex((line) => /\bapply\b/.test(line));
   return lines.slice(own + 1, own + 1 + maxStackLines).join("\n");
 }
