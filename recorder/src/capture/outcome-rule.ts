@@ -36,26 +36,41 @@ export function outcomeOf(
   isInsideAsBefore: boolean,
 ): Outcome {
   const lasting = changes.filter((change) => !(change.isInside && isInsideAsBefore));
-  const ambient = lasting.filter((change) => !change.isCaused && isRhythm(change, lasting, knownMs));
-  const answers = lasting.filter((change) => !ambient.includes(change)).sort((a, b) => a.atMs - b.atMs);
+  const ambient = new Set([...alike(lasting)].filter((some) => isRhythm(some, knownMs)).flat());
+  for (const change of ambient) if (change.isCaused) ambient.delete(change);
+  const answers = lasting.filter((change) => !ambient.has(change)).sort((a, b) => a.atMs - b.atMs);
   const msTo = (answer: Change | undefined): number | null =>
     answer ? Math.max(0, Math.round(answer.atMs - clickedMs)) : null;
   return {
     kinds: [...new Set(answers.map(({ kind }) => kind))],
     firstMs: msTo(answers[0]),
     visibleMs: msTo(answers.find(isNoticed)),
-    ambient,
+    ambient: [...ambient],
   };
 }
 
+/** Changes of the same mark together. A page that storms makes hundreds while a click waits. */
+function alike(changes: readonly Change[]): Set<Change[]> {
+  const places = new Map<object, Map<string, Change[]>>();
+  const all = new Set<Change[]>();
+  for (const change of changes) {
+    const [mark] = change.marks;
+    if (!mark) continue;
+    const place = places.get(mark.at) ?? new Map<string, Change[]>();
+    places.set(mark.at, place);
+    const some = place.get(mark.signature) ?? [];
+    place.set(mark.signature, some);
+    some.push(change);
+    all.add(some);
+  }
+  return all;
+}
+
 /** A clock that had ticked once at most before the press shows its rhythm only afterwards. */
-function isRhythm(change: Change, changes: readonly Change[], knownMs: number): boolean {
-  const [mark] = change.marks;
-  if (!mark) return false;
+function isRhythm(changes: readonly Change[], knownMs: number): boolean {
   const times: number[] = [];
-  for (const { atMs, marks } of changes) {
-    const isAlike = marks[0]?.at === mark.at && marks[0].signature === mark.signature;
-    if (isAlike && atMs - (times.at(-1) ?? Number.NEGATIVE_INFINITY) >= minPeriodMs) times.push(atMs);
+  for (const { atMs } of changes) {
+    if (atMs - (times.at(-1) ?? Number.NEGATIVE_INFINITY) >= minPeriodMs) times.push(atMs);
   }
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time));
   if (gaps.length < 2 || Math.max(...gaps) > 1.5 * Math.min(...gaps)) return false;

@@ -35,15 +35,15 @@ export class PendingChanges {
       if (record.type === "childList") {
         if (isTextArea(target)) this.#takeAttribute(target, "value", null);
         if (this.wholeStyles.has(target)) this.touched.add(target);
-        for (const node of record.addedNodes) this.touched.add(node);
-        for (const node of record.removedNodes) this.touched.add(node);
+        this.#touch(record.addedNodes);
+        this.#touch(record.removedNodes);
       } else if (record.type === "attributes" && isElement(target)) {
-        this.#takeAttribute(target, record.attributeName ?? "", record.oldValue);
-      } else if (isText(target)) {
+        this.#takeAttributeOf(record, target);
+      } else if (isText(target) && !this.texts.has(target)) {
         const parent = parentOf(target);
         if (parent !== null && isTextArea(parent)) this.#takeAttribute(parent, "value", null);
         else if (parent !== null && this.wholeStyles.has(parent)) this.touched.add(parent);
-        else if (!this.texts.has(target)) this.texts.set(target, record.oldValue ?? "");
+        else this.texts.set(target, record.oldValue ?? "");
       }
     }
   }
@@ -68,6 +68,19 @@ export class PendingChanges {
   /** The sheet of a link has come. */
   takeSheet(link: Element): void {
     this.#takeAttribute(link, "_cssText", "");
+  }
+
+  #touch(nodes: NodeList): void {
+    for (let at = 0; at < nodes.length; at++) {
+      const node = nodes[at];
+      if (node !== undefined) this.touched.add(node);
+    }
+  }
+
+  /** The old value is a text made for whoever asks, and one of many that an animation leaves. */
+  #takeAttributeOf(record: MutationRecord, element: Element): void {
+    const name = record.attributeName ?? "";
+    if (this.attributes.get(element)?.has(name) !== true) this.#takeAttribute(element, name, record.oldValue);
   }
 
   #takeAttribute(element: Element, name: string, oldValue: string | null): void {

@@ -64,8 +64,10 @@ export function createTellings(owner: TellingsOwner): Tellings {
 
   /** A field that was added as a password and shown right away is still to be told, and no password any more. */
   const take = (mutations: readonly MutationRecord[]): void => {
-    for (const { attributeName, oldValue, target } of mutations) {
-      if (attributeName === "type" && oldValue?.toLowerCase() === "password") privacy.keepPassword(target);
+    // A record makes its texts when it is asked for them.
+    for (const record of mutations) {
+      if (record.attributeName === "type" && record.oldValue?.toLowerCase() === "password")
+        privacy.keepPassword(record.target);
     }
     pending.take(mutations);
   };
