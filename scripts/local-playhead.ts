@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demo } from "./demo.ts";
+import { changeControl } from "./local-state.ts";
 import { root } from "./root.ts";
 
 export interface LocalPlayhead {
@@ -15,6 +16,8 @@ export interface LocalPlayhead {
   api: (path: string) => Promise<Response>;
   /** Runs the cron as if it were `atMs`: the watchdog seals what is idle by then, the sweep deletes what has expired. */
   runCronAt: (atMs: number) => Promise<void>;
+  /** Changes what `CONTROL` holds, as an operator does. */
+  changeControl: (sql: string) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export async function startPlayhead(): Promise<LocalPlayhead> {
       const ran = await fetch(`${dashboardOrigin}/cdn-cgi/handler/scheduled?${query}`);
       if (!ran.ok) throw new Error(`the cron answered ${ran.status}`);
     },
+    changeControl: (sql) => changeControl(stateDir, sql),
     stop: async () => {
       const ended = once(child, "exit");
       child.kill("SIGTERM");

@@ -41,6 +41,10 @@ export async function prepareDatabases(stateDir: string, log: (line: string) => 
   writeFileSync(stampPath, wanted);
 }
 
+/** Changes what `CONTROL` holds, also while the product runs. */
+export const changeControl = (stateDir: string, sql: string): Promise<void> =>
+  d1(stateDir, ["execute", "CONTROL", "--command", sql]);
+
 /** The key that signs local logins: made once for a state folder and readable by its owner alone. 64 hex digits. */
 export function localSigningKey(stateDir: string): string {
   const path = join(stateDir, "signing-key");
