@@ -2,6 +2,7 @@ import type { Completeness } from "./completeness.ts";
 import { parseTabId, type TabId } from "./ids.ts";
 import { isJsonObject, type JsonObject } from "./json-object.ts";
 import { maxSeq, maxTabsPerSession, maxViewerMessageChars } from "./limits.ts";
+import type { Signal } from "./signals/signal.ts";
 
 /**
  * What a viewer of a live session and its object say to each other over `GET /api/replay/:sessionId/live`, a WebSocket.
@@ -19,12 +20,27 @@ export type ViewerMessage =
   /** Of the frames of this socket so many are taken, counted from the first. Past a bound the object waits for it. */
   | { type: "ack"; frames: number };
 
-export type ObjectMessage =
-  /**
-   * First of all, and whenever it has changed: whether the session goes on, how many segments the archive has (what
-   * stands there is sent no more), and what is missing; null of a session that is not known any more.
-   */
-  { type: "state"; status: LiveStatus; segments: number; completeness: Completeness | null };
+export type ObjectMessage = StateMessage | SignalsMessage;
+
+/**
+ * First of all, and whenever it has changed: whether the session goes on, how many segments the archive has (what stands
+ * there is sent no more), and what is missing; null of a session that is not known any more.
+ */
+export interface StateMessage {
+  type: "state";
+  status: LiveStatus;
+  segments: number;
+  completeness: Completeness | null;
+}
+
+/**
+ * Behind the chunk that shows them: signs that the visitor struggles, as far as no segment's timeline has them. One under
+ * an id that was told before has grown, and takes its place. Provisional: what the timeline says in the end counts.
+ */
+export interface SignalsMessage {
+  type: "signals";
+  signals: Signal[];
+}
 
 export type LiveStatus = "live" | "closed" | "erased";
 
@@ -64,8 +80,8 @@ export function readViewerMessage(text: string): ViewerMessage | null {
   return stands.size > maxTabsPerSession ? null : { type: "join", stands };
 }
 
-/** @returns null for what this version does not know */
-export function readObjectMessage(text: string): Pick<ObjectMessage, "type" | "status" | "segments"> | null {
+/** @returns null for what a player has no use for, and for what this version does not know */
+export function readObjectMessage(text: string): Pick<StateMessage, "type" | "status" | "segments"> | null {
   const said = jsonObject(text);
   if (said?.type !== "state" || !isCount(said.segments)) return null;
   const status = statuses.find((one) => one === said.status);

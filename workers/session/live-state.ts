@@ -1,6 +1,7 @@
 import { completenessOf } from "../../protocol/completeness.ts";
-import type { ObjectMessage } from "../../protocol/live.ts";
-import { newestEnd, wholeSummary } from "./newest-end.ts";
+import type { StateMessage } from "../../protocol/live.ts";
+import type { Signal } from "../../protocol/signals/signal.ts";
+import { countAll, newestEnd, wholeSummary } from "./newest-end.ts";
 import { gapCountOf, sessionSpan } from "./session-facts.ts";
 import { openTails } from "./state.ts";
 import type { SessionStore } from "./store.ts";
@@ -11,7 +12,9 @@ export interface LiveState {
   key: string;
   /** Whether the object holds nothing of the session, and will not. */
   isOver: boolean;
-  message: () => ObjectMessage;
+  message: () => StateMessage;
+  /** Those found in chunks that are not sealed, a bounded number, the newest. Reads what nobody has counted yet. */
+  signals: () => readonly Signal[];
 }
 
 /** @param nowMs server time */
@@ -19,8 +22,8 @@ export function liveState(store: SessionStore, nowMs: number): LiveState {
   const state = store.state();
   if (state === null) {
     const status = store.tombstone() === null ? "closed" : "erased";
-    const message = (): ObjectMessage => ({ type: "state", status, segments: 0, completeness: null });
-    return { key: status, isOver: true, message };
+    const message = (): StateMessage => ({ type: "state", status, segments: 0, completeness: null });
+    return { key: status, isOver: true, message, signals: () => [] };
   }
   const status = state.status === "open" ? "live" : "closed";
   const segments = openTails(state)[0] ?? 0;
@@ -34,5 +37,6 @@ export function liveState(store: SessionStore, nowMs: number): LiveState {
       const completeness = completenessOf(wholeSummary(store, state), state.refusals, span);
       return { type: "state", status, segments, completeness };
     },
+    signals: () => countAll(store, state).events.signals?.unsealed ?? [],
   };
 }

@@ -1,4 +1,5 @@
 import { maxBytesUnderWay, maxFramesUnderWay, viewerMaxMs, viewerSilentMs } from "../../protocol/limits.ts";
+import type { Signal } from "../../protocol/signals/signal.ts";
 
 /** All that is known of a viewer. It rides with the viewer's socket, so that an eviction forgets nothing. */
 export interface ViewerNote {
@@ -14,6 +15,8 @@ export interface ViewerNote {
   fullSinceMs: number | null;
   /** What it was told of the session last; see `LiveState`. */
   told: string;
+  /** Signals it was told of that are not sealed, as `signalKey` names them. */
+  signals: string[];
 }
 
 export interface ViewerPlace {
@@ -32,7 +35,11 @@ export const newViewer = (nowMs: number): ViewerNote => ({
   taken: 0,
   fullSinceMs: null,
   told: "",
+  signals: [],
 });
+
+/** Another one once the signal has grown. */
+export const signalKey = ({ id, severity }: Pick<Signal, "id" | "severity">): string => `${id} ${severity}`;
 
 /** Whether another frame may be sent. One alone may be larger than the bound. */
 export const hasCredit = ({ underWay }: Pick<ViewerNote, "underWay">): boolean =>

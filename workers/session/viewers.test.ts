@@ -3,7 +3,8 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { maxTabsPerSession, maxViewers, watchedFlushMs } from "../../protocol/limits.ts";
 import { liveClose } from "../../protocol/live.ts";
-import { openLive, purgeSession, settleSession } from "../session-stub.ts";
+import { clickAt, outcomeOf, signalStartMs } from "../../protocol/testing/signals-of.ts";
+import { openLive, purgeSession, readTail, settleSession } from "../session-stub.ts";
 import { clickEvent, freshTabId, makeChunk, pageEvents } from "../testing/make-chunk.ts";
 import { append, freshAddress, quiet, stubOf, visitChunks } from "../testing/session.ts";
 import { watch } from "../testing/watch.ts";
@@ -118,6 +119,26 @@ describe("a viewer of a live session", () => {
     await append(address, frames[1] ?? none);
     await expect.poll(() => viewer.states.at(-1)?.completeness?.gaps).toEqual([]);
     expect(viewer.seqs()).toEqual([0, 2, 1]);
+  });
+
+  it("hears of a struggle behind the chunk that shows it, each once, and again when it has grown", async () => {
+    const address = freshAddress();
+    const tabId = freshTabId();
+    const deadClick = (seq: number, at: number) =>
+      append(address, makeChunk(tabId, seq, [clickAt(at), outcomeOf(at)]));
+    const kinds = () => viewer.signals.map(({ kind, severity }) => `${severity} ${kind}`);
+    await append(address, makeChunk(tabId, 0, pageEvents(page, signalStartMs - 10)));
+    const viewer = await watch(address);
+    await deadClick(1, 0);
+    await expect.poll(kinds).toEqual(["mild deadClick"]);
+    await deadClick(2, 4_000);
+    await expect.poll(viewer.seqs).toEqual([0, 1, 2]);
+    await evictDurableObject(stubOf(address));
+    await deadClick(3, 8_000);
+    await expect.poll(kinds).toEqual(["mild deadClick", "severe deadClick"]);
+    expect(viewer.signals[1]?.id).toBe(viewer.signals[0]?.id);
+    const { signals } = await readTail(env, address, 0);
+    expect(signals).toEqual(viewer.signals.slice(1));
   });
 
   it("is told when the session is over for good, and left", async () => {

@@ -1,11 +1,19 @@
 import { maxFramesUnderWay, maxViewers } from "../../protocol/limits.ts";
-import { liveClose, readViewerMessage } from "../../protocol/live.ts";
+import { liveClose, type ObjectMessage, readViewerMessage } from "../../protocol/live.ts";
 import { logError } from "../log.ts";
 import { type LiveState, liveState } from "./live-state.ts";
 import { CleanTail, joinAt } from "./live-tail.ts";
 import type { SessionStore } from "./store.ts";
 import type { KeptRow } from "./store-tails.ts";
-import { hasCredit, newViewer, type ViewerNote, viewerFate, withTaken } from "./viewer-note.ts";
+import {
+  hasCredit,
+  newViewer,
+  signalKey,
+  type ViewerNote,
+  type ViewerPlace,
+  viewerFate,
+  withTaken,
+} from "./viewer-note.ts";
 
 type Sockets = Pick<DurableObjectState, "acceptWebSocket" | "getWebSockets" | "waitUntil">;
 
@@ -46,7 +54,12 @@ export class Viewers {
       return;
     }
     this.#landed = [chunk];
-    this.#sockets.waitUntil(scheduler.wait(0).then(() => this.tell(Date.now())));
+    this.#sockets.waitUntil(this.#tellSoon());
+  }
+
+  async #tellSoon(): Promise<void> {
+    await scheduler.wait(0);
+    this.tell(Date.now());
   }
 
   /** Tells everybody what is new. */
@@ -103,25 +116,37 @@ function told(
   if (note.place === null && !state.isOver) return note;
   const next = { ...note, underWay: [...note.underWay] };
   if (next.told !== state.key && hasCredit(next)) {
-    socket.send(JSON.stringify(state.message()));
+    say(socket, state.message());
     next.told = state.key;
   }
-  let { place } = next;
-  if (place === null || state.isOver) return next;
-  while (hasCredit(next)) {
+  if (next.place === null || state.isOver) return next;
+  next.place = sendChunks(socket, next, next.place, tail);
+  if (!hasCredit(next)) return { ...next, fullSinceMs: next.fullSinceMs ?? nowMs };
+  const found = state.signals();
+  const news = found.filter((signal) => !note.signals.includes(signalKey(signal)));
+  if (news.length > 0) say(socket, { type: "signals", signals: news });
+  return { ...next, signals: found.map(signalKey), fullSinceMs: null };
+}
+
+/** @returns how far it came */
+function sendChunks(socket: WebSocket, note: ViewerNote, from: ViewerPlace, tail: CleanTail): ViewerPlace {
+  let place = from;
+  while (hasCredit(note)) {
     const rows = tail.after(place.arrival, maxFramesUnderWay);
     if (rows.length === 0) break;
     for (const row of rows) {
-      if (!hasCredit(next)) break;
+      if (!hasCredit(note)) break;
       const frame = tail.frameFor(row, place);
       place = { ...place, arrival: row.arrival };
       if (frame === null) continue;
       socket.send(frame);
-      next.underWay.push(frame.length);
+      note.underWay.push(frame.length);
     }
   }
-  return { ...next, place, fullSinceMs: hasCredit(next) ? null : (next.fullSinceMs ?? nowMs) };
+  return place;
 }
+
+const say = (socket: WebSocket, message: ObjectMessage): void => socket.send(JSON.stringify(message));
 
 /** Null for what is no message, or none that the viewer may say now. */
 function heard(store: SessionStore, note: ViewerNote, said: string | ArrayBuffer): ViewerNote | null {

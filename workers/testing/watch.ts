@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import type { TabId } from "../../protocol/ids.ts";
-import { type ObjectMessage, writeAck, writeJoin } from "../../protocol/live.ts";
+import { type ObjectMessage, type StateMessage, writeAck, writeJoin } from "../../protocol/live.ts";
+import type { Signal } from "../../protocol/signals/signal.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { storedFrames } from "../session/read-chunks.ts";
 import { openLive } from "../session-stub.ts";
@@ -12,7 +13,9 @@ export interface TestViewer {
   frames: Uint8Array[];
   /** Their seqs. */
   seqs: () => number[];
-  states: ObjectMessage[];
+  states: StateMessage[];
+  /** In the order they were told. */
+  signals: Signal[];
   /** Code of the socket's closing; null while it is open. */
   closed: () => number | null;
 }
@@ -30,7 +33,8 @@ interface ViewerWays {
 export async function watch(address: SessionAddress, ways: ViewerWays = {}): Promise<TestViewer> {
   const socket = ways.socket ?? (await openLive(env, address));
   const frames: Uint8Array[] = [];
-  const states: ObjectMessage[] = [];
+  const states: StateMessage[] = [];
+  const signals: Signal[] = [];
   let code: number | null = null;
   socket.binaryType = "arraybuffer";
   socket.addEventListener("close", (event) => {
@@ -38,7 +42,9 @@ export async function watch(address: SessionAddress, ways: ViewerWays = {}): Pro
   });
   socket.addEventListener("message", ({ data }) => {
     if (typeof data === "string") {
-      states.push(JSON.parse(data));
+      const message: ObjectMessage = JSON.parse(data);
+      if (message.type === "state") states.push(message);
+      else signals.push(...message.signals);
       return;
     }
     frames.push(new Uint8Array(data));
@@ -47,5 +53,5 @@ export async function watch(address: SessionAddress, ways: ViewerWays = {}): Pro
   socket.accept();
   socket.send(writeJoin(ways.stands ?? new Map()));
   const seqs = () => frames.flatMap((frame) => [...storedFrames(frame)].map(({ header }) => header.seq));
-  return { socket, frames, seqs, states, closed: () => code };
+  return { socket, frames, seqs, states, signals, closed: () => code };
 }
