@@ -48,6 +48,8 @@ export function createAttributes({ level, clean, css, url, value: fieldValue }: 
     const kind = kindOfAttribute(element, name);
     const forElement = levelFor(level, stance);
     const isStrict = forElement === "strict";
+    const isOpen = forElement === "open" && !stance.isMasked;
+    const words = (): string => (isOpen ? clean(value) : value && textMask);
     switch (kind) {
       case "shape":
         return value;
@@ -57,8 +59,7 @@ export function createAttributes({ level, clean, css, url, value: fieldValue }: 
         return css(clean(value));
       case "value":
         if (isField(element)) return fieldValue(element, value, stance);
-        if (stance.isMasked) return textMask;
-        return numberOnly.test(value) ? value : forElement === "open" ? clean(value) : value && textMask;
+        return !stance.isMasked && numberOnly.test(value) ? value : words();
       case "url":
         return isStrict ? strictUrl(element, name, value) : url(value);
       case "urls":
@@ -66,12 +67,12 @@ export function createAttributes({ level, clean, css, url, value: fieldValue }: 
       case "text":
         if (isStrict) return null;
         if (name === "content" && drawingMeta.test(attributeOf(element, "name") ?? "")) return clean(value);
-        return forElement === "open" && !stance.isMasked ? clean(value) : value && textMask;
+        return words();
       case "own":
         if (clean(name) !== name) return null;
         if (isStyling(name, value)) return value;
         if (isStrict) return null;
-        return forElement === "open" && !stance.isMasked ? clean(value) : textMask;
+        return words();
       case "never":
         return null;
     }

@@ -38,8 +38,11 @@ export function cleanUrl(url: string, level: Level, clean: Clean): string {
   let result = before.replace(/\/\/.*@/, "//") + cleanPath(path, level, clean);
   if (level === "strict") return result;
   if (query !== undefined) result += `?${cleanQuery(query, level, clean)}`;
-  if (hash !== undefined)
-    result += `#${head === "" && query === undefined ? cleanOwnHash(hash, level, clean) : cleanHash(hash, level, clean)}`;
+  if (hash !== undefined) {
+    // Of a URL that is nothing but a hash: the page wrote it to name a part of itself.
+    const isOwn = head === "" && query === undefined && !/[=/]/.test(hash);
+    result += `#${isOwn && isClean(hash, clean) ? hash : cleanHash(hash, level, clean)}`;
+  }
   return result;
 }
 
@@ -89,10 +92,6 @@ function cleanHash(hash: string, level: Level, clean: Clean): string {
   if (hash.includes("=")) return cleanQuery(hash, level, clean);
   return hash === "" || (level === "open" && isClean(hash, clean) && !isToken(hash)) ? hash : urlMask;
 }
-
-/** Of a URL that is nothing but a hash, which the page wrote to name a part of itself. */
-const cleanOwnHash = (hash: string, level: Level, clean: Clean): string =>
-  /[=/]/.test(hash) ? cleanHash(hash, level, clean) : isClean(hash, clean) ? hash : urlMask;
 
 function isClean(text: string, clean: Clean): boolean {
   if (clean(text) !== text) return false;

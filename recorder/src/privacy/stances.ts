@@ -118,14 +118,15 @@ const isMedium = (element: Element, name: string): boolean =>
 const joined = (own: string, more: readonly string[] = []): string =>
   [own, ...more.filter(isSelector)].join();
 
-/** A browser closes at the end what was left open, and so would take in the marks that stand behind it. */
+/**
+ * A browser closes at the end what was left open, and so would take in the marks that stand behind it: here the `i`,
+ * which then belongs to what excludes everything.
+ */
 function isSelector(text: string): boolean {
-  const bare = text.replace(/\\.|"[^"]*"|'[^']*'/g, "");
-  const count = (sign: string): number => bare.split(sign).length;
-  const isClosed = !/["']|\/\*/.test(bare) && count("(") === count(")") && count("[") === count("]");
+  const probe = document.createElement("i");
   try {
-    document.createDocumentFragment().querySelector(text);
-    return isClosed;
+    probe.matches(text);
+    return probe.matches(`:not(*,${text}),i`);
   } catch {
     return false;
   }
