@@ -15,7 +15,6 @@ import { labelOf } from "./click-text.ts";
 import { isDocument } from "./realm.ts";
 import { selectorOf } from "./selector.ts";
 import { createSigns, type Signs } from "./signs.ts";
-import { createStartedRequests, type StartedRequests } from "./started-requests.ts";
 
 /**
  * What a capture of ours works with, which tells by `tell` alone. What was listened to, hooked and armed through it ends
@@ -29,8 +28,6 @@ export interface Capturing {
   hook(owner: object, name: string, onCall: CallListener): void;
   timer(run: () => void): Timer;
   signs: Signs;
-  /** What scripts have asked for and is not over. */
-  started: StartedRequests;
   privacy: Privacy;
   /** rrweb's id of a node, -1 when no event has shown it. */
   idOf(node: Node): number;
@@ -87,7 +84,6 @@ export function createCapturing(
       return timer;
     },
     signs: createSigns(),
-    started: createStartedRequests(),
     privacy,
     selectorOf: (element) => selectorOf(element, privacy),
     labelOf: (element, ownTextOnly) => labelOf(element, privacy, ownTextOnly),

@@ -4,7 +4,6 @@ import { type Captured, createCaptured, settled } from "../../testing/captured.t
 import { found } from "../../testing/click-stage.ts";
 import { watchFields } from "./fields.ts";
 import { watchForms } from "./forms.ts";
-import { watchRequestCalls } from "./request-calls.ts";
 import { watchRequests } from "./requests.ts";
 
 let captured: Captured | null = null;
@@ -19,7 +18,6 @@ function open(html: string): Captured {
   captured = opened;
   watchFields(opened.capturing);
   watchForms(opened.capturing);
-  watchRequestCalls(opened.capturing, "https://playhead.example/v1/");
   watchRequests(opened.capturing, { which: "off", slowMs: 3_000, ownUrl: "https://playhead.example/v1/" });
   opened.capturing.addRoot(document);
   return opened;

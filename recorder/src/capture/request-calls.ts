@@ -1,12 +1,16 @@
 import type { Capturing } from "./capturing.ts";
-import type { StartedRequest } from "./started-requests.ts";
+import { createStartedRequests, type StartedRequest, type StartedRequests } from "./started-requests.ts";
 
 /**
- * Gives a sign of each request a script starts, before it starts, and keeps it for `watchRequests`. The calls' arguments and results are left as they are:
+ * Gives a sign of each request a script starts, before it starts, and keeps those that go on. The calls' arguments and results are left as they are:
  * no Request is made of them, no promise asked, no listener set; the browser's timings tell how it went.
  * @param ownUrl beginning of the addresses the recorder itself asks for
  */
-export function watchRequestCalls({ signs, started, hook }: Capturing, ownUrl: string): void {
+export function watchRequestCalls(
+  { signs, hook }: Pick<Capturing, "signs" | "hook">,
+  ownUrl: string,
+): StartedRequests {
+  const started = createStartedRequests();
   const opened = new WeakMap<object, { method: string; url: string }>();
   const aborted = new WeakSet<object>();
   const start = (request: Omit<StartedRequest, "startMs">): undefined => {
@@ -45,6 +49,7 @@ export function watchRequestCalls({ signs, started, hook }: Capturing, ownUrl: s
   hook(Navigator.prototype, "sendBeacon", (_navigator, [url]) =>
     start({ kind: "beacon", method: "POST", url: absolute(url), isAborted: () => false, isOpaque: true }),
   );
+  return started;
 }
 
 const methodOf = (method: unknown): string => (typeof method === "string" ? method.toUpperCase() : "GET");

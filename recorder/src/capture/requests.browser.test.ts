@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from "vitest";
 import { type Captured, createCaptured, settled } from "../../testing/captured.ts";
-import { watchRequestCalls } from "./request-calls.ts";
 import { watchRequests } from "./requests.ts";
 
 const running: Captured[] = [];
@@ -10,7 +9,6 @@ afterEach(() => {
 
 function watch(which: "failed_or_slow" | "all" | "off" = "all", slowMs = 3_000): Captured {
   const captured = createCaptured();
-  watchRequestCalls(captured.capturing, `${location.origin}/v1/`);
   watchRequests(captured.capturing, { which, slowMs, ownUrl: `${location.origin}/v1/` });
   running.push(captured);
   return captured;

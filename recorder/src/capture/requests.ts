@@ -1,6 +1,7 @@
 import type { RequestPayload } from "../../../protocol/trouble-events.ts";
 import type { Capturing } from "./capturing.ts";
 import { observePerformance } from "./observe-performance.ts";
+import { watchRequestCalls } from "./request-calls.ts";
 import { outcomeOf } from "./request-outcome.ts";
 import type { StartedRequest } from "./started-requests.ts";
 
@@ -21,7 +22,8 @@ const kinds: ReadonlyMap<string, RequestPayload["kind"]> = new Map([
 
 /** Requests of scripts, by the browser's timings: failed and slow ones, or all. */
 export function watchRequests(capturing: Capturing, { which, slowMs, ownUrl }: RequestSettings): void {
-  const { tell, privacy, signs, started, onSettle, onStop } = capturing;
+  const { tell, privacy, signs, onSettle, onStop } = capturing;
+  const started = watchRequestCalls(capturing, ownUrl);
 
   const add = (payload: RequestPayload): void => {
     const isFailed = payload.outcome === "failed";

@@ -8,7 +8,6 @@ import { watchFacts } from "./facts.ts";
 import { watchFields } from "./fields.ts";
 import { watchForms } from "./forms.ts";
 import { watchPageLife } from "./page-life.ts";
-import { watchRequestCalls } from "./request-calls.ts";
 import { watchRequests } from "./requests.ts";
 import { watchResourceErrors } from "./resource-errors.ts";
 import { watchResponseSigns } from "./response-signs.ts";
@@ -20,7 +19,6 @@ const slowRequestMs = 3_000;
 export const startExtras: StartExtras = ({ capturing, outcomes, readErrors, settings, observe }) => {
   readErrors(createErrorReader(capturing));
   watchResponseSigns(capturing);
-  watchRequestCalls(capturing, ownUrl(settings.origin));
   watchFacts(capturing);
   outcomes.join(watchClickOutcomes(capturing));
   for (const late of lateObservers) observe(late);
