@@ -37,7 +37,7 @@ describe("an old Worker with a new object", () => {
     const address = freshAddress();
     const frame = makeChunk(freshTabId(), 0, events);
     const first: IncomingChunk = { frame, visit: { userAgent: "", country: "" }, retentionDays: 30 };
-    expect(await stubOf(address).append(address, first)).toEqual({ kind: "accepted" });
+    expect(await stubOf(address).append(address, first)).toEqual({ kind: "accepted", completeTo: 0 });
   });
 
   test("a new answer's fields that the Worker does not know are not handed on", async () => {
@@ -53,7 +53,7 @@ describe("a new Worker with an old object", () => {
     const address = freshAddress();
     const frame = makeChunk(freshTabId(), 0, events);
     const chunk = { frame, visit: { userAgent: "", country: "", novel: 1 }, retentionDays: 30, novel: {} };
-    expect(await stubOf(address).append(address, chunk)).toEqual({ kind: "accepted" });
+    expect(await stubOf(address).append(address, chunk)).toEqual({ kind: "accepted", completeTo: 0 });
     expect((await readTail(env, address, 0)).facts).toMatchObject({ eventCount: events.length });
   });
 
