@@ -26,9 +26,7 @@ export const websiteSettings = z
         errorClick: z.boolean(),
         formAbandonment: z.boolean(),
         failedSubmissions: z.boolean(),
-        fieldReentry: z.boolean(),
         scrollThrash: z.boolean(),
-        pinchZoom: z.boolean(),
         highValue: z
           .strictObject({
             pages: patterns,

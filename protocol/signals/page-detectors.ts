@@ -2,9 +2,7 @@ import { deadClick } from "./dead-click.ts";
 import type { AnyDetector } from "./detector.ts";
 import { errorClick } from "./error-click.ts";
 import { failedSubmissions } from "./failed-submissions.ts";
-import { fieldReentry } from "./field-reentry.ts";
 import { formAbandonment } from "./form-abandonment.ts";
-import { pinchZoom } from "./pinch-zoom.ts";
 import { rageClick } from "./rage-click.ts";
 import { scrollThrash } from "./scroll-thrash.ts";
 import { slowClick } from "./slow-click.ts";
@@ -17,7 +15,5 @@ export const pageDetectors: readonly AnyDetector[] = [
   errorClick,
   formAbandonment,
   failedSubmissions,
-  fieldReentry,
   scrollThrash,
-  pinchZoom,
 ];

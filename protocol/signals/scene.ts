@@ -14,6 +14,8 @@ export interface Scene {
   heightPx: number;
   /** The newest clicks on this page, the oldest first: what became of one is told later, and without its name. */
   clicks: SeenClick[];
+  /** Our recorder has told of it. */
+  isOurs: boolean;
 }
 
 export interface SeenClick extends SignalElement {
@@ -26,7 +28,7 @@ const maxClicks = 8;
 const maxSelectorChars = 200;
 const maxTextChars = 80;
 
-export const emptyScene = (): Scene => ({ url: "", heightPx: 0, clicks: [] });
+export const emptyScene = (): Scene => ({ url: "", heightPx: 0, clicks: [], isOurs: false });
 
 export const elementOf = ({
   selector,
@@ -39,11 +41,14 @@ export const elementOf = ({
 });
 
 /** @returns the very same when the event tells nothing of the scene */
-export function sceneAfter(scene: Scene, { event, custom }: JudgedEvent): Scene {
+export function sceneAfter(before: Scene, { event, custom }: JudgedEvent): Scene {
+  const isOurs =
+    before.isOurs || (custom !== null && isJsonObject(event.data) && event.data.tag === custom.tag);
+  const scene = isOurs === before.isOurs ? before : { ...before, isOurs };
   if (custom?.tag === "ph.page") {
     const { url, via, viewport } = custom.payload;
     // The ids of a document's nodes mean nothing in the next.
-    return { url, heightPx: viewport.height, clicks: via === "route" ? scene.clicks : [] };
+    return { ...scene, url, heightPx: viewport.height, clicks: via === "route" ? scene.clicks : [] };
   }
   if (custom?.tag === "ph.click") {
     const click = { atMs: event.timestamp, ...elementOf(custom.payload) };
@@ -56,11 +61,12 @@ export function sceneAfter(scene: Scene, { event, custom }: JudgedEvent): Scene 
   return heightPx > 0 ? { ...scene, heightPx } : scene;
 }
 
-export function readScene({ url, heightPx, clicks }: JsonObject): Scene {
+export function readScene({ url, heightPx, clicks, isOurs }: JsonObject): Scene {
   return {
     url: textIn(url),
     heightPx: numberIn(heightPx),
     clicks: listIn(clicks, maxClicks).flatMap(readClick),
+    isOurs: isOurs === true,
   };
 }
 

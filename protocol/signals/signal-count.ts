@@ -1,8 +1,10 @@
 import type { ReplayEvent } from "../events.ts";
+import { codecNumber } from "../frame-header.ts";
 import type { TabId } from "../ids.ts";
 import { everyDetector } from "./every-detector.ts";
 import { foldSignals, readSignalState, type SignalState } from "./fold-signals.ts";
 import { judge } from "./judge.ts";
+import { judgePlain } from "./judge-plain.ts";
 import { pointsOf } from "./score.ts";
 import type { Signal, SignalCounts } from "./signal.ts";
 import type { Thresholds } from "./thresholds.ts";
@@ -28,6 +30,8 @@ export interface TabOfEvents {
   tabId: TabId;
   /** The website's. */
   thresholds?: Partial<Thresholds> | undefined;
+  /** The chunk's. Plain JSON may be another recorder's. Absent: ours. */
+  codec?: number;
 }
 
 const emptySignalCount = (): SignalCount => ({ tabs: {}, counts: {}, points: 0, unsealed: [] });
@@ -39,7 +43,7 @@ const emptySignalCount = (): SignalCount => ({ tabs: {}, counts: {}, points: 0, 
 export function countSignals(
   before: SignalCount | undefined,
   events: readonly ReplayEvent[],
-  { tabId, thresholds }: TabOfEvents,
+  { tabId, thresholds, codec }: TabOfEvents,
 ): SignalCount | undefined {
   const { tabs, counts, points, unsealed } = before ?? emptySignalCount();
   const known = tabs[tabId];
@@ -49,9 +53,12 @@ export function countSignals(
   const found: Signal[] = [];
   const context = { tabId, detectors: everyDetector, thresholds };
   for (const event of events) {
-    const next = foldSignals(state, judge(event), context);
-    state = next.state;
-    found.push(...next.signals);
+    const isPlain = codec === codecNumber.json && !state.isOurs;
+    for (const judged of isPlain ? judgePlain(event, state.clicks) : [judge(event)]) {
+      const next = foldSignals(state, judged, context);
+      state = next.state;
+      found.push(...next.signals);
+    }
   }
   if (state === first) return before;
   return {

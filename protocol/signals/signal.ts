@@ -9,11 +9,11 @@ export const signalKinds = [
   "errorClick",
   "formAbandonment",
   "failedSubmissions",
-  "fieldReentry",
   "scrollThrash",
-  "pinchZoom",
   // Only the session object looks for those below; see `every-detector.ts`.
+  "fieldReentry",
   "mouseThrash",
+  "pinchZoom",
   "quickBack",
   "reloadLoop",
   "slowPage",

@@ -50,7 +50,7 @@ export class EventCount {
     const header = this.#pending.get(arrival)?.header;
     if (header === undefined) return;
     this.#pending.delete(arrival);
-    const tab = { tabId: header.tabId, thresholds: this.#thresholds };
+    const tab = { tabId: header.tabId, codec: header.codec, thresholds: this.#thresholds };
     this.#events = foldEvents(this.#events, events, tab);
   };
 
