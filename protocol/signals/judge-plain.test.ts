@@ -40,5 +40,6 @@ test("a click that our recorder tells as well is one", () => {
   const page = pageAt(-50, "https://shop.example/");
   const twice = [0, 300].flatMap((at) => [plainClickAt(at), clickAt(at + 1)]);
   expect(signalsIn([meta, page, ...twice, laterAt(2_000)])).toEqual([]);
+  expect(signalsIn([meta, page, ...twice, clickAt(601), laterAt(2_000)])).toHaveLength(1);
   expect(signalsIn([...clicks, laterAt(2_000)], codecNumber.columns)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { readCustom } from "../custom-events.ts";
 import { eventType, incrementalSource, type PlayheadEvent, type ReplayEvent } from "../events.ts";
 import { isJsonObject } from "../json-object.ts";
 import { changeOf } from "./change-of.ts";
@@ -22,7 +23,7 @@ const answers: readonly number[] = [
  * @param clicks of the tab so far
  */
 export function judgePlain(event: ReplayEvent, clicks: readonly SeenClick[]): JudgedEvent[] {
-  const custom = pageOf(event) ?? clickOf(event);
+  const custom = readCustom(event) ?? pageOf(event) ?? clickOf(event);
   if (custom !== null) return [{ event, custom }];
   const last = clicks.at(-1);
   const afterMs = event.timestamp - (last?.atMs ?? Number.NEGATIVE_INFINITY);
