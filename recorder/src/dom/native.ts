@@ -46,6 +46,10 @@ export function tagNameOf(element: Element): string {
   return lower;
 }
 
+export const has = (value: unknown, name: string): value is object =>
+  typeof value === "object" && value !== null && name in value;
+export const isNode = (value: unknown): value is Node => has(value, "nodeType");
+
 // By type and not `instanceof`: nodes of frames have other classes.
 export const isElement = (node: Node): node is Element => nodeTypeOf(node) === 1;
 export const isText = (node: Node): node is Text => nodeTypeOf(node) === 3;

@@ -2,7 +2,7 @@ import { guarded } from "../../guard.ts";
 import { hook } from "../hook.ts";
 import { unpatched } from "../timers.ts";
 import type { Root } from "./dom-capture.ts";
-import { isDocument, isElement, nodeTypeOf, shadowRootOf } from "./native.ts";
+import { isDocument, isElement, isNode, shadowRootOf } from "./native.ts";
 
 /** The documents and shadow roots of the page, each observed from when what is in it is first looked at. */
 export interface WatchedRoots {
@@ -39,7 +39,7 @@ export function createWatchedRoots(owner: RootsOwner): WatchedRoots {
   const unhooks = new Map<Root, () => void>();
 
   const onLoad = guarded(({ target }: Event) => {
-    if (target !== null && isNode(target) && isElement(target)) owner.onLoad(target);
+    if (isNode(target) && isElement(target)) owner.onLoad(target);
   });
   const listening = { capture: true, passive: true };
 
@@ -82,11 +82,3 @@ export function createWatchedRoots(owner: RootsOwner): WatchedRoots {
     },
   };
 }
-
-const isNode = (value: unknown): value is Node => {
-  try {
-    return typeof value === "object" && value !== null && nodeTypeOf(value as Node) > 0;
-  } catch {
-    return false;
-  }
-};

@@ -1,8 +1,7 @@
 import type { Root } from "../dom/dom-capture.ts";
-import { isDocument } from "../dom/native.ts";
+import { isDocument, isNode } from "../dom/native.ts";
 import { type CallListener, hook } from "../hook.ts";
 import type { Listeners } from "../listen.ts";
-import { isNode } from "./hit.ts";
 
 /**
  * Hears when scripts may have changed what a document or shadow root adopts: they set the list, or take hold of it

@@ -1,9 +1,8 @@
 import type { Root } from "../dom/dom-capture.ts";
-import { isDocument } from "../dom/native.ts";
+import { isDocument, isNode } from "../dom/native.ts";
 import { type CallListener, hook } from "../hook.ts";
 import type { Listeners } from "../listen.ts";
 import { type Field, fieldOf } from "./field-kind.ts";
-import { isNode } from "./hit.ts";
 
 const setters: Readonly<Record<string, readonly string[]>> = {
   Input: ["value", "valueAsNumber", "valueAsDate", "checked"],

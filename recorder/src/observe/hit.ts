@@ -1,5 +1,5 @@
 import type { NodeIds } from "../dom/dom-capture.ts";
-import { hostOf, isElement, isShadowRoot, parentOf } from "../dom/native.ts";
+import { hostOf, isElement, isNode, isShadowRoot, parentOf } from "../dom/native.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import type { ObserverOwner } from "./observer.ts";
 
@@ -8,11 +8,6 @@ export function hitOf(event: Event): Node | null {
   const hit = event.composedPath()[0];
   return isNode(hit) ? hit : null;
 }
-
-// Not `instanceof`: nodes and sheets of a frame have other classes.
-export const has = (value: unknown, name: string): value is object =>
-  typeof value === "object" && value !== null && name in value;
-export const isNode = (value: unknown): value is Node => has(value, "nodeType");
 
 const above = (node: Node): Node | null => (isShadowRoot(node) ? hostOf(node) : parentOf(node));
 

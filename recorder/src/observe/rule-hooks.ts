@@ -1,6 +1,6 @@
+import { has } from "../dom/native.ts";
 import { type CallListener, hook } from "../hook.ts";
 import type { Listeners } from "../listen.ts";
-import { has } from "./hit.ts";
 import type { RuleChange } from "./rule-changes.ts";
 import { rulePath } from "./style-sheets.ts";
 

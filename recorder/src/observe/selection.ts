@@ -2,7 +2,7 @@ import { incrementalSource } from "../../../protocol/events.ts";
 import { isDocument } from "../dom/native.ts";
 import { elementAt } from "./hit.ts";
 import { change, type Observer, type ObserverOwner } from "./observer.ts";
-import { createSampler } from "./sampler.ts";
+import { afterFrame, createSampler } from "./sampler.ts";
 
 /** A visitor who drags over text changes the selection at every letter. */
 const everyMs = 200;
@@ -17,7 +17,7 @@ export function observeSelection({ emit, ids, privacy }: ObserverOwner): Observe
     return stance?.isBlocked || stance?.isMasked ? null : ids.idOf(node);
   };
 
-  const sampler = createSampler<Document>(everyMs, (document) => {
+  const tell = (document: Document): void => {
     const selection = document.getSelection();
     if (selection === null || (selection.isCollapsed && empty.has(document))) return;
     if (selection.isCollapsed) empty.add(document);
@@ -30,7 +30,9 @@ export function observeSelection({ emit, ids, privacy }: ObserverOwner): Observe
       if (start !== null && last !== null) ranges.push({ start, startOffset, end: last, endOffset });
     }
     emit(change(incrementalSource.selection, { ranges }));
-  });
+  };
+  // To ask for the selection is to ask where things stand.
+  const sampler = createSampler(everyMs, tell, afterFrame);
 
   return {
     watch(root, listeners) {
