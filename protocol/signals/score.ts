@@ -19,9 +19,12 @@ const weights: Record<SignalKind, number> = {
   plainClick: 0,
 };
 
-/** Whether any of these says that the visitor struggled. */
-export const isStruggle = (counts: SignalCounts): boolean =>
-  signalKinds.some((kind) => weights[kind] > 0 && (counts[kind] ?? 0) > 0);
+/**
+ * Whether any of these says that the visitor struggled.
+ * @param counts undefined where an object of the version before tells none
+ */
+export const isStruggle = (counts: SignalCounts | undefined): boolean =>
+  signalKinds.some((kind) => weights[kind] > 0 && (counts?.[kind] ?? 0) > 0);
 
 /** So many points in a minute make a score of 63. */
 const pointsOfMuch = 6;

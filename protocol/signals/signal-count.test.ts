@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeTabId } from "../ids.ts";
 import { clickAt, outcomeOf, pageAt, signalTab } from "../testing/signals-of.ts";
-import { frustrationOf, pointsOf } from "./score.ts";
+import { frustrationOf, isStruggle, pointsOf } from "./score.ts";
 import { countSignals, type SignalCount, withoutUnsealed } from "./signal-count.ts";
 
 const tab = { tabId: signalTab };
@@ -39,6 +39,12 @@ test("of too many tabs those that came first are looked at", () => {
     count = countSignals(count, dead(0), { tabId: makeTabId(`tab${n}`.padEnd(12, "x")) });
   expect(Object.keys(count?.tabs ?? {})).toHaveLength(10);
   expect(count?.counts).toEqual({ deadClick: 10 });
+});
+
+test("a click on plain content is no struggle by itself", () => {
+  expect(isStruggle({ plainClick: 9 })).toBe(false);
+  expect(isStruggle({ plainClick: 9, slowPage: 1 })).toBe(true);
+  expect(isStruggle(undefined)).toBe(false);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
 import { gapPatienceMs } from "../../protocol/limits.ts";
+import { clickAt, outcomeOf, signalsOf } from "../../protocol/testing/signals-of.ts";
 import type { Env } from "../env.ts";
 import type { AppendOutcome } from "../session-stub.ts";
 import { setClock } from "../testing/faults.ts";
@@ -20,7 +21,10 @@ const answering = (outcome: AppendOutcome): Partial<Env> =>
   }) as Partial<Env>;
 
 test("the reply to a kept chunk carries every command of the object", async () => {
-  const outcome: AppendOutcome = { kind: "accepted", flushMs: 400, needSnapshot: true, stop: "too_large" };
+  const signals = signalsOf([clickAt(0), outcomeOf(0)]);
+  expect(signals).toHaveLength(1);
+  const asked = { flushMs: 400, needSnapshot: true, stop: "too_large" } as const;
+  const outcome: AppendOutcome = { kind: "accepted", ...asked, signals };
   const answer = await postBytes(chunk(await visit()), answering(outcome));
   expect(await answer.json()).toEqual({
     status: "accepted",
@@ -29,6 +33,7 @@ test("the reply to a kept chunk carries every command of the object", async () =
     configRevision: 7,
     flushMs: 400,
     needSnapshot: true,
+    signals,
     stop: { reason: "too_large" },
   });
 });
