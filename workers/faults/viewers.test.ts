@@ -14,7 +14,7 @@ import { crash, ring, setClock } from "../testing/faults.ts";
 import { clickEvent, freshTabId, makeChunk, pageEvents } from "../testing/make-chunk.ts";
 import { noise } from "../testing/noise.ts";
 import { append, freshAddress } from "../testing/session.ts";
-import { watch } from "../testing/watch.ts";
+import { eventually, watch } from "../testing/watch.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -51,7 +51,7 @@ describe("a viewer that never reads", () => {
     const { address, rest } = await begun();
     const [mute, reader] = [await watch(address, { acknowledges: false }), await watch(address)];
     for (const frame of rest) expect((await append(address, frame)).kind).toBe("accepted");
-    await expect.poll(() => reader.frames.length).toBe(chunkCount);
+    await eventually(() => reader.frames.length).toBe(chunkCount);
     expect(mute.seqs()).toEqual(allSeqs.slice(0, maxFramesUnderWay));
   });
 
@@ -63,7 +63,7 @@ describe("a viewer that never reads", () => {
       await append(address, frame);
       sentBytes += frame.length;
     }
-    await expect.poll(() => mute.frames.length).toBeGreaterThan(0);
+    await eventually(() => mute.frames.length).toBeGreaterThan(0);
     const takenBytes = bytesOf(mute.frames);
     expect(sentBytes).toBeGreaterThan(2 * maxBytesUnderWay);
     expect(takenBytes).toBeLessThan(maxBytesUnderWay + 300_000);
@@ -79,11 +79,11 @@ describe("a viewer that never reads", () => {
     });
     never.accept();
     for (const frame of rest.slice(0, -2)) await append(address, frame);
-    await expect.poll(() => mute.frames.length).toBe(maxFramesUnderWay);
+    await eventually(() => mute.frames.length).toBe(maxFramesUnderWay);
     setClock(Date.now() + viewerSilentMs + 1_000);
     await append(address, rest.at(-2) ?? new Uint8Array());
-    await expect.poll(mute.closed).toBe(liveClose.silent);
-    await expect.poll(() => neverClosed).toBe(liveClose.silent);
+    await eventually(mute.closed).toBe(liveClose.silent);
+    await eventually(() => neverClosed).toBe(liveClose.silent);
     expect(await append(address, rest.at(-1) ?? new Uint8Array())).not.toHaveProperty("flushMs");
   });
 
@@ -91,11 +91,11 @@ describe("a viewer that never reads", () => {
     const { address, rest } = await begun();
     const mute = await watch(address, { acknowledges: false });
     for (const frame of rest) await append(address, frame);
-    await expect.poll(() => mute.frames.length).toBe(maxFramesUnderWay);
+    await eventually(() => mute.frames.length).toBe(maxFramesUnderWay);
     mute.socket.send(writeAck(maxFramesUnderWay));
-    await expect.poll(() => mute.frames.length).toBe(2 * maxFramesUnderWay);
+    await eventually(() => mute.frames.length).toBe(2 * maxFramesUnderWay);
     mute.socket.send(writeAck(2 * maxFramesUnderWay));
-    await expect.poll(mute.seqs).toEqual(allSeqs);
+    await eventually(mute.seqs).toEqual(allSeqs);
   });
 
   it("is told that the archive has what it missed, and goes on behind that", async () => {
@@ -103,15 +103,15 @@ describe("a viewer that never reads", () => {
     const mute = await watch(address, { acknowledges: false });
     const fills = Math.ceil(sealTailBytes / (rest[0]?.length ?? 1)) + 2;
     for (const frame of rest.slice(0, 12)) await append(address, frame);
-    await expect.poll(() => bytesOf(mute.frames)).toBeGreaterThan(maxBytesUnderWay);
+    await eventually(() => bytesOf(mute.frames)).toBeGreaterThan(maxBytesUnderWay);
     for (const frame of rest.slice(12, fills)) await append(address, frame);
     await ring(address);
-    await expect.poll(async () => (await readTimeline(env.ARCHIVE, address))?.segments.length).toBe(1);
+    await eventually(async () => (await readTimeline(env.ARCHIVE, address))?.segments.length).toBe(1);
     expect(mute.states).toHaveLength(1);
     const taken = mute.seqs();
     mute.socket.send(writeAck(taken.length));
-    await expect.poll(() => mute.states.at(-1)).toMatchObject({ status: "live", segments: 1 });
-    await expect.poll(() => mute.seqs().at(-1)).toBe(fills);
+    await eventually(() => mute.states.at(-1)).toMatchObject({ status: "live", segments: 1 });
+    await eventually(() => mute.seqs().at(-1)).toBe(fills);
     const archived = (await readTimeline(env.ARCHIVE, address))?.segments.flatMap(({ chunks }) => chunks);
     const missed = (archived ?? []).map(({ seq }) => seq).filter((seq) => !taken.includes(seq));
     expect(missed.length).toBeGreaterThan(10);
@@ -123,10 +123,10 @@ describe("a viewer", () => {
   it("asks anew after an hour, so that who may no longer watch does not", async () => {
     const { address, rest } = await begun();
     const viewer = await watch(address);
-    await expect.poll(viewer.seqs).toEqual([0]);
+    await eventually(viewer.seqs).toEqual([0]);
     setClock(Date.now() + viewerMaxMs);
     await append(address, rest[0] ?? new Uint8Array());
-    await expect.poll(viewer.closed).toBe(liveClose.again);
+    await eventually(viewer.closed).toBe(liveClose.again);
   });
 
   it("loses its socket with a crash and no chunk: it joins again where it stands", async () => {
@@ -135,10 +135,10 @@ describe("a viewer", () => {
     const atMs = Date.now();
     await append(address, makeChunk(tabId, 0, pageEvents("https://shop.example/", atMs)));
     const viewer = await watch(address);
-    await expect.poll(viewer.seqs).toEqual([0]);
+    await eventually(viewer.seqs).toEqual([0]);
     await crash();
     await append(address, makeChunk(tabId, 1, [clickEvent("Tea", atMs)]));
     const again = await watch(address, { stands: new Map([[tabId, 0]]) });
-    await expect.poll(again.seqs).toEqual([1]);
+    await eventually(again.seqs).toEqual([1]);
   });
 });

@@ -7,7 +7,7 @@ import { clickAt, outcomeOf, signalStartMs } from "../../protocol/testing/signal
 import { openLive, purgeSession, readTail, settleSession } from "../session-stub.ts";
 import { clickEvent, freshTabId, makeChunk, pageEvents } from "../testing/make-chunk.ts";
 import { append, freshAddress, quiet, stubOf, visitChunks } from "../testing/session.ts";
-import { watch } from "../testing/watch.ts";
+import { eventually, watch } from "../testing/watch.ts";
 import { readEvents, storedFrames } from "./read-chunks.ts";
 
 const page = "https://shop.example/";
@@ -22,11 +22,11 @@ describe("a viewer of a live session", () => {
     await append(address, frames[0] ?? none);
     await append(address, frames[1] ?? none);
     const viewer = await watch(address);
-    await expect.poll(viewer.seqs).toEqual([0, 1]);
+    await eventually(viewer.seqs).toEqual([0, 1]);
     expect(viewer.states).toMatchObject([{ type: "state", status: "live", segments: 0 }]);
     for (const seq of [2, 3, 4]) {
       expect(await append(address, frames[seq] ?? none)).toMatchObject(watchedReply);
-      await expect.poll(() => viewer.seqs().at(-1)).toBe(seq);
+      await eventually(() => viewer.seqs().at(-1)).toBe(seq);
     }
     expect(viewer.frames).toEqual(frames);
     expect(viewer.states).toHaveLength(1);
@@ -42,14 +42,14 @@ describe("a viewer of a live session", () => {
       await append(address, makeChunk(other, seq, events));
     }
     const viewer = await watch(address, { stands: new Map([[one, 3]]) });
-    await expect.poll(viewer.seqs).toEqual([4, 2, 3]);
+    await eventually(viewer.seqs).toEqual([4, 2, 3]);
     const whole = await watch(address, {
       stands: new Map([
         [one, -1],
         [other, -1],
       ]),
     });
-    await expect.poll(whole.seqs).toEqual([0, 1, 2, 3, 4, 0, 1, 2, 3]);
+    await eventually(whole.seqs).toEqual([0, 1, 2, 3, 4, 0, 1, 2, 3]);
   });
 
   it("is told on, and the recorder asked for haste, after evictions between any two chunks", async () => {
@@ -57,11 +57,11 @@ describe("a viewer of a live session", () => {
     const { frames } = visitChunks();
     await append(address, frames[0] ?? none);
     const viewer = await watch(address);
-    await expect.poll(viewer.seqs).toEqual([0]);
+    await eventually(viewer.seqs).toEqual([0]);
     for (const seq of [1, 2, 3, 4]) {
       await evictDurableObject(stubOf(address));
       expect(await append(address, frames[seq] ?? none)).toMatchObject(watchedReply);
-      await expect.poll(() => viewer.seqs().at(-1)).toBe(seq);
+      await eventually(() => viewer.seqs().at(-1)).toBe(seq);
     }
     expect(viewer.frames).toEqual(frames);
     expect(viewer.states).toHaveLength(1);
@@ -73,12 +73,12 @@ describe("a viewer of a live session", () => {
     await append(address, frames[0] ?? none);
     const viewer = await watch(address);
     const other = await watch(address);
-    await expect.poll(() => other.frames.length).toBe(1);
+    await eventually(() => other.frames.length).toBe(1);
     viewer.socket.close(1000, "seen enough");
-    await expect.poll(viewer.closed).not.toBeNull();
+    await eventually(viewer.closed).not.toBeNull();
     expect(await append(address, frames[1] ?? none)).toMatchObject(watchedReply);
     other.socket.close(1000, "seen enough");
-    await expect.poll(other.closed).not.toBeNull();
+    await eventually(other.closed).not.toBeNull();
     expect(await append(address, frames[2] ?? none)).not.toHaveProperty("flushMs");
   });
 
@@ -88,7 +88,7 @@ describe("a viewer of a live session", () => {
     await append(address, makeChunk(tabId, 0, pageEvents(page, Date.now())));
     const viewer = await watch(address);
     await append(address, makeChunk(tabId, 1, [clickEvent("card 4111 1111 1111 1111", Date.now())]));
-    await expect.poll(viewer.seqs).toEqual([0, 1]);
+    await eventually(viewer.seqs).toEqual([0, 1]);
     const events = viewer.frames.flatMap((frame) => [...storedFrames(frame)].map(readEvents));
     expect(JSON.stringify(events)).toContain("card ");
     expect(JSON.stringify(events)).not.toContain("1111");
@@ -99,11 +99,11 @@ describe("a viewer of a live session", () => {
     const { frames } = visitChunks();
     for (const frame of frames.slice(0, 3)) await append(address, frame);
     const viewer = await watch(address);
-    await expect.poll(viewer.seqs).toEqual([0, 1, 2]);
+    await eventually(viewer.seqs).toEqual([0, 1, 2]);
     await settleSession(env, address, quiet());
-    await expect.poll(() => viewer.states.at(-1)).toMatchObject({ status: "closed", segments: 1 });
+    await eventually(() => viewer.states.at(-1)).toMatchObject({ status: "closed", segments: 1 });
     for (const frame of frames.slice(3)) await append(address, frame);
-    await expect.poll(viewer.seqs).toEqual([0, 1, 2, 3, 4]);
+    await eventually(viewer.seqs).toEqual([0, 1, 2, 3, 4]);
     expect(viewer.states.at(-1)).toMatchObject({ status: "live", segments: 1 });
   });
 
@@ -113,11 +113,11 @@ describe("a viewer of a live session", () => {
     await append(address, frames[0] ?? none);
     const viewer = await watch(address);
     await append(address, frames[2] ?? none);
-    await expect
-      .poll(() => viewer.states.at(-1)?.completeness?.gaps)
-      .toMatchObject([{ fromSeq: 1, toSeq: 1 }]);
+    await eventually(() => viewer.states.at(-1)?.completeness?.gaps).toMatchObject([
+      { fromSeq: 1, toSeq: 1 },
+    ]);
     await append(address, frames[1] ?? none);
-    await expect.poll(() => viewer.states.at(-1)?.completeness?.gaps).toEqual([]);
+    await eventually(() => viewer.states.at(-1)?.completeness?.gaps).toEqual([]);
     expect(viewer.seqs()).toEqual([0, 2, 1]);
   });
 
@@ -130,12 +130,12 @@ describe("a viewer of a live session", () => {
     await append(address, makeChunk(tabId, 0, pageEvents(page, signalStartMs - 10)));
     const viewer = await watch(address);
     await deadClick(1, 0);
-    await expect.poll(kinds).toEqual(["mild deadClick"]);
+    await eventually(kinds).toEqual(["mild deadClick"]);
     await deadClick(2, 4_000);
-    await expect.poll(viewer.seqs).toEqual([0, 1, 2]);
+    await eventually(viewer.seqs).toEqual([0, 1, 2]);
     await evictDurableObject(stubOf(address));
     await deadClick(3, 8_000);
-    await expect.poll(kinds).toEqual(["mild deadClick", "severe deadClick"]);
+    await eventually(kinds).toEqual(["mild deadClick", "severe deadClick"]);
     expect(viewer.signals[1]?.id).toBe(viewer.signals[0]?.id);
     const { signals } = await readTail(env, address, 0);
     expect(signals).toEqual(viewer.signals.slice(1));
@@ -145,9 +145,9 @@ describe("a viewer of a live session", () => {
     const address = freshAddress();
     await append(address, visitChunks().frames[0] ?? none);
     const viewer = await watch(address);
-    await expect.poll(() => viewer.frames.length).toBe(1);
+    await eventually(() => viewer.frames.length).toBe(1);
     await purgeSession(env, address);
-    await expect.poll(viewer.closed).toBe(liveClose.over);
+    await eventually(viewer.closed).toBe(liveClose.over);
     expect(viewer.states.at(-1)).toMatchObject({ status: "erased", completeness: null });
   });
 
@@ -156,11 +156,11 @@ describe("a viewer of a live session", () => {
     await append(address, visitChunks().frames[0] ?? none);
     const viewers = await Promise.all(Array.from({ length: maxViewers }, () => watch(address)));
     const late = await watch(address);
-    await expect.poll(late.closed).toBe(liveClose.tooMany);
+    await eventually(late.closed).toBe(liveClose.tooMany);
     viewers[0]?.socket.close(1000, "seen enough");
-    await expect.poll(() => viewers[0]?.closed()).not.toBeNull();
+    await eventually(() => viewers[0]?.closed()).not.toBeNull();
     const next = await watch(address);
-    await expect.poll(() => next.frames.length).toBe(1);
+    await eventually(() => next.frames.length).toBe(1);
   });
 
   it.each(["hello", '{"type":"ack","frames":2}', '{"type":"join","stands":{}}', new Uint8Array([1, 2, 3])])(
@@ -169,9 +169,9 @@ describe("a viewer of a live session", () => {
       const address = freshAddress();
       await append(address, visitChunks().frames[0] ?? none);
       const viewer = await watch(address);
-      await expect.poll(() => viewer.frames.length).toBe(1);
+      await eventually(() => viewer.frames.length).toBe(1);
       viewer.socket.send(said);
-      await expect.poll(viewer.closed).toBe(liveClose.malformed);
+      await eventually(viewer.closed).toBe(liveClose.malformed);
     },
   );
 
@@ -181,10 +181,10 @@ describe("a viewer of a live session", () => {
     for (const tabId of stands.keys())
       await append(address, makeChunk(tabId, 0, pageEvents(page, Date.now())));
     const viewer = await watch(address, { stands });
-    await expect.poll(() => viewer.states.length).toBe(1);
+    await eventually(() => viewer.states.length).toBe(1);
     const [tabId = freshTabId()] = stands.keys();
     await append(address, makeChunk(tabId, 1, [clickEvent("Tea", Date.now())]));
-    await expect.poll(viewer.seqs).toEqual([1]);
+    await eventually(viewer.seqs).toEqual([1]);
   });
 
   it("keeps its line open by pings that do not wake the object", async () => {
@@ -197,6 +197,6 @@ describe("a viewer of a live session", () => {
     });
     socket.accept();
     socket.send("ping");
-    await expect.poll(() => heard).toEqual(["pong"]);
+    await eventually(() => heard).toEqual(["pong"]);
   });
 });

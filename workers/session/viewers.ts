@@ -15,6 +15,9 @@ import {
   withTaken,
 } from "./viewer-note.ts";
 
+/** Kept in memory for who is told in a moment; in a flood viewers read the tail instead. */
+const maxLanded = 8;
+
 type Sockets = Pick<DurableObjectState, "acceptWebSocket" | "getWebSockets" | "waitUntil">;
 
 /**
@@ -50,6 +53,7 @@ export class Viewers {
   landed(chunk: KeptRow): void {
     if (!this.areThere()) return;
     if (this.#landed !== null) {
+      if (this.#landed.length >= maxLanded) this.#landed.length = 0;
       this.#landed.push(chunk);
       return;
     }

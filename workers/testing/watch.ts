@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { expect } from "vitest";
 import type { TabId } from "../../protocol/ids.ts";
 import { type ObjectMessage, type StateMessage, writeAck, writeJoin } from "../../protocol/live.ts";
 import type { Signal } from "../../protocol/signals/signal.ts";
@@ -55,3 +56,7 @@ export async function watch(address: SessionAddress, ways: ViewerWays = {}): Pro
   const seqs = () => frames.flatMap((frame) => [...storedFrames(frame)].map(({ header }) => header.seq));
   return { socket, frames, seqs, states, signals, closed: () => code };
 }
+
+/** Of what reaches a viewer in its own time; a machine may be busy. */
+export const eventually = (ask: () => unknown): ReturnType<typeof expect.poll> =>
+  expect.poll(ask, { timeout: 5_000 });

@@ -8,7 +8,7 @@ import { clickEvent } from "../../testing/make-chunk.ts";
 import { postEvents } from "../../testing/post-chunk.ts";
 import { type SeededWebsite, seedWebsite } from "../../testing/seed-website.ts";
 import { liveSession } from "../../testing/visits.ts";
-import { watch } from "../../testing/watch.ts";
+import { eventually, watch } from "../../testing/watch.ts";
 
 const local = {
   LOCAL_MEMBER_EMAIL: "demo@example.com",
@@ -39,10 +39,10 @@ describe("GET /api/replay/:sessionId/live", () => {
     const { webSocket } = answer;
     if (webSocket === null) throw new Error("no socket");
     const viewer = await watch(address, { socket: webSocket });
-    await expect.poll(viewer.seqs).toEqual([0, 1]);
+    await eventually(viewer.seqs).toEqual([0, 1]);
     const posted = await postEvents(website, { ...address, seq: 2 }, [clickEvent("Pay", Date.now())]);
     expect(await posted.json()).toMatchObject({ status: "accepted", flushMs: 400 });
-    await expect.poll(viewer.seqs).toEqual([0, 1, 2]);
+    await eventually(viewer.seqs).toEqual([0, 1, 2]);
   });
 
   it("opens it to the dashboard's own pages by right of a login, and to no other site's", async () => {
@@ -81,13 +81,13 @@ describe("GET /api/replay/:sessionId/live", () => {
   it("tells of an erasure and closes, and takes nobody afterwards", async () => {
     const address = await liveSession(website);
     const viewer = await watch(address);
-    await expect.poll(viewer.seqs).toEqual([0, 1]);
+    await eventually(viewer.seqs).toEqual([0, 1]);
     const erased = await callApi(website, `/api/replay/${address.sessionId}`, {
       method: "DELETE",
       headers: { authorization: `Bearer ${website.apiKey}` },
     });
     expect(erased.status).toBe(200);
-    await expect.poll(viewer.closed).toBe(liveClose.over);
+    await eventually(viewer.closed).toBe(liveClose.over);
     expect(viewer.states.at(-1)).toMatchObject({ status: "erased" });
     expect(viewer.seqs()).toEqual([0, 1]);
     expect((await upgrade(website, pathOf(address))).status).toBe(404);
