@@ -14,6 +14,8 @@ export interface NodeRecord {
   stance: Stance;
   /** Which snapshot's page it was shown in; 0 once it was taken away. */
   shownIn: number;
+  /** It was found to be there when so many nodes had gone or come anew. */
+  sureAt: number;
 }
 
 /**
@@ -24,10 +26,12 @@ export class NodeRecords implements NodeIds {
   readonly #records = new WeakMap<Node, NodeRecord>();
   #lastId = 0;
   #snapshot = 0;
+  #changes = 0;
 
   /** The player has nothing any more. */
   beginSnapshot(): void {
     this.#snapshot++;
+    this.#changes++;
   }
 
   /**
@@ -39,8 +43,11 @@ export class NodeRecords implements NodeIds {
     const parentId = parent?.id ?? 0;
     const shownIn = this.#snapshot;
     const known = this.#records.get(node);
-    if (known !== undefined) return Object.assign(known, { id, parent, parentId, isShadow, stance, shownIn });
-    const record = { id, parent, parentId, isShadow, stance, shownIn };
+    if (known !== undefined) {
+      this.#changes++;
+      return Object.assign(known, { id, parent, parentId, isShadow, stance, shownIn });
+    }
+    const record = { id, parent, parentId, isShadow, stance, shownIn, sureAt: 0 };
     this.#records.set(node, record);
     return record;
   }
@@ -48,7 +55,12 @@ export class NodeRecords implements NodeIds {
   /** The player has it no more, nor what is below it. */
   hide(node: Node): void {
     const record = this.#records.get(node);
-    if (record !== undefined) record.shownIn = 0;
+    if (record !== undefined) this.hideRecord(record);
+  }
+
+  hideRecord(record: NodeRecord): void {
+    record.shownIn = 0;
+    this.#changes++;
   }
 
   /** Null for a node that the player does not have. */
@@ -58,11 +70,17 @@ export class NodeRecords implements NodeIds {
   }
 
   isShown(record: NodeRecord): boolean {
-    for (let at = record; at.shownIn === this.#snapshot; at = at.parent) {
-      if (at.parent === null) return true;
-      if (at.parent.id !== at.parentId) return false;
+    let above: NodeRecord | null = record;
+    while (above !== null && above.sureAt !== this.#changes) {
+      if (above.shownIn !== this.#snapshot) return false;
+      if (above.parent !== null && above.parent.id !== above.parentId) return false;
+      above = above.parent;
     }
-    return false;
+    // Most questions are about nodes near each other: the way up is gone once.
+    for (let at: NodeRecord | null = record; at !== null && at !== above; at = at.parent) {
+      at.sureAt = this.#changes;
+    }
+    return true;
   }
 
   idOf(node: Node): number | null {

@@ -22,7 +22,7 @@ function takeAway(touched: ReadonlySet<Node>, records: NodeRecords): Remove[] {
     const record = records.shown(node);
     if (record !== null && record.parent !== null) gone.push(record);
   }
-  for (const record of gone) record.shownIn = 0;
+  for (const record of gone) records.hideRecord(record);
   const removes: Remove[] = [];
   for (const { id, parent, isShadow } of gone) {
     if (parent === null || !records.isShown(parent)) continue;
