@@ -24,15 +24,15 @@ export class Commands {
 
   /**
    * The answer to a chunk that was kept.
-   * @param hasViewers with sockets
+   * @param isWatched over a socket
    */
   answer(
     { header, headers, isFull, signals }: AcceptedChunk,
-    hasViewers: boolean,
+    isWatched: boolean,
     nowMs: number,
   ): AppendOutcome {
     const outcome: AppendOutcome = { kind: "accepted" };
-    if (hasViewers || nowMs < this.#watchedUntilMs) outcome.flushMs = watchedFlushMs;
+    if (isWatched || nowMs < this.#watchedUntilMs) outcome.flushMs = watchedFlushMs;
     if (isFull) outcome.stop = "too_large";
     const { tabId } = header;
     const untold = signals.filter(

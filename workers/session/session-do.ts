@@ -42,8 +42,9 @@ export class SessionObject extends DurableObject<Env> {
     if (isOpened || isRefreshDue(startedAtMs, appended.previousMs, nowMs)) {
       this.ctx.waitUntil(this.#settling.index(nowMs));
     }
-    this.#viewers.landed({ ...appended, receivedAtMs: nowMs, frame: chunk.frame });
-    return this.#commands.answer(appended, this.#viewers.areThere(), nowMs);
+    const { arrival, key } = appended;
+    const isWatched = this.#viewers.landed({ arrival, key, receivedAtMs: nowMs, frame: chunk.frame });
+    return this.#commands.answer(appended, isWatched, nowMs);
   }
 
   /** Opens a viewer's socket, see `protocol/live.ts`: they pass between objects and Workers by `fetch` alone. */

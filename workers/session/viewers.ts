@@ -35,10 +35,6 @@ export class Viewers {
     this.#store = store;
   }
 
-  areThere(): boolean {
-    return this.#open().length > 0;
-  }
-
   /** @returns the viewer's end of a socket; one that cannot be served is told why, by the code of its closing */
   accept(nowMs: number): WebSocket {
     const { 0: theirs, 1: ours } = new WebSocketPair();
@@ -49,16 +45,19 @@ export class Viewers {
     return theirs;
   }
 
-  /** A chunk was kept. Viewers hear of it when it has been answered: the recorder does not wait for them. */
-  landed(chunk: KeptRow): void {
-    if (!this.areThere()) return;
-    if (this.#landed !== null) {
-      if (this.#landed.length >= maxLanded) this.#landed.length = 0;
-      this.#landed.push(chunk);
-      return;
+  /**
+   * A chunk was kept. Viewers hear of it when it has been answered: the recorder does not wait for them.
+   * @returns whether anybody watches
+   */
+  landed(chunk: KeptRow): boolean {
+    if (this.#open().length === 0) return false;
+    if (this.#landed === null) {
+      this.#landed = [];
+      this.#sockets.waitUntil(this.#tellSoon());
     }
-    this.#landed = [chunk];
-    this.#sockets.waitUntil(this.#tellSoon());
+    if (this.#landed.length >= maxLanded) this.#landed.length = 0;
+    this.#landed.push(chunk);
+    return true;
   }
 
   async #tellSoon(): Promise<void> {
