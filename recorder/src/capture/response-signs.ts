@@ -36,6 +36,8 @@ export function watchResponseSigns(capturing: Capturing): void {
       if (target && (target.matches(editable) || isElsewhere(target))) signs.give("focus", target);
     });
     on("selectionchange", () => {
+      // The caret in a field is none of the document's, and to ask would lay out the page at each key.
+      if (/^(?:INPUT|TEXTAREA)$/.test(root.activeElement?.tagName ?? "")) return;
       if (root.getSelection()?.isCollapsed === false) signs.give("selection");
     });
     on("animationstart transitionrun", (event) => {
