@@ -53,7 +53,7 @@ export function createPageCapture({ emit, behind, privacy, links, onRoot }: Page
   return {
     ...dom,
     finish() {
-      observers.drain();
+      observers.settle();
       dom.finish();
     },
     stop() {

@@ -113,9 +113,9 @@ export function startRun(
     session,
     tabId: () => tab.current().tabId,
     store: signals,
-    onSignal(signal) {
+    onSignal(signal, isNews) {
       moments.frustration(signal);
-      if (isEngaged && !delivery.isHolding()) delivery.cut();
+      if (isNews && isEngaged && !delivery.isHolding()) delivery.cut();
     },
     onTrigger: choose,
   });

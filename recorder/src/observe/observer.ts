@@ -20,6 +20,8 @@ export interface Observer {
   onFullSnapshot?(): void;
   /** Tells now what is held back: the page hides, it is about to be told anew, or nobody watches any longer. */
   drain?(): void;
+  /** Tells what a page tells last: it may be gone after this call. Behind `drain`. */
+  settle?(): void;
   /** Puts back what was hooked; called after `drain`. */
   stop?(): void;
 }

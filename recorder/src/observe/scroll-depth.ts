@@ -70,16 +70,12 @@ export function observeScrollDepth({ emit }: ObserverOwner): Observer {
   return {
     watch(root, listeners) {
       if (root !== document) return;
-      // On the window, so that it comes before whoever sends at this event what there is.
-      listeners.on(window, "visibilitychange", () => {
-        if (document.visibilityState === "hidden") tellLast();
-      });
-      listeners.on(window, "pagehide", tellLast);
       listeners.on(root, "scroll", (event) => {
         const node = hitOf(event);
         if (node) sampler.add(node);
       });
     },
+    settle: tellLast,
     stop: sampler.stop,
   };
 }

@@ -90,7 +90,7 @@ describe("the depth of a page", () => {
     history.pushState(null, "", "#next");
     until(0.3);
     await wait(600);
-    window.dispatchEvent(new Event("pagehide"));
+    page.capture.finish();
     expect(page.custom("ph.depth").slice(1)).toMatchObject([{ percent: 30 }]);
     history.replaceState(null, "", home);
   });
@@ -98,7 +98,7 @@ describe("the depth of a page", () => {
   test("is told at hide of a page that nobody scrolled", () => {
     const page = observed(tall);
     expect(page.custom("ph.depth")).toEqual([]);
-    window.dispatchEvent(new Event("pagehide"));
+    page.capture.finish();
     const percent = Math.round((innerHeight / document.documentElement.scrollHeight) * 100);
     expect(page.custom("ph.depth")).toMatchObject([{ percent }]);
   });

@@ -18,8 +18,10 @@ export interface Observers {
   onRootGone(root: Root): void;
   /** All of the page has been told anew. */
   onFullSnapshot(): void;
-  /** Tells what is held back: the page hides, or a full snapshot begins and it belongs to the page before that. */
+  /** Tells what is held back: a full snapshot begins, and it belongs to the page before that. */
   drain(): void;
+  /** Tells what is held back, and what a page tells last: it may be gone after this call. */
+  settle(): void;
   /** Joins those that run, and is told of all roots there are. */
   add(make: (owner: ObserverOwner) => Observer): void;
   /** Tells what is held back and puts everything back. */
@@ -49,6 +51,10 @@ export function startObservers(owner: ObserverOwner): Observers {
     },
     onFullSnapshot: () => each((observer) => observer.onFullSnapshot?.()),
     drain,
+    settle() {
+      drain();
+      each((observer) => observer.settle?.());
+    },
     add: guarded((make: (owner: ObserverOwner) => Observer) => {
       const observer = make(owner);
       observers.push(observer);

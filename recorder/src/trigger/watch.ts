@@ -30,14 +30,22 @@ export interface WatchOwner {
   timer: typeof createTimer;
   /** Of the tab. */
   store: TextStore;
-  /** Once for each signal. */
-  onSignal(signal: Signal): void;
+  /**
+   * Once for each signal.
+   * @param isNews it is the page's first of its kind at its element, and worth a chunk of its own: a button that fails at
+   *   every click would cost one each time
+   */
+  onSignal(signal: Signal, isNews: boolean): void;
   onTrigger(reason: string): void;
 }
 
-export function createWatch(config: RecorderConfig, owner: WatchOwner): Watch {
+export function createWatch(
+  config: Pick<RecorderConfig, "trigger" | "smart" | "thresholds">,
+  owner: WatchOwner,
+): Watch {
   let state: SignalState = readSignalState(parse(owner.store.read()));
   const told = new Set<string>();
+  const isFirst = (text: string): boolean => !told.has(text) && Boolean(told.add(text));
   const judge = (judged: JudgedEvent): void => {
     const { custom } = judged;
     const folded = foldSignals(state, judged, {
@@ -47,9 +55,8 @@ export function createWatch(config: RecorderConfig, owner: WatchOwner): Watch {
     });
     state = folded.state;
     for (const signal of folded.signals) {
-      if (told.has(signal.id)) continue;
-      told.add(signal.id);
-      owner.onSignal(signal);
+      const { id, kind, element } = signal;
+      if (isFirst(id)) owner.onSignal(signal, isFirst(`${kind} ${element?.selector}`));
     }
     const isPage = custom?.tag === "ph.page";
     if (isPage) owner.session.countPage();

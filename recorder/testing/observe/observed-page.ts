@@ -29,10 +29,10 @@ export function observePage(privacy = openPrivacy, late = lateObservers): Observ
     privacy,
     onRoot: () => undefined,
   });
-  for (const observe of late) capture.observe(observe);
   capture.takeSnapshot();
   // A frame's document, or what a snapshot in slices leaves for later, is no change of the page.
   capture.finish();
+  for (const observe of late) capture.observe(observe);
   const begun = events.length;
   const dataOf = (type: number): JsonObject[] =>
     events
