@@ -41,7 +41,7 @@ test("a page hears of every signal, and only the first of its kind at an element
       session: createLiveSession(memory(), "demo", startMs),
       tabId: () => makeTabId("t".repeat(12)),
       isValuablePage: () => false,
-      timer: () => ({ arm: () => undefined, disarm: () => undefined }),
+      timer: () => ({ arm: () => undefined, disarm: () => undefined, isArmed: () => false }),
       store: memory(),
       onSignal: ({ kind, element }, isNews) => heard.push([kind, element?.selector, isNews]),
       onTrigger: () => undefined,
