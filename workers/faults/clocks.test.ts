@@ -124,8 +124,8 @@ test("a gap is told to the recorder after a while, less and less often, until a 
       makeChunk(tabId, seq, [clickEvent("Tea", startMs + atMs)], { hasFullSnapshot }),
     );
   };
-  const plain = { kind: "accepted" };
-  const asked = { kind: "accepted", needSnapshot: true };
+  const plain = { kind: "accepted", completeTo: 0 };
+  const asked = { ...plain, needSnapshot: true };
   const seenMs = 1_000;
   const askedMs = seenMs + gapPatienceMs;
   const askedAgainMs = askedMs + 2 * gapPatienceMs;
