@@ -7,8 +7,6 @@ import { chromiumLaunchOptions } from "./scripts/chromium.ts";
 export default defineConfig({
   test: {
     reporters: ["default"],
-    // Most tests wait for a browser; one worker, the default on two cores, would wait with each of them.
-    maxWorkers: 3,
     projects: [
       {
         test: {
