@@ -3,7 +3,8 @@ import { completenessOf, emptyCompleteness, noRefusals } from "./completeness.ts
 import { customEvent } from "./events.ts";
 import { codecNumber } from "./frame-header.ts";
 import { makeTabId } from "./ids.ts";
-import { emptySummary, foldSummary, type KeptChunk } from "./summary.ts";
+import { emptySummary, type KeptChunk } from "./summary.ts";
+import { foldSummary } from "./testing/fold-summary.ts";
 
 const [tabA, tabB] = [makeTabId("a".repeat(12)), makeTabId("b".repeat(12))];
 

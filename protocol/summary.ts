@@ -79,10 +79,6 @@ export const emptySummary = (): Summary => ({
   tabs: {},
 });
 
-export function foldSummary(summary: Summary, chunk: KeptChunk): Summary {
-  return { ...foldHeader(summary, chunk), ...foldEvents(summary, chunk.events, chunk.header) };
-}
-
 export function foldHeader(summary: HeaderSummary, chunk: Omit<KeptChunk, "events">): HeaderSummary {
   const { header, bytes } = chunk;
   return {

@@ -4,7 +4,8 @@ import { customEvent, eventType, incrementalSource, type ReplayEvent } from "./e
 import { codecNumber } from "./frame-header.ts";
 import { makeTabId, type TabId } from "./ids.ts";
 import { maxActivityBuckets, maxInflatedTimelineBytes, maxTimelineChars } from "./limits.ts";
-import { emptySummary, foldSummary, type KeptChunk, type Summary } from "./summary.ts";
+import { emptySummary, type KeptChunk, type Summary } from "./summary.ts";
+import { foldSummary } from "./testing/fold-summary.ts";
 import { emptyTimeline, type TimelineSegment } from "./timeline.ts";
 import { extendTimeline } from "./timeline-fold.ts";
 
