@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventsOf, type FakeIngest, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
+import { accept, eventsOf, type FakeIngest, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
 import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
 const html = `<!doctype html><title>App</title><!-- recorder --><h1>App</h1><a href="/next">Next</a>`;
@@ -74,18 +74,12 @@ test("what the server finds, and what a member sends, reach the page's handlers 
 }, async () => {
   const site = await stage.openSite({ "/": html, "/next": html });
   const signal = { id: "sig_1", kind: "quickBack", severity: "mild", atMs: 5, evidence: "back at once" };
-  site.answer = (chunk) => ({
-    status: 200,
-    body: {
-      status: "accepted",
-      seq: chunk.seq,
-      nowMs: Date.now(),
-      configRevision: 1,
+  site.answer = (chunk) =>
+    accept(chunk, {
       signals: [signal, { kind: "none" }, 7],
       ...(chunk.seq === 0 && { invite: { text: "May we help?", url: "https://chat.example" } }),
       flushMs: 200,
-    },
-  });
+    });
   const page = await visit(stage, site.site);
   await page.evaluate(() => {
     const heard: unknown[] = [];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sheetRefs } from "../../protocol/asset-refs.ts";
-import { type ArrivedChunk, eventsOf } from "../testing/fake-ingest.ts";
+import { type ArrivedChunk, accept, eventsOf } from "../testing/fake-ingest.ts";
 import { recorderRuns, type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
 const css = Array.from({ length: 400 }, (_, n) => `.line-${n} { width: ${n}px; }`).join("\n");
@@ -42,10 +42,7 @@ test("a linked sheet is read once a tab, and its text is there when the server a
   expect(await page.evaluate("reads")).toBeGreaterThan(400);
 
   const before = site.chunks.length;
-  site.answer = ({ seq }) => ({
-    status: 200,
-    body: { status: "accepted", seq, nowMs: Date.now(), configRevision: 1, needAssets: [hash] },
-  });
+  site.answer = (chunk) => accept(chunk, { needAssets: [hash] });
   await page.goto(`${site.site}/next`);
   await recorderRuns(page);
   expect(await page.evaluate("reads")).toBeLessThan(50);

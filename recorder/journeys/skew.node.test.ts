@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FakeIngest } from "../testing/fake-ingest.ts";
-import { eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
+import { accept, eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
 import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
 const html = `<!doctype html><title>Shop</title><script>
@@ -125,10 +125,7 @@ test("a recorder's file that is gone harms nothing, and the next loader brings t
 
 test("a website's new config is there on the next page", { timeout: 20_000 }, async () => {
   const site = await stage.openSite({ "/": html });
-  site.answer = (chunk) => ({
-    status: 200,
-    body: { status: "accepted", seq: chunk.seq, nowMs: Date.now(), configRevision: 2 },
-  });
+  site.answer = (chunk) => accept(chunk, { configRevision: 2 });
   const page = await visit(stage, site.site);
   await page.click("h1");
   await until("the chunk", () => snapshotCount(site.chunks) === 1);

@@ -1,6 +1,13 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventsOf, type FakeIngest, payloadsOf, snapshotCount, takenChunks } from "../testing/fake-ingest.ts";
+import {
+  accept,
+  eventsOf,
+  type FakeIngest,
+  payloadsOf,
+  snapshotCount,
+  takenChunks,
+} from "../testing/fake-ingest.ts";
 import { type Stage, setStage, until } from "../testing/visitor.ts";
 
 const page = (title: string, next: string): string => `<!doctype html><title>${title}</title><!-- recorder -->
@@ -163,16 +170,7 @@ test("style sheets of an earlier page come along when the server asks for them",
 }, async () => {
   const site = await stage.openSite(pages);
   site.config = { trigger: "errors_only" };
-  site.answer = (chunk) => ({
-    status: 200,
-    body: {
-      status: "accepted",
-      seq: chunk.seq,
-      nowMs: Date.now(),
-      configRevision: 1,
-      needAssets: chunk.header.assetHashes,
-    },
-  });
+  site.answer = (chunk) => accept(chunk, { needAssets: chunk.header.assetHashes });
   site.pages.set("/", page("One", "/two").replace("teal", "crimson"));
   const visitor = await open("/", site);
   await touch(visitor);

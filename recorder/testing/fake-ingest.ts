@@ -25,6 +25,12 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
+/** Lets the chunk in. @param fields what the reply says besides */
+export const accept = ({ seq }: Pick<ArrivedChunk, "seq">, fields: object): Answer => ({
+  status: 200,
+  body: { status: "accepted", seq, nowMs: Date.now(), configRevision: 1, ...fields },
+});
+
 /** A website at `site` and, on another origin, what the recorder talks to. */
 export interface FakeIngest {
   site: string;
@@ -94,11 +100,7 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     const answer = ingest.answer(chunk) ?? { status: 200 };
     chunk.status = answer.status;
     ingest.chunks.push(chunk);
-    const { seq } = chunk;
-    const accepted = {
-      ...{ status: "accepted", seq, nowMs: Date.now(), configRevision: 1 },
-      completeTo: completeTo(ingest.chunks, chunk),
-    };
+    const { body: accepted } = accept(chunk, { completeTo: completeTo(ingest.chunks, chunk) });
     reply(answer.status, JSON.stringify(answer.body ?? accepted), answer.headers);
   };
 
