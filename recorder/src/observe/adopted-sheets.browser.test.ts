@@ -3,9 +3,7 @@ import { html, one } from "../../testing/mirror/build-page.ts";
 import { type ObservedPage, observePage } from "../../testing/observe/observed-page.ts";
 import { playBack } from "../../testing/observe/play-back.ts";
 
-const pages: ObservedPage[] = [];
 afterEach(() => {
-  for (const page of pages.splice(0)) page.stop();
   html("");
   document.adoptedStyleSheets = [];
 });
@@ -23,7 +21,6 @@ function observed(markup: string): ObservedPage {
   for (const host of document.querySelectorAll("[data-host]"))
     host.attachShadow({ mode: "open" }).innerHTML = "<p>in shadow";
   const page = observePage();
-  pages.push(page);
   return page;
 }
 
@@ -49,7 +46,6 @@ describe("adopted sheets play back", () => {
     for (const host of document.querySelectorAll("[data-host]"))
       host.attachShadow({ mode: "open" }).adoptedStyleSheets = [made("i { top: 0px }"), sheet];
     const page = observePage();
-    pages.push(page);
     await expectSameSheets(page);
   });
 

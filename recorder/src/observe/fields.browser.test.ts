@@ -1,21 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { html, one } from "../../testing/mirror/build-page.ts";
-import { type ObservedPage, observePage } from "../../testing/observe/observed-page.ts";
+import { type ObservedPage, observed, observePage } from "../../testing/observe/observed-page.ts";
 import { playBack } from "../../testing/observe/play-back.ts";
 
-const pages: ObservedPage[] = [];
 afterEach(() => {
-  for (const page of pages.splice(0)) page.stop();
   html("");
 });
-
-function observed(markup: string): ObservedPage {
-  html(markup);
-  const page = observePage();
-  pages.push(page);
-  return page;
-}
 
 const field = (selector: string) => one(selector) as HTMLInputElement;
 const settled = (ms = 30): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -121,7 +112,6 @@ describe("what stands in a field plays back", () => {
     html("<div id=open></div>");
     one("#open").attachShadow({ mode: "open" }).innerHTML = "<input>";
     const page = observePage();
-    pages.push(page);
     const inner = one("#open").shadowRoot?.querySelector("input");
     if (!inner) throw new Error("no inner field");
     await userEvent.fill(inner, "deep");
@@ -134,7 +124,6 @@ describe("what stands in a field plays back", () => {
     if (!frame) throw new Error("no frame");
     frame.body.innerHTML = "<input><input type=checkbox>";
     const page = observePage();
-    pages.push(page);
     await settled();
     const [text, box] = frame.querySelectorAll("input");
     if (!text || !box) throw new Error("no fields");

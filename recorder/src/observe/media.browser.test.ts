@@ -10,9 +10,7 @@ import { observeMedia } from "./media.ts";
 // Nothing may be heard before the visitor has touched the page.
 beforeEach(() => userEvent.click(document.body));
 
-const pages: ObservedPage[] = [];
 afterEach(() => {
-  for (const page of pages.splice(0)) page.stop();
   html("");
 });
 
@@ -29,7 +27,6 @@ async function player(markup: string): Promise<{ page: ObservedPage; audio: HTML
   audio.muted = true;
   await ready;
   const page = observePage();
-  pages.push(page);
   await wait(20);
   return { page, audio };
 }
@@ -61,7 +58,6 @@ test("what plays already is told with the page", async () => {
   page.stop();
   await audio.play();
   const later = observePage();
-  pages.push(later);
   const [snapshot] = later.events.filter(({ type }) => type === 2);
   expect(JSON.stringify(snapshot)).toContain('"rr_mediaState":"played"');
   audio.pause();
@@ -78,7 +74,6 @@ test("what a block hides is not heard either", async () => {
 test("what has begun between the page's snapshot and the visitor's first touch is told when we join", async () => {
   html("<audio id=a></audio>");
   const page = observePage(openPrivacy, []);
-  pages.push(page);
   const audio = document.querySelector("audio") ?? new Audio();
   const ready = heard(audio, "canplay");
   audio.src = silentSound(10);

@@ -2,21 +2,12 @@ import { afterEach, describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { html, one } from "../../testing/mirror/build-page.ts";
 import { pointAt, touchAt } from "../../testing/observe/gestures.ts";
-import { type ObservedPage, observePage } from "../../testing/observe/observed-page.ts";
+import { type ObservedPage, observed, observePage } from "../../testing/observe/observed-page.ts";
 import { playBack } from "../../testing/observe/play-back.ts";
 
-const pages: ObservedPage[] = [];
 afterEach(() => {
-  for (const page of pages.splice(0)) page.stop();
   html("");
 });
-
-function observed(markup: string): ObservedPage {
-  html(markup);
-  const page = observePage();
-  pages.push(page);
-  return page;
-}
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 interface Position {
@@ -81,7 +72,6 @@ describe("presses", () => {
     const frame = (one("#f") as HTMLIFrameElement).contentDocument;
     if (frame) frame.body.innerHTML = "<button>framed</button>";
     const page = observePage();
-    pages.push(page);
     const buttons = [one("#host").shadowRoot?.querySelector("button"), frame?.querySelector("button")];
     for (const button of buttons) {
       if (!button) throw new Error("no button");

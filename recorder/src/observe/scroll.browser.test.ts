@@ -1,22 +1,13 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { html, one } from "../../testing/mirror/build-page.ts";
-import { type ObservedPage, observePage } from "../../testing/observe/observed-page.ts";
+import { observed, observePage } from "../../testing/observe/observed-page.ts";
 import { playBack } from "../../testing/observe/play-back.ts";
 import { depthOf, isMainScroller } from "./scroll-depth.ts";
 
-const pages: ObservedPage[] = [];
 afterEach(() => {
-  for (const page of pages.splice(0)) page.stop();
   html("");
   scrollTo(0, 0);
 });
-
-function observed(markup: string): ObservedPage {
-  html(markup);
-  const page = observePage();
-  pages.push(page);
-  return page;
-}
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const tall = '<p style="height: 4000px; width: 10px">tall';
@@ -27,7 +18,6 @@ describe("scrolling plays back", () => {
     one("#host").attachShadow({ mode: "open" }).innerHTML =
       `<div id=inner style="height: 100px; overflow: auto">${tall}</div>`;
     const page = observePage();
-    pages.push(page);
     const inner = one("#host").shadowRoot?.querySelector("#inner");
     for (let at = 1; at <= 20; at++) {
       scrollTo(0, at * 10);
@@ -51,7 +41,6 @@ describe("scrolling plays back", () => {
     one("#box").scrollTop = 70;
     await wait(50);
     const page = observePage();
-    pages.push(page);
     await wait(200);
     expect(page.told("scroll")).toMatchObject([{ x: 0, y: 70 }]);
     one("#box").scrollTop = 90;

@@ -1,20 +1,11 @@
 import { afterEach, expect, test } from "vitest";
 import { html, one } from "../../testing/mirror/build-page.ts";
-import { type ObservedPage, observePage } from "../../testing/observe/observed-page.ts";
+import { type ObservedPage, observed } from "../../testing/observe/observed-page.ts";
 
-const pages: ObservedPage[] = [];
 afterEach(() => {
-  for (const page of pages.splice(0)) page.stop();
   getSelection()?.removeAllRanges();
   html("");
 });
-
-function observed(markup: string): ObservedPage {
-  html(markup);
-  const page = observePage();
-  pages.push(page);
-  return page;
-}
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const ranges = (page: ObservedPage) => page.told("selection").map(({ ranges: some }) => some);

@@ -1,23 +1,14 @@
 import createEmotion from "@emotion/css/create-instance";
 import { afterEach, describe, expect, test } from "vitest";
 import { html, one } from "../../testing/mirror/build-page.ts";
-import { type ObservedPage, observePage } from "../../testing/observe/observed-page.ts";
+import { type ObservedPage, observed } from "../../testing/observe/observed-page.ts";
 import { playBack } from "../../testing/observe/play-back.ts";
 
-const pages: ObservedPage[] = [];
 afterEach(() => {
-  for (const page of pages.splice(0)) page.stop();
   html("");
   document.adoptedStyleSheets = [];
   for (const style of document.head.querySelectorAll("style[data-emotion]")) style.remove();
 });
-
-function observed(markup: string): ObservedPage {
-  html(markup);
-  const page = observePage();
-  pages.push(page);
-  return page;
-}
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
 

@@ -1,19 +1,13 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { page as browserPage } from "vitest/browser";
-import { type ObservedPage, observePage } from "../../testing/observe/observed-page.ts";
+import { observePage } from "../../testing/observe/observed-page.ts";
 import { openPrivacy } from "../../testing/observe/open-privacy.ts";
 import { observeViewport } from "./viewport.ts";
-
-const pages: ObservedPage[] = [];
-afterEach(() => {
-  for (const page of pages.splice(0)) page.stop();
-});
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 test("the window's new size is told, once it is another one", async () => {
   const page = observePage();
-  pages.push(page);
   const { innerWidth: width, innerHeight: height } = window;
   window.dispatchEvent(new Event("resize"));
   await browserPage.viewport(width + 50, height + 20);
@@ -25,7 +19,6 @@ test("the window's new size is told, once it is another one", async () => {
 
 test("who joins a page that has been told tells its size, which may be another by now", () => {
   const page = observePage(openPrivacy, []);
-  pages.push(page);
   page.capture.observe(observeViewport);
   const { innerWidth: width, innerHeight: height } = window;
   expect(page.told("viewportResize")).toMatchObject([{ width, height }]);
@@ -33,7 +26,6 @@ test("who joins a page that has been told tells its size, which may be another b
 
 test("zooming in with two fingers is told at most four times a second, with the last of all", async () => {
   const page = observePage();
-  pages.push(page);
   const viewport = window.visualViewport;
   if (!viewport) throw new Error("no visual viewport");
   let scale = 1;

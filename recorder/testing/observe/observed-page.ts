@@ -1,8 +1,10 @@
+import { onTestFinished } from "vitest";
 import { eventType, incrementalSource, type ReplayEvent } from "../../../protocol/events.ts";
 import { isJsonObject, type JsonObject } from "../../../protocol/json-object.ts";
 import { createBehindSnapshot } from "../../src/behind-snapshot.ts";
 import { lateObservers } from "../../src/observe/late-observers.ts";
 import { createPageCapture, type PageCapture } from "../../src/page-capture.ts";
+import { html } from "../mirror/build-page.ts";
 import { openPrivacy } from "./open-privacy.ts";
 
 export interface ObservedPage {
@@ -17,7 +19,7 @@ export interface ObservedPage {
   stop(): void;
 }
 
-/** Records this document as it stands, by all of our capture. */
+/** Records this document as it stands, by all of our capture, until the test is over. */
 export function observePage(privacy = openPrivacy, late = lateObservers): ObservedPage {
   const events: ReplayEvent[] = [];
   const emit = (event: ReplayEvent): void => {
@@ -38,7 +40,7 @@ export function observePage(privacy = openPrivacy, late = lateObservers): Observ
     events
       .slice(begun)
       .flatMap((event) => (event.type === type && isJsonObject(event.data) ? [event.data] : []));
-  return {
+  const page: ObservedPage = {
     events,
     capture,
     idOf: (node) => capture.ids.idOf(node),
@@ -53,4 +55,12 @@ export function observePage(privacy = openPrivacy, late = lateObservers): Observ
       capture.stop();
     },
   };
+  onTestFinished(page.stop);
+  return page;
+}
+
+/** A page of this markup, recorded until the test is over. */
+export function observed(markup: string): ObservedPage {
+  html(markup);
+  return observePage();
 }

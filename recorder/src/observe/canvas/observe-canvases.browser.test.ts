@@ -7,9 +7,7 @@ import { type ObservedPage, observePage } from "../../../testing/observe/observe
 import { playBack } from "../../../testing/observe/play-back.ts";
 import { observeCanvases } from "./observe-canvases.ts";
 
-const pages: ObservedPage[] = [];
 afterEach(() => {
-  for (const page of pages.splice(0)) page.stop();
   html("");
 });
 
@@ -19,7 +17,6 @@ function observed(markup: string): ObservedPage {
   html(markup);
   const page = observePage();
   page.capture.observe(observeCanvases);
-  pages.push(page);
   return page;
 }
 
