@@ -58,7 +58,13 @@ export interface Signal extends Finding {
   tabId: TabId;
   /** Of the page it happened on; empty when no page was told of yet. */
   url: string;
+  /** It is told, and counts for nothing; see `mute.ts`. */
+  muted?: MuteReason;
 }
+
+/** Learned: most visitors went on happily after the like of it. Member: somebody marked it as wrong. */
+export const muteReasons = ["learned", "member"] as const;
+export type MuteReason = (typeof muteReasons)[number];
 
 /**
  * From what no cutting changes: a tab's clock and where the finding began. A chunk's seq and an event's place in it
