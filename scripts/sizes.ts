@@ -5,9 +5,13 @@ import { gzipSync } from "node:zlib";
 export interface Size {
   name: string;
   gzipBytes: number;
-  /** What it may weigh: the check fails past it. */
+  /** What it may weigh and what it is to weigh; a part alone has no bounds, it counts in the whole. */
+  bounds: Bounds | null;
+}
+
+interface Bounds {
+  /** The check fails past it. */
   budgetBytes: number;
-  /** What it is to weigh. */
   aimBytes: number;
 }
 
@@ -15,53 +19,60 @@ export interface Size {
  * What a visitor's browser loads, in bytes after gzip. The smallest recorder known weighs 23 KB. A budget above its aim is
  * what was reached so far: it may be lowered and not be raised.
  */
-const loader = { name: "loader", budgetBytes: 2_500, aimBytes: 2_500 };
-const untilTouched = { name: "loader + recorder", budgetBytes: 41_000, aimBytes: 36_000 };
+const loader: Bounds = { budgetBytes: 2_400, aimBytes: 2_500 };
+const untilTouched: Bounds = { budgetBytes: 39_700, aimBytes: 36_000 };
 /** With all that is fetched only when it is needed. */
-const whole = { name: "with all parts", budgetBytes: 66_500, aimBytes: 48_000 };
+const whole: Bounds = { budgetBytes: 64_000, aimBytes: 48_000 };
 
 /** What stands below `/r`, each file's bytes. */
 export interface BuiltRecorder {
   loader: Uint8Array;
   recorder: Uint8Array;
-  parts: readonly Uint8Array[];
+  /** By their names. */
+  parts: ReadonlyMap<string, Uint8Array>;
 }
 
-const gzipBytes = (file: Uint8Array): number => gzipSync(file, { level: 9 }).byteLength;
+const gzipSize = (file: Uint8Array): number => gzipSync(file, { level: 9 }).byteLength;
 
 export function recorderSizes(built: BuiltRecorder): Size[] {
-  const loaderBytes = gzipBytes(built.loader);
-  const bothBytes = loaderBytes + gzipBytes(built.recorder);
-  const partBytes = built.parts.reduce((sum, part) => sum + gzipBytes(part), 0);
+  const loaderBytes = gzipSize(built.loader);
+  const bothBytes = loaderBytes + gzipSize(built.recorder);
+  const parts = [...built.parts].map(([name, file]) => ({ name, gzipBytes: gzipSize(file), bounds: null }));
+  const wholeBytes = parts.reduce((sum, { gzipBytes }) => sum + gzipBytes, bothBytes);
   return [
-    { ...loader, gzipBytes: loaderBytes },
-    { ...untilTouched, gzipBytes: bothBytes },
-    { ...whole, gzipBytes: bothBytes + partBytes },
+    { name: "loader", gzipBytes: loaderBytes, bounds: loader },
+    { name: "loader + recorder", gzipBytes: bothBytes, bounds: untilTouched },
+    ...parts,
+    { name: "with all parts", gzipBytes: wholeBytes, bounds: whole },
   ];
 }
 
-export const isWithinBudget = ({ gzipBytes, budgetBytes }: Size): boolean => gzipBytes <= budgetBytes;
+export const isWithinBudget = ({ gzipBytes, bounds }: Size): boolean =>
+  bounds === null || gzipBytes <= bounds.budgetBytes;
 
 const number = new Intl.NumberFormat("en");
 
 /** One line a size, in columns. */
-export const sizeTable = (sizes: readonly Size[]): string =>
-  sizes
-    .map((size) => {
-      const { name, budgetBytes, aimBytes } = size;
-      const bytes = number.format(size.gzipBytes).padStart(8);
-      const aim = size.gzipBytes <= aimBytes ? "" : `, the aim is ${number.format(aimBytes)}`;
-      const verdict = isWithinBudget(size) ? "" : "  TOO LARGE";
-      return `${name.padEnd(20)}${bytes} B gzip of ${number.format(budgetBytes)}${aim}${verdict}`;
-    })
-    .join("\n");
+export const sizeTable = (sizes: readonly Size[]): string => sizes.map(sizeLine).join("\n");
+
+function sizeLine(size: Size): string {
+  const { name, gzipBytes, bounds } = size;
+  const bytes = `${name.padEnd(20)}${number.format(gzipBytes).padStart(8)} B gzip`;
+  if (bounds === null) return bytes;
+  const aim = gzipBytes <= bounds.aimBytes ? "" : `, the aim is ${number.format(bounds.aimBytes)}`;
+  const verdict = isWithinBudget(size) ? "" : "  TOO LARGE";
+  return `${bytes} of ${number.format(bounds.budgetBytes)}${aim}${verdict}`;
+}
 
 /** The recorder's files as built into `recorderDir`. */
 export function readRecorder(recorderDir: string): BuiltRecorder {
-  const read = (name: string): Uint8Array => readFileSync(join(recorderDir, name));
-  const hashed = readdirSync(recorderDir).filter((name) => /^[a-z]+-[0-9a-f]+\.js$/.test(name));
-  const file = hashed.find((name) => name.startsWith("recorder-"));
-  if (file === undefined) throw new Error(`no recorder-<hash>.js in ${recorderDir}`);
-  const parts = hashed.filter((name) => name !== file).map(read);
-  return { loader: read("loader.js"), recorder: read(file), parts };
+  const files = new Map<string, Uint8Array>();
+  for (const file of readdirSync(recorderDir)) {
+    const name = /^([a-z]+)-[0-9a-f]+\.js$/.exec(file)?.[1];
+    if (name) files.set(name, readFileSync(join(recorderDir, file)));
+  }
+  const recorder = files.get("recorder");
+  if (recorder === undefined) throw new Error(`no recorder-<hash>.js in ${recorderDir}`);
+  files.delete("recorder");
+  return { loader: readFileSync(join(recorderDir, "loader.js")), recorder, parts: files };
 }
