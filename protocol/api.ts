@@ -16,8 +16,10 @@ export const session = z.object({
   endedAt: z.iso.datetime(),
   durationMs: z.int(),
   expiresAt: z.iso.datetime(),
-  /** Kept on purpose since then, so that it does not expire; null for all others. */
-  pinnedAt: z.iso.datetime().nullable(),
+  pinnedAt: z.iso
+    .datetime()
+    .nullable()
+    .describe("Kept on purpose since then, so that it does not expire; null for all others."),
   initialUrl: z.string(),
   referrer: z.string(),
   pageViews: z.int(),
@@ -25,27 +27,28 @@ export const session = z.object({
   clickCount: z.int(),
   errorCount: z.int(),
   hasErrors: z.boolean(),
-  /** Of the chunks as they came, compressed. */
-  bytes: z.int(),
+  bytes: z.int().describe("Of the chunks as they came, compressed."),
   chunkCount: z.int(),
-  /** Runs of chunks that never came. */
-  gapCount: z.int(),
-  /** The session reached its bound: what came after is not kept. */
-  isTruncated: z.boolean(),
-  /** How much the visitor struggled, 0 to 100: by the signals' weight and severity, and the session's length. */
-  frustration: z.int(),
-  /** There is a signal that weighs anything; a click on plain content does not. */
-  hasFrustration: z.boolean(),
-  /** By kind, such as `rageClick`; a kind without any is absent. */
-  signalCounts: z.record(z.string(), z.int()),
+  gapCount: z.int().describe("Runs of chunks that never came."),
+  isTruncated: z.boolean().describe("The session reached its bound: what came after is not kept."),
+  frustration: z
+    .int()
+    .describe(
+      "How much the visitor struggled, 0 to 100: by the signals' weight and severity, and the session's length.",
+    ),
+  hasFrustration: z
+    .boolean()
+    .describe("There is a signal that weighs anything; a click on plain content does not."),
+  signalCounts: z
+    .record(z.string(), z.int())
+    .describe("By kind, such as `rageClick`; a kind without any is absent."),
   viewportWidth: z.int(),
   viewportHeight: z.int(),
   deviceType: z.enum(["desktop", "mobile", "tablet", "other"]),
   deviceModel: z.string(),
   browser: z.string(),
   os: z.string(),
-  /** ISO 3166-1 alpha-2, empty when unknown. */
-  country: z.string(),
+  country: z.string().describe("ISO 3166-1 alpha-2, empty when unknown."),
 });
 export type Session = z.infer<typeof session>;
 
@@ -68,41 +71,52 @@ export const completeness = z.object({
 });
 
 export const sessionListQuery = z.object({
-  /** Of a session's start as its id has it, to the minute what `startedAt` says. Default: `to` less seven days. */
-  from: z.iso.datetime({ offset: true }).optional(),
-  /** Default: now. */
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe(
+      "Of a session's start as its id has it, to the minute what `startedAt` says. Default: `to` less seven days.",
+    ),
+  to: z.iso.datetime({ offset: true }).optional().describe("Default: now."),
   status: z.enum(["all", "active", "completed"]).default("all"),
-  /** Of each other equals, the newest comes first. `longest` by duration, `errors` by their number. */
-  sort: z.enum(["recent", "longest", "errors"]).default("recent"),
+  sort: z
+    .enum(["recent", "longest", "errors"])
+    .default("recent")
+    .describe(
+      "Of each other equals, the newest comes first. `longest` by duration, `errors` by their number.",
+    ),
   visitorId: z.string().max(40).optional(),
-  /** ISO 3166-1 alpha-2. */
-  country: z.string().max(2).optional(),
+  country: z.string().max(2).optional().describe("ISO 3166-1 alpha-2."),
   deviceType: session.shape.deviceType.optional(),
   browser: z.string().max(100).optional(),
   os: z.string().max(100).optional(),
   hasErrors: z.stringbool({ truthy: ["true"], falsy: ["false"], case: "sensitive" }).optional(),
   minDurationMs: z.coerce.number().int().min(0).optional(),
   maxDurationMs: z.coerce.number().int().min(0).optional(),
-  /** How the first page's path begins: `/products`. */
-  path: z.string().max(500).startsWith("/").optional(),
-  /** Of the page before; goes with the same sort. */
-  cursor: z.string().max(200).optional(),
+  path: z
+    .string()
+    .max(500)
+    .startsWith("/")
+    .optional()
+    .describe("How the first page's path begins: `/products`."),
+  cursor: z.string().max(200).optional().describe("Of the page before; goes with the same sort."),
   limit: z.coerce.number().int().min(1).max(listMaxRows).default(50),
 });
 export type SessionListQuery = z.infer<typeof sessionListQuery>;
 
 export const sessionList = z.object({
   sessions: z.array(session),
-  /** Pass as `cursor` for the next page; null on the last. */
-  nextCursor: z.string().nullable(),
-  /** Over the date range, whatever status and filters. */
-  totals: z.object({ total: z.int(), active: z.int(), completed: z.int(), events: z.int() }),
-  /**
-   * How many sessions status and filters leave, up to 1,000 of them; `hasMore` when there are others. Null when no
-   * filter but the status is set, and on later pages.
-   */
-  matching: z.object({ count: z.int(), hasMore: z.boolean() }).nullable().default(null),
+  nextCursor: z.string().nullable().describe("Pass as `cursor` for the next page; null on the last."),
+  totals: z
+    .object({ total: z.int(), active: z.int(), completed: z.int(), events: z.int() })
+    .describe("Over the date range, whatever status and filters."),
+  matching: z
+    .object({ count: z.int(), hasMore: z.boolean() })
+    .nullable()
+    .default(null)
+    .describe(
+      "How many sessions status and filters leave, up to 1,000 of them; `hasMore` when there are others. Null when no filter but the status is set, and on later pages.",
+    ),
 });
 export type SessionList = z.infer<typeof sessionList>;
 
@@ -123,10 +137,8 @@ export type SignIn = z.infer<typeof signIn>;
 /** Who is asking, and where the parts of the product stand. */
 export const me = z.object({
   organisationId: z.string(),
-  /** Null when asked with an API key. */
-  email: z.string().nullable(),
-  /** Origin of the player frame. */
-  publicOrigin: z.string(),
+  email: z.string().nullable().describe("Null when asked with an API key."),
+  publicOrigin: z.string().describe("Origin of the player frame."),
 });
 export type Me = z.infer<typeof me>;
 
@@ -138,21 +150,16 @@ export const erasureReceipt = z.object({
   scope: z.object({
     websiteId: z.string(),
     kind: z.enum(["session", "visitor", "contact"]),
-    /** Of the session, visitor or contact. */
-    id: z.string(),
-    /** A visitor asks by withdrawing. */
-    askedBy: z.enum(["member", "visitor"]),
+    id: z.string().describe("Of the session, visitor or contact."),
+    askedBy: z.enum(["member", "visitor"]).describe("A visitor asks by withdrawing."),
   }),
   sessions: z.array(
     z.object({
       sessionId: z.string(),
       chunks: z.int(),
-      /** Of the chunks as they came, compressed. */
-      bytes: z.int(),
-      /** In R2. */
-      objects: z.int(),
-      /** In D1. */
-      rows: z.int(),
+      bytes: z.int().describe("Of the chunks as they came, compressed."),
+      objects: z.int().describe("In R2."),
+      rows: z.int().describe("In D1."),
     }),
   ),
 });
