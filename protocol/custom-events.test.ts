@@ -16,6 +16,7 @@ const whole: PlayheadEvents = {
   "ph.degraded": { step: 2, reason: "mutations" },
   "ph.viewport": { scale: 2.25, x: 10, y: 20 },
   "ph.visibility": { state: "hidden" },
+  "ph.vanished": { eventCount: 3, foundAfterMs: 9_000 },
   "ph.load": { ttfbMs: 80, interactiveMs: 300, loadMs: 900 },
   "ph.long-task": { durationMs: 220 },
   "ph.vital": { name: "CLS", value: 0.123, rating: "poor" },

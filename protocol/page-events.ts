@@ -30,6 +30,17 @@ export interface VisibilityPayload {
   state: "hidden" | "visible";
 }
 
+/**
+ * The page went without having been left: told by the page that found what it had not sent, at the time of its last
+ * event.
+ */
+export interface VanishedPayload {
+  /** Events it had not sent. */
+  eventCount: number;
+  /** Until they were found, ms. */
+  foundAfterMs: number;
+}
+
 /** How long the document took, ms since its navigation began. */
 export interface LoadPayload {
   ttfbMs: number;
@@ -92,6 +103,7 @@ export interface DroppedPayload {
 export interface PageEvents {
   "ph.page": PagePayload;
   "ph.visibility": VisibilityPayload;
+  "ph.vanished": VanishedPayload;
   "ph.load": LoadPayload;
   "ph.long-task": LongTaskPayload;
   "ph.vital": VitalPayload;
@@ -117,6 +129,10 @@ export const pageReaders: Readers<PageEvents> = {
     ...(integer(fields.status) > 0 && { status: integer(fields.status) }),
   }),
   "ph.visibility": (fields) => ({ state: fields.state === "hidden" ? "hidden" : "visible" }),
+  "ph.vanished": ({ eventCount, foundAfterMs }) => ({
+    eventCount: integer(eventCount),
+    foundAfterMs: integer(foundAfterMs),
+  }),
   "ph.load": (fields) => ({
     ttfbMs: integer(fields.ttfbMs),
     interactiveMs: integer(fields.interactiveMs),

@@ -1,4 +1,5 @@
 import { brokenLink } from "./broken-link.ts";
+import { crash } from "./crash.ts";
 import type { AnyDetector } from "./detector.ts";
 import { fieldReentry } from "./field-reentry.ts";
 import { mouseThrash } from "./mouse-thrash.ts";
@@ -19,5 +20,6 @@ export const everyDetector: readonly AnyDetector[] = [
   reloadLoop,
   slowPage,
   brokenLink,
+  crash,
   plainClick,
 ];

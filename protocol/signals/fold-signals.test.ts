@@ -29,6 +29,8 @@ const tags = [
   "ph.resource-error",
   "ph.error",
   "ph.load",
+  "ph.vanished",
+  "ph.visibility",
 ];
 const word = fc.oneof(
   fc.constantFrom("load", "abandoned", "rejected", "reload", "control", "img"),

@@ -2,6 +2,7 @@ import { type Signal, type SignalCounts, type SignalKind, signalKinds } from "./
 
 /** What each kind weighs when it is mild; severe, twice as much. A click on plain content alone is no struggle. */
 const weights: Record<SignalKind, number> = {
+  crash: 3,
   rageClick: 3,
   failedSubmissions: 3,
   errorClick: 3,

@@ -18,6 +18,7 @@ export const signalKinds = [
   "reloadLoop",
   "slowPage",
   "brokenLink",
+  "crash",
   // A click on plain content that nothing answered: told, but no struggle by itself.
   "plainClick",
 ] as const;

@@ -39,6 +39,7 @@ test("what a killed page had written ahead is sent by the next one, as recovered
   expect(recovered[0]?.tabId).toBe(site.chunks[0]?.tabId);
   expect(recovered[0]?.seq).toBe(1);
   expect(clicksOf(recovered)).toEqual(expect.arrayContaining(["#more", "#last"]));
+  expect(payloadsOf(eventsOf(recovered), "ph.vanished")).toHaveLength(1);
 });
 
 test("a chunk cut while the network was away is sent by the next page, in the same bytes", {

@@ -3,7 +3,7 @@ import type { AssetHash, SessionId, TabId, VisitorId } from "../../../protocol/i
 import type { Chunk, ChunkName, Pack } from "../send/chunk.ts";
 import type { pause } from "../timers.ts";
 import type { Alive } from "./alive.ts";
-import { planRecovery, quietMs } from "./recovery-rule.ts";
+import { planRecovery, quietMs, withEnd } from "./recovery-rule.ts";
 import type { Shelf } from "./shelf.ts";
 
 export interface RecoverTo {
@@ -51,7 +51,7 @@ export async function recover(to: RecoverTo): Promise<void> {
     to.presume(plan.presumed);
     for (const hash of plan.sheets) to.deliverSheet(hash);
     for (const lost of plan.cut) {
-      const { events, ...name } = lost;
+      const { events, ...name } = withEnd(lost, to.ownTabId(), Date.now());
       const chunk = to.makeChunk({ ...name, ...wishes }, await to.pack(events));
       to.shelf.putChunk(chunk, []);
       to.send(chunk);

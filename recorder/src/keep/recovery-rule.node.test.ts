@@ -7,7 +7,7 @@ import {
   type TabId,
 } from "../../../protocol/ids.ts";
 import type { StoredHeld } from "./held-shelf.ts";
-import { planRecovery } from "./recovery-rule.ts";
+import { planRecovery, withEnd } from "./recovery-rule.ts";
 import type { StoredChunk, StoredRow } from "./shelf.ts";
 
 const nowMs = 1_790_000_000_000;
@@ -76,6 +76,17 @@ test("of its own tab a document takes at once what was there before it, and noth
   const plan = planRecovery(left, { ...input, aliveTabIds: null });
   expect(plan.resend.map(({ seq }) => seq)).toEqual([1]);
   expect(plan.cut).toEqual([]);
+});
+
+test("what a lost tab never cut ends with how it vanished, and what this tab's page before left does not", () => {
+  const rows = [row(other, 4, 0, 5_000), row(own, 3, 0, 5_000)];
+  const ended = planRecovery({ ...nothing, rows }, input).cut.map((lost) => withEnd(lost, own, 60_000));
+  const vanished = { tag: "ph.vanished", payload: { eventCount: 1, foundAfterMs: 60_000 } };
+  expect(ended.find(({ tabId }) => tabId === other)?.events).toMatchObject([
+    {},
+    { data: vanished, timestamp: 0 },
+  ]);
+  expect(ended.find(({ tabId }) => tabId === own)?.events).toHaveLength(1);
 });
 
 test("where tabs cannot be asked, others' leavings stay", () => {

@@ -1,4 +1,4 @@
-import type { ReplayEvent } from "../../../protocol/events.ts";
+import { customEvent, type ReplayEvent } from "../../../protocol/events.ts";
 import type { AssetHash, SessionId, TabId, VisitorId } from "../../../protocol/ids.ts";
 import { outboxMaxAgeMs, sessionIdleMs } from "../../../protocol/limits.ts";
 import { type ChunkPlace, placeText } from "../send/chunk.ts";
@@ -94,6 +94,19 @@ export function planRecovery(left: Leftovers, input: RecoveryInput): Recovery {
     },
     askAgain: [...left.chunks, ...left.rows].some((one) => isOthers(one) && youngTabs.has(one.tabId)),
   };
+}
+
+/**
+ * A page that is left cuts what it has, and hands its tab's name to the next: what another tab has not cut is of a page
+ * that had no time to.
+ */
+export function withEnd(lost: LostEvents, ownTabId: TabId, nowMs: number): LostEvents {
+  const last = lost.events.at(-1);
+  if (lost.tabId === ownTabId || last === undefined) return lost;
+  const eventCount = lost.events.length;
+  const foundAfterMs = Math.max(0, nowMs - last.timestamp);
+  const end = customEvent("ph.vanished", { eventCount, foundAfterMs }, last.timestamp);
+  return { ...lost, events: [...lost.events, end] };
 }
 
 function byTab(held: readonly StoredHeld[]): StoredHeld[][] {

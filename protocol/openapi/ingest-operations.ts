@@ -1,0 +1,61 @@
+import * as z from "zod";
+import { withdrawal } from "../api.ts";
+import { jsonOf, type Operation } from "./operation.ts";
+
+const chunkReply = z.looseObject({
+  status: z.enum(["accepted", "duplicate"]),
+  seq: z.int(),
+  nowMs: z.int().describe("Server time."),
+  configRevision: z.int(),
+});
+
+const everySite = ["rate_limited", "site_key_unknown", "origin_not_allowed"] as const;
+const sending = ["replay_not_in_plan", "recording_off"] as const;
+
+export const ingestOperations: Operation[] = [
+  {
+    method: "post",
+    path: "/v1/chunks/{siteKey}/{sessionId}/{tabId}/{seq}",
+    id: "postChunk",
+    topic: "Ingest",
+    summary: "Append a chunk to its session",
+    details:
+      "One binary frame: a header and a gzip body of events, as `protocol/frame.ts` says. Answered 200, it is kept. The reply may carry commands, see `protocol/reply.ts`.",
+    isOpen: true,
+    isPublic: true,
+    body: { type: "text/plain", description: "The frame's bytes; the type keeps the request CORS-simple." },
+    answers: { 200: jsonOf("It is kept, now or already.", chunkReply) },
+    refusals: [
+      ...everySite,
+      ...sending,
+      ...(["session_id_invalid", "tab_id_invalid", "seq_invalid", "session_id_time"] as const),
+      ...(["chunk_malformed", "chunk_truncated", "chunk_not_gzip", "chunk_too_large", "chunk_bomb"] as const),
+      ...(["chunk_conflict", "session_erased", "session_too_large", "quota_exceeded"] as const),
+    ],
+  },
+  {
+    method: "post",
+    path: "/v1/assets/{siteKey}/{hash}",
+    id: "postStyleSheet",
+    topic: "Ingest",
+    summary: "Bring a style sheet that a reply has asked for",
+    isOpen: true,
+    isPublic: true,
+    body: { type: "text/plain", description: "The sheet's text, gzipped." },
+    answers: { 200: jsonOf("It is kept, now or already.", z.looseObject({})) },
+    refusals: [...everySite, ...sending, "asset_malformed", "asset_hash_mismatch", "asset_too_large"],
+  },
+  {
+    method: "post",
+    path: "/v1/withdraw/{siteKey}",
+    id: "withdraw",
+    topic: "Ingest",
+    summary: "Take back a visitor's consent",
+    details: "Erases all of the visitor's sessions when the secret is theirs. The answer does not tell.",
+    isOpen: true,
+    isPublic: true,
+    body: { type: "text/plain", schema: withdrawal, description: "JSON, under any content type." },
+    answers: { 202: jsonOf("Heard.", z.object({})) },
+    refusals: [...everySite, "bad_request"],
+  },
+];

@@ -1,0 +1,52 @@
+import type { ZodObject, ZodType } from "zod";
+import type { ErrorCode } from "../errors.ts";
+
+export const topics = {
+  Account: "Who is asking.",
+  Websites: "The organisation's websites, and what is shared by a website's sessions.",
+  Sessions: "The list of a website's sessions, and how long one is kept.",
+  Replay: "What happened in one session.",
+  Privacy: "Erasure, and what is kept of a visitor.",
+  Ingest: "What recorders ask, on the Worker's own origin; every answer of it is readable by any page.",
+  Description: "This description.",
+} as const;
+
+/** A path and method of the API, with the schemas that its route validates with and answers by. */
+export interface Operation {
+  method: "get" | "put" | "post" | "delete";
+  /** As OpenAPI spells it: `/api/replay/{sessionId}`. */
+  path: string;
+  /** Unique; what a generated client calls it. */
+  id: string;
+  topic: keyof typeof topics;
+  summary: string;
+  details?: string;
+  /** Anyone may ask: no key, no login. */
+  isOpen?: true;
+  /** Served by the Worker's own origin, not by the dashboard's. */
+  isPublic?: true;
+  query?: ZodObject;
+  headers?: Record<string, string>;
+  body?: Content & { description: string };
+  /** By status, without refusals. */
+  answers: Record<number, Answer>;
+  /** Besides those that follow from key, path, query and body. */
+  refusals?: ErrorCode[];
+}
+
+/** A text's schema is of its JSON; of other text and bytes there is none. */
+export interface Content {
+  type: string;
+  schema?: ZodType;
+}
+
+export interface Answer {
+  description: string;
+  content?: Content;
+  headers?: Record<string, string>;
+}
+
+export const jsonOf = (description: string, schema: ZodType): Answer => ({
+  description,
+  content: { type: "application/json", schema },
+});

@@ -1,0 +1,27 @@
+/** What stands in a path, by its name there: an example of the right shape, and what it is. */
+export const pathParameters: Record<string, { description: string; example: string }> = {
+  websiteId: { description: "A website of the caller's organisation.", example: "web_demo" },
+  sessionId: {
+    description: "`ses_`, the website's tag, the start in server time (ms, base 36), 16 random characters.",
+    example: "ses_demo_mi8zk3a0_abcdefghijklmnop",
+  },
+  visitorId: { description: "As in a session's `visitorId`.", example: "vis_abcdefghijklmnop" },
+  contactId: {
+    description: "The `id` that the website gave to `identify()`, percent-encoded.",
+    example: "user-42",
+  },
+  receiptId: { description: "Of an erasure.", example: "era_abcdefghijklmnopqrst" },
+  hash: {
+    description: "SHA-256 of a style sheet's UTF-8 bytes, base64url.",
+    example: "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
+  },
+  n: { description: "Number of a segment, as the timeline names it.", example: "0" },
+  siteKey: { description: "The website's public key.", example: "pk_demo" },
+  tabId: { description: "Made by the recorder, one for each tab.", example: "tab_abcdefghijkl" },
+  seq: { description: "Number of the chunk in its tab, from 0.", example: "0" },
+  file: { description: "One of the reference page's own files.", example: "swagger-ui.css" },
+};
+
+/** Names in braces, in their order. */
+export const namesIn = (path: string): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
