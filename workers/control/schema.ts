@@ -82,8 +82,14 @@ export const apiKeys = sqliteTable("api_keys", {
     .notNull()
     .references(() => organisations.organisationId),
   name: text("name").notNull(),
+  /** How the key begins, so that its holder can tell it from others. Empty for the oldest keys. */
+  beginning: text("beginning").notNull().default(""),
+  /** Divided by spaces. Keys from before there were scopes could do all that there was to do. */
+  scopes: text("scopes").notNull().default("read write erase"),
   createdAtMs: integer("created_at").notNull(),
   revokedAtMs: integer("revoked_at"),
+  /** Up to an hour late: a key in use is not written with every request. */
+  lastUsedAtMs: integer("last_used_at"),
 });
 
 /** Which catalog holds a website's sessions; a website without a row stands in catalog 0. */

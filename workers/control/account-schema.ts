@@ -1,0 +1,149 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { OrganisationId } from "../../protocol/ids.ts";
+import type { Role } from "../../protocol/rights.ts";
+import { organisations } from "./schema.ts";
+
+/**
+ * Who may use the dashboard. The first four tables are better-auth's: their properties have the names that it asks
+ * for, times as `Date`. What is ours keeps server time in ms.
+ */
+
+const time = (name: string) => integer(name, { mode: "timestamp_ms" });
+
+export const people = sqliteTable("people", {
+  id: text("person_id").primaryKey(),
+  name: text("name").notNull(),
+  /** In lower case. */
+  email: text("email").notNull().unique(),
+  emailVerified: integer("is_email_verified", { mode: "boolean" }).notNull(),
+  image: text("image"),
+  createdAt: time("created_at").notNull(),
+  updatedAt: time("updated_at").notNull(),
+});
+
+export const logins = sqliteTable(
+  "logins",
+  {
+    id: text("login_id").primaryKey(),
+    userId: text("person_id")
+      .notNull()
+      .references(() => people.id),
+    /** Worth nothing without the secret that the cookie's signature is made with. */
+    token: text("token").notNull().unique(),
+    expiresAt: time("expires_at").notNull(),
+    createdAt: time("created_at").notNull(),
+    updatedAt: time("updated_at").notNull(),
+    ipAddress: text("network_address"),
+    userAgent: text("user_agent"),
+    /** The organisation last entered; null until a person of several has chosen. */
+    organisationId: text("organisation_id").$type<OrganisationId>(),
+  },
+  (table) => [index("logins_of_person").on(table.userId)],
+);
+
+/** How a person proves to be themself: a password's hash, or an account elsewhere. */
+export const credentials = sqliteTable(
+  "credentials",
+  {
+    id: text("credential_id").primaryKey(),
+    userId: text("person_id")
+      .notNull()
+      .references(() => people.id),
+    providerId: text("provider_id").notNull(),
+    accountId: text("account_id").notNull(),
+    /** As `workers/auth/password-hash.ts` writes it. */
+    password: text("password_hash"),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: time("access_token_expires_at"),
+    refreshTokenExpiresAt: time("refresh_token_expires_at"),
+    scope: text("scope"),
+    createdAt: time("created_at").notNull(),
+    updatedAt: time("updated_at").notNull(),
+  },
+  (table) => [index("credentials_of_person").on(table.userId)],
+);
+
+/** One-time tokens that were mailed, as their hashes. */
+export const verifications = sqliteTable(
+  "verifications",
+  {
+    id: text("verification_id").primaryKey(),
+    identifier: text("identifier").notNull(),
+    value: text("value").notNull(),
+    expiresAt: time("expires_at").notNull(),
+    createdAt: time("created_at").notNull(),
+    updatedAt: time("updated_at").notNull(),
+  },
+  (table) => [index("verifications_by_identifier").on(table.identifier)],
+);
+
+export const members = sqliteTable(
+  "members",
+  {
+    organisationId: text("organisation_id")
+      .$type<OrganisationId>()
+      .notNull()
+      .references(() => organisations.organisationId),
+    personId: text("person_id")
+      .notNull()
+      .references(() => people.id),
+    role: text("role").$type<Role>().notNull(),
+    joinedAtMs: integer("joined_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.personId] }),
+    index("members_by_person").on(table.personId),
+  ],
+);
+
+/** Asks somebody to become a member, once. */
+export const invitations = sqliteTable(
+  "invitations",
+  {
+    invitationId: text("invitation_id").primaryKey(),
+    /** SHA-256 of the link's token, hex. */
+    tokenHash: text("token_hash").notNull().unique(),
+    organisationId: text("organisation_id")
+      .$type<OrganisationId>()
+      .notNull()
+      .references(() => organisations.organisationId),
+    /** In lower case. */
+    email: text("email").notNull(),
+    role: text("role").$type<Role>().notNull(),
+    /** Null for the operator's command. */
+    invitedBy: text("invited_by"),
+    createdAtMs: integer("created_at").notNull(),
+    expiresAtMs: integer("expires_at").notNull(),
+    /** Accepted or taken back. */
+    endedAtMs: integer("ended_at"),
+  },
+  (table) => [index("invitations_of_organisation").on(table.organisationId)],
+);
+
+/** What was done in an organisation, by whom. Never changed. */
+export const auditEntries = sqliteTable(
+  "audit_entries",
+  {
+    entryId: text("entry_id").primaryKey(),
+    organisationId: text("organisation_id").$type<OrganisationId>().notNull(),
+    atMs: integer("at").notNull(),
+    action: text("action").notNull(),
+    /** A person's id, `key:<id>`, or `operator`. */
+    actor: text("actor").notNull(),
+    /** What it was done to: an id or an e-mail address; empty when the action says it all. */
+    subject: text("subject").notNull(),
+    /** The address that it was asked from; empty when unknown. */
+    networkAddress: text("network_address").notNull(),
+  },
+  (table) => [index("audit_entries_by_time").on(table.organisationId, table.atMs)],
+);
+
+/** How often something was tried within a span of time; counted before it is tried. */
+export const attempts = sqliteTable("attempts", {
+  /** SHA-256 of what is counted, hex: nobody's address stands here. */
+  key: text("key").primaryKey(),
+  count: integer("count").notNull(),
+  endsAtMs: integer("ends_at").notNull(),
+});
