@@ -7,12 +7,26 @@ import { chromiumLaunchOptions } from "./scripts/chromium.ts";
 export default defineConfig({
   test: {
     reporters: ["default"],
+    // Most files wait for a browser or a clock; one worker, the default on two cores, would wait with each of them.
+    maxWorkers: 3,
     projects: [
       {
         test: {
           name: "node",
           environment: "node",
-          include: ["protocol/**/*.test.ts", "scripts/**/*.test.ts", "recorder/**/*.node.test.ts"],
+          include: [
+            "protocol/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "recorder/{session,src}/**/*.node.test.ts",
+          ],
+        },
+      },
+      {
+        test: {
+          name: "journeys",
+          environment: "node",
+          include: ["recorder/journeys/*.node.test.ts", "recorder/harm/*.node.test.ts"],
+          globalSetup: ["recorder/testing/build-once.ts"],
         },
       },
       {
@@ -48,6 +62,8 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["recorder/**/*.browser.test.ts"],
+          // Pages are counted apart from workers: behind the other projects, so that no more than three run at once.
+          sequence: { groupOrder: 1 },
           browser: {
             enabled: true,
             headless: true,

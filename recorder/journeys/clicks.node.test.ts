@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventsOf, payloadsOf } from "../testing/fake-ingest.ts";
 import { bundlePage } from "../testing/harm/bundle-page.ts";
-import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
+import { extrasRun, type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -22,14 +22,21 @@ test.each([
       "/": `<!doctype html><!-- recorder --><div id="app"></div><script type="module">${script.replaceAll("</script", "<\\/script")}</script>`,
       "/data.css": "b{}",
     });
-    const page = await visit(stage, site.site);
-    await page.waitForTimeout(1_600);
+    const context = await stage.browser.newContext();
+    // The page's clock ticks as evenly as on an idle machine.
+    await context.clock.install();
+    const page = await visit(stage, site.site, context);
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await page.clock.runFor(1_600);
     for (const id of ["dead", "noop", "handler", "plain"]) await page.click(`#${id}`);
-    await page.waitForTimeout(3_200);
+    await extrasRun(page);
+    await page.clock.runFor(3_200);
     await page.click("#alive");
-    await page.waitForTimeout(500);
+    await page.clock.runFor(500);
+    const answered = page.waitForResponse("**/data.css");
     await page.click("#late");
-    await page.waitForTimeout(800);
+    await (await answered).finished();
+    await page.clock.runFor(800);
     await page.close();
     await until("the outcomes", () => payloadsOf(eventsOf(site.chunks), "ph.click-outcome").length === 6);
     const events = eventsOf(site.chunks);
@@ -55,13 +62,17 @@ test("taps and keys are clicks, each told once with what it was made by", { time
       <button id="alive" onclick="this.after(' more')">Alive</button><label id="label">Agree <input type="checkbox"></label>`,
   });
   const context = await stage.browser.newContext({ hasTouch: true });
+  await context.clock.install();
   const page = await visit(stage, site.site, context);
-  await page.tap("#dead");
-  await page.tap("#alive");
-  await page.tap("#label");
+  await page.clock.pauseAt(Date.now() + 60_000);
+  for (const id of ["dead", "alive", "label"]) {
+    await page.tap(`#${id}`);
+    await page.clock.runFor(200);
+  }
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");
-  await page.waitForTimeout(3_300);
+  await extrasRun(page);
+  await page.clock.runFor(3_300);
   await page.close();
   const told = (tag: string) => payloadsOf(eventsOf(site.chunks), tag);
   await until("the outcomes", () => told("ph.click-outcome").length === 4);

@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from "playwright-core";
-import { buildRecorder } from "../build.ts";
+import { inject } from "vitest";
 import { type FakeIngest, startFakeIngest } from "./fake-ingest.ts";
 
 /** The built recorder on a website of the test's own, and browsers to visit it with. */
@@ -13,8 +10,6 @@ export interface Stage {
 }
 
 export async function setStage(): Promise<Stage> {
-  const builtDir = await mkdtemp(join(tmpdir(), "playhead-recorder-"));
-  await buildRecorder(builtDir);
   const browser = await chromium.launch({
     ...(await launchOptions()),
     // Playwright switches it off, and coming back from it is a case of its own.
@@ -24,7 +19,7 @@ export async function setStage(): Promise<Stage> {
   return {
     browser,
     async openSite(pages) {
-      const site = await startFakeIngest(builtDir);
+      const site = await startFakeIngest(inject("recorderDir"));
       for (const [path, html] of Object.entries(pages)) site.pages.set(path, html);
       sites.push(site);
       return site;
@@ -32,7 +27,6 @@ export async function setStage(): Promise<Stage> {
     async close() {
       await browser.close();
       await Promise.all(sites.map((site) => site.close()));
-      await rm(builtDir, { recursive: true });
       for (const site of sites) if (site.failures.length > 0) throw site.failures[0];
     },
   };
@@ -56,6 +50,11 @@ export async function visit(stage: Stage, url: string, context?: BrowserContext)
 /** Resolves when the recorder has taken over from the loader. */
 export async function recorderRuns(page: Page): Promise<void> {
   await page.waitForFunction(() => window.playhead?.sessionUrl().then((url) => url !== null));
+}
+
+/** Resolves when the part that comes with the first touch has joined in. */
+export async function extrasRun(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.__playhead?.parts?.extras);
 }
 
 /** Waits for what the server has seen; the message tells what was missed. */
