@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Locator, Page } from "playwright-core";
+import type { Gesture, Place, SignalCase } from "./signal-case.ts";
+
+/** From press to release, and from arriving at a place to pressing there. */
+const pressMs = 40;
+const aimMs = 120;
+const keyMs = 60;
+/** Between two positions of the pointer. */
+const stepMs = 25;
+
+/** Does with a real mouse, finger or keyboard what the case says. */
+export async function perform(page: Page, { gestures, input }: SignalCase): Promise<void> {
+  const hand: Hand = { page, isTouch: input === "touch" };
+  for (const gesture of gestures) await does[gesture.do](hand, gesture as never);
+}
+
+interface Hand {
+  page: Page;
+  isTouch: boolean;
+}
+
+type Doers = {
+  [Do in Gesture["do"]]: (hand: Hand, gesture: Extract<Gesture, { do: Do }>) => Promise<unknown>;
+};
+
+const does: Doers = {
+  async click(hand, { at, times, gapMs }) {
+    const place = await placeOf(hand.page, at);
+    for (let n = 0; n < times; n++) {
+      if (n > 0) await sleep(Math.max(0, gapMs - pressMs));
+      await press(hand, place, n === 0);
+    }
+  },
+  async clickAround(hand, { at, offsets, gapMs }) {
+    const [x, y] = await placeOf(hand.page, at);
+    for (const [n, [dx, dy]] of offsets.entries()) {
+      if (n > 0) await sleep(Math.max(0, gapMs - pressMs));
+      await press(hand, [x + dx, y + dy], n === 0);
+    }
+  },
+  async type(hand, { at, text }) {
+    await press(hand, await placeOf(hand.page, at), true);
+    await hand.page.keyboard.type(text, { delay: keyMs });
+  },
+  async clear(hand, { at }) {
+    await press(hand, await placeOf(hand.page, at), true);
+    await hand.page.keyboard.press("Control+A");
+    await hand.page.keyboard.press("Delete");
+  },
+  async key({ page }, { key, times, gapMs }) {
+    for (let n = 0; n < times; n++) {
+      if (n > 0) await sleep(gapMs);
+      await page.keyboard.press(key);
+    }
+  },
+  async move({ page }, { places, legMs, isPressed }) {
+    const [first, ...rest] = places;
+    if (first === undefined) return;
+    let from = first;
+    await page.mouse.move(...from);
+    if (isPressed) await page.mouse.down();
+    for (const to of rest) {
+      await moveLeg(page, from, to, legMs);
+      from = to;
+    }
+    if (isPressed) await page.mouse.up();
+  },
+  async hover({ page }, { at }) {
+    await page.mouse.move(...(await placeOf(page, at)), { steps: 4 });
+  },
+  async wheel({ page }, { byPx, gapMs }) {
+    for (const px of byPx) {
+      await page.mouse.wheel(0, px);
+      await sleep(gapMs);
+    }
+  },
+  swipe: ({ page }, { byPx }) =>
+    send(page, "Input.synthesizeScrollGesture", {
+      ...middleOf(page),
+      yDistance: -byPx,
+      speed: 3_000,
+      gestureSourceType: "touch",
+    }),
+  pinch: ({ page }, { scale }) =>
+    send(page, "Input.synthesizePinchGesture", {
+      ...middleOf(page),
+      scaleFactor: scale,
+      relativeSpeed: 800,
+      gestureSourceType: "touch",
+    }),
+  wait: (_hand, { ms }) => sleep(ms),
+  visit: ({ page }, { path }) => page.goto(new URL(path, page.url()).href),
+  back: ({ page }) => page.goBack(),
+  reload: ({ page }) => page.reload(),
+  crash: ({ page }) =>
+    Promise.race([send(page, "Page.crash", undefined).catch(() => undefined), sleep(1_000)]),
+};
+
+async function press({ page, isTouch }: Hand, place: Place, isFirst: boolean): Promise<void> {
+  if (isTouch) {
+    if (isFirst) await sleep(aimMs);
+    return await page.touchscreen.tap(...place);
+  }
+  if (isFirst) {
+    await page.mouse.move(...place, { steps: 4 });
+    await sleep(aimMs);
+  }
+  await page.mouse.move(...place);
+  await page.mouse.down();
+  await sleep(pressMs);
+  await page.mouse.up();
+}
+
+async function moveLeg(page: Page, [x, y]: Place, to: Place, legMs: number): Promise<void> {
+  const steps = Math.max(1, Math.round(legMs / stepMs));
+  const beganAt = performance.now();
+  for (let step = 1; step <= steps; step++) {
+    const share = step / steps;
+    await page.mouse.move(x + (to[0] - x) * share, y + (to[1] - y) * share);
+    await sleep(Math.max(0, beganAt + share * legMs - performance.now()));
+  }
+}
+
+const frameMark = " >>> ";
+
+function locate(page: Page, at: string): Locator {
+  const frameEnd = at.lastIndexOf(frameMark);
+  if (frameEnd === -1) return page.locator(at).first();
+  return page
+    .frameLocator(at.slice(0, frameEnd))
+    .locator(at.slice(frameEnd + frameMark.length))
+    .first();
+}
+
+async function placeOf(page: Page, at: string): Promise<Place> {
+  const element = locate(page, at);
+  await element.scrollIntoViewIfNeeded();
+  const box = await element.boundingBox();
+  if (box === null) throw new Error(`nothing to press at ${at}`);
+  return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+}
+
+function middleOf(page: Page): { x: number; y: number } {
+  const size = page.viewportSize() ?? { width: 1_280, height: 720 };
+  return { x: Math.round(size.width / 2), y: Math.round(size.height / 2) };
+}
+
+type Send = Awaited<ReturnType<ReturnType<Page["context"]>["newCDPSession"]>>["send"];
+
+async function send(page: Page, method: Parameters<Send>[0], params: object | undefined): Promise<unknown> {
+  const devtools = await page.context().newCDPSession(page);
+  return await devtools.send(method, params);
+}
