@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { build } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventsOf, type FakeIngest, payloadsOf } from "../testing/fake-ingest.ts";
 import { type Stage, setStage, until } from "../testing/visitor.ts";
@@ -18,11 +20,13 @@ interface Visit {
   violations: string[];
 }
 
+const loaderTag = `<script nonce="only-this" async src="{{ingest}}/r/pk_test.js"></script>`;
+
 /** Not `visit` of the other tests: Playwright's waiting needs the eval that these pages forbid. */
-async function open(policy: string): Promise<Visit> {
+async function open(policy: string, script = loaderTag): Promise<Visit> {
   const site = await stage.openSite({
     "/": `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}">
-<script nonce="only-this" async src="{{ingest}}/r/pk_test.js"></script><button id="buy">Buy</button>`,
+${script}<button id="buy">Buy</button>`,
   });
   const page = await (await stage.browser.newContext()).newPage();
   const thrown: string[] = [];
@@ -63,4 +67,45 @@ test.each([
   expect(violations).not.toEqual([]);
   expect(thrown).toEqual([]);
   expect(site.chunks).toEqual([]);
+});
+
+/** A page's own script with the npm package in it, which puts the loader into the page. */
+async function packageTag(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: "warn",
+    build: {
+      write: false,
+      lib: { entry: join(import.meta.dirname, "../npm/index.ts"), formats: ["iife"], name: "recorder" },
+    },
+  });
+  const [code = ""] = [result].flat().flatMap((one) => ("output" in one ? [one.output[0].code] : []));
+  return `<script nonce="only-this">${code}
+window.app = recorder.createPlayhead({ siteKey: "pk_test", origin: "{{ingest}}", nonce: "only-this" });</script>`;
+}
+
+test("package and loader need one policy of Trusted Types between them", { timeout: 20_000 }, async () => {
+  const { site, page, thrown, violations } = await open(
+    "script-src 'nonce-only-this'; require-trusted-types-for 'script'; trusted-types playhead",
+    await packageTag(),
+  );
+  await until("the recorder", () => site.requests.some((request) => request.includes("/r/recorder-")));
+  await page.waitForTimeout(400);
+  await page.click("#buy");
+  await page.close();
+  await until("the click", () => payloadsOf(eventsOf(site.chunks), "ph.click").length === 1);
+  expect(thrown).toEqual([]);
+  expect(violations).toEqual([]);
+});
+
+test("where the page allows no policy, the package throws nothing into it and answers", {
+  timeout: 20_000,
+}, async () => {
+  const { page, thrown, violations } = await open(
+    "script-src 'nonce-only-this'; require-trusted-types-for 'script'; trusted-types 'none'",
+    await packageTag(),
+  );
+  expect(await page.evaluate(() => Reflect.get(window, "app").sessionUrl())).toBeNull();
+  expect(violations).not.toEqual([]);
+  expect(thrown).toEqual([]);
 });

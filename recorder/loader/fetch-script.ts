@@ -1,4 +1,4 @@
-import { scriptAddress } from "./script-address.ts";
+import { setAddress } from "./script-address.ts";
 
 /** Runs a file of ours, under the nonce that the loader's own tag had. `onEnd` tells whether it could be had. */
 export function fetchScript(
@@ -11,8 +11,13 @@ export function fetchScript(
   if (nonce) script.nonce = nonce;
   // A page may tell every server its whole address.
   script.referrerPolicy = "origin";
-  script.src = scriptAddress(url);
   script.onload = () => onEnd(true);
   script.onerror = () => onEnd(false);
-  (document.head ?? document.documentElement).append(script);
+  try {
+    setAddress(script, url);
+    (document.head ?? document.documentElement).append(script);
+  } catch {
+    // The page's policy for scripts takes no address of ours.
+    onEnd(false);
+  }
 }

@@ -7,6 +7,7 @@ import { withdrawalStore } from "../session/consent-store.ts";
 import { openSession, sessionStore } from "../session/open-session.ts";
 import { createConsent } from "./consent.ts";
 import { fetchScript } from "./fetch-script.ts";
+import { inheritPolicy } from "./script-address.ts";
 import { whenShown } from "./when-shown.ts";
 
 /** What a page says while no recorder is there to hear it; a page that never stops must not fill the memory. */
@@ -23,6 +24,7 @@ export function load(config: RecorderConfig): void {
   const stub = window.playhead;
   if ((stub && !stub.q) || isWithinRecordedPage()) return;
   const tag = document.currentScript;
+  inheritPolicy(tag);
   const nonce = tag?.nonce;
   const clockOffsetMs = config.nowMs - Date.now();
   const store = sessionStore(config);

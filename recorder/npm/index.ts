@@ -1,6 +1,6 @@
 import type { PlayheadApi, PlayheadOptions } from "../api.ts";
 import type { QueuedCall } from "../handover.ts";
-import { scriptAddress } from "../loader/script-address.ts";
+import { setAddress } from "../loader/script-address.ts";
 
 type Call = (name: keyof PlayheadApi, args: unknown[], answer?: (value: unknown) => void) => void;
 
@@ -55,13 +55,18 @@ function callOf({ siteKey, origin, consent, nonce }: PlayheadOptions): Call {
   script.async = true;
   if (nonce) script.nonce = nonce;
   if (consent) script.dataset.consent = consent;
-  script.src = scriptAddress(`${origin}/r/${siteKey}.js`);
   script.onerror = () => {
     // A blocked loader must not keep who waits for an answer.
     isBlocked = true;
     for (const [, , answer] of q.splice(0)) answer?.(null);
   };
-  document.head.append(script);
+  try {
+    setAddress(script, `${origin}/r/${siteKey}.js`);
+    document.head.append(script);
+  } catch {
+    // The page's policy, or it has no head.
+    isBlocked = true;
+  }
   return (name, args, answer) => {
     const { playhead } = window;
     if (isBlocked) answer?.(null);
