@@ -15,8 +15,11 @@ const silenced: Silenced = {
 
 test("what a website has learned stays told and says why it does not count", () => {
   const [signal] = muteSignals([dead], [silenced]);
-  expect(signal).toMatchObject({ id: "sig_1", muted: "learned" });
-  expect(signal?.evidence).toBe("A click on a link. Not counted: in 38 of 40 sessions visitors went on");
+  expect(signal).toEqual({
+    ...dead,
+    muted: "learned",
+    mutedWhy: "Learned: in 38 of 40 sessions visitors went on",
+  });
 });
 
 test("another kind, page or element is as it was", () => {
@@ -36,6 +39,10 @@ test("a member's word stands before what was learned, and is said once", () => {
     expect(once[0]?.muted).toBe("member");
     expect(muteSignals(once, both)).toEqual(once);
   }
+});
+
+test("what is silenced no more counts again", () => {
+  expect(muteSignals(muteSignals([dead], [silenced]), [])).toEqual([dead]);
 });
 
 test("muted signals count for nothing", () => {

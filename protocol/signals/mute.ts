@@ -14,22 +14,23 @@ export interface Silenced {
 
 /** Finds what silences a signal; made once for many of them. */
 export type Mute = <One extends Judged>(signal: One) => One;
-type Judged = Pick<Signal, "kind" | "url" | "element" | "evidence" | "muted">;
+type Judged = Pick<Signal, "kind" | "url" | "element" | "muted" | "mutedWhy">;
 
-/** A member's word stands before what was learned. */
+/**
+ * A member's word stands before what was learned. What was muted before and is not silenced any more counts again: a
+ * website learns, and members take their word back.
+ */
 export function muteBy(silenced: readonly Silenced[]): Mute {
-  if (silenced.length === 0) return (signal) => signal;
   const byPlace = new Map<string, Silenced>();
   for (const one of silenced) {
     const place = placeOf(one.kind, one.element);
     if (byPlace.get(place)?.by !== "member") byPlace.set(place, one);
   }
   return (signal) => {
-    if (signal.muted !== undefined) return signal;
-    const element = elementKey(signal);
-    const found = element === null ? undefined : byPlace.get(placeOf(signal.kind, element));
-    if (found === undefined) return signal;
-    return { ...signal, muted: found.by, evidence: `${signal.evidence}. ${wordsOf(found)}` };
+    const place = placeOfSignal(signal);
+    const found = place === null ? undefined : byPlace.get(place);
+    if (found !== undefined) return { ...signal, muted: found.by, mutedWhy: wordsOf(found) };
+    return signal.muted === undefined ? signal : { ...signal, muted: undefined, mutedWhy: undefined };
   };
 }
 
@@ -53,9 +54,14 @@ export function tallyOf(signals: readonly Pick<Signal, "kind" | "severity" | "mu
   return { counts, points };
 }
 
-const placeOf = (kind: SignalKind, element: string): string => `${kind} ${element}`;
+/** What is silenced, as one text: the kind, a space, and the element's key. */
+export const placeOf = (kind: SignalKind, element: string): string => `${kind} ${element}`;
+
+/** @returns null for a signal that no other can be told to be like; see `elementKey` */
+export function placeOfSignal(signal: Pick<Signal, "kind" | "url" | "element">): string | null {
+  const element = elementKey(signal);
+  return element === null ? null : placeOf(signal.kind, element);
+}
 
 const wordsOf = ({ by, why }: Silenced): string =>
-  by === "member"
-    ? `Not counted: a member marked it as no problem${why && ` (${why})`}`
-    : `Not counted: ${why}`;
+  by === "member" ? `A member marked it as no problem${why && ` (${why})`}` : `Learned: ${why}`;

@@ -61,6 +61,8 @@ export interface Signal extends Finding {
   url: string;
   /** It is told, and counts for nothing; see `mute.ts`. */
   muted?: MuteReason;
+  /** Why, in words for a member. */
+  mutedWhy?: string;
 }
 
 /** Learned: most visitors went on happily after the like of it. Member: somebody marked it as wrong. */
