@@ -36,7 +36,7 @@ export interface FormPayload {
   action: (typeof formActions)[number];
   /** What told of a failure: the browser, an alert or `aria-invalid` that appeared, or an answer of 400 and more. */
   reason: (typeof formReasons)[number];
-  /** Fields the visitor has changed since the form was last submitted. */
+  /** Fields the visitor has changed since the form was last taken. */
   touchedCount: number;
   /** Fields the browser holds invalid. */
   invalidCount: number;

@@ -1,4 +1,4 @@
-import { detector } from "./detector.ts";
+import { detector, type JudgedEvent } from "./detector.ts";
 import { numberIn, textsIn } from "./read-state.ts";
 
 interface Errors {
@@ -10,17 +10,19 @@ interface Errors {
 
 const maxKnown = 5;
 const maxWordsChars = 80;
+/** How an error begins that a page writes to the console: what Vue catches, nobody else hears of. */
+const errorName = /^(?:Uncaught )?\w*(?:Error|Exception)\b/;
 
 export const errorClick = detector<Errors>({
   kind: "errorClick",
-  concerns: ({ custom }) => custom?.tag === "ph.error",
+  concerns: ({ custom }) => custom?.tag === "ph.error" || custom?.tag === "ph.console",
   read: ({ known, clickAt }) => ({
     known: textsIn(known, maxKnown),
     clickAt: numberIn(clickAt),
   }),
   fold(state, { event, custom }, { errorClickMs }, { clicks }) {
-    if (custom?.tag !== "ph.error") return { state, findings: [] };
-    const words = custom.payload.message.slice(0, maxWordsChars);
+    const words = wordsOf(custom)?.slice(0, maxWordsChars);
+    if (words === undefined) return { state, findings: [] };
     const click = clicks.findLast(({ atMs }) => atMs <= event.timestamp);
     const afterMs = event.timestamp - (click?.atMs ?? Number.NEGATIVE_INFINITY);
     if (click === undefined || afterMs > errorClickMs) {
@@ -36,3 +38,10 @@ export const errorClick = detector<Errors>({
     };
   },
 });
+
+/** Undefined: no error. */
+function wordsOf(custom: JudgedEvent["custom"]): string | undefined {
+  if (custom?.tag === "ph.error") return custom.payload.message;
+  if (custom?.tag !== "ph.console" || custom.payload.level !== "error") return undefined;
+  return custom.payload.args.find((text) => errorName.test(text))?.split("\n", 1)[0];
+}

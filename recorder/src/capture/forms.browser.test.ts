@@ -92,6 +92,25 @@ test("a submission that the page answers with an alert has failed", async () => 
   ]);
 });
 
+test("a submission is refused again when the alert of before still stands, and leaving the form then gives it up", async () => {
+  const { told, capturing } = open(
+    `<form onsubmit="return false"><input id=a><button id=go>Go</button><p role=alert>No such account</p></form>`,
+  );
+  await userEvent.fill(at("#a"), "x");
+  await userEvent.click(at("#go"));
+  await settled(300);
+  await userEvent.click(at("#go"));
+  await settled(2_700);
+  capturing.settle(true);
+  expect(told("ph.form").map(({ action, touchedCount }) => [action, touchedCount])).toEqual([
+    ["submitted", 1],
+    ["failed", 1],
+    ["submitted", 1],
+    ["failed", 1],
+    ["abandoned", 1],
+  ]);
+});
+
 test("a button that sends by a request of its own has submitted, and an answer of 404 is a failure", async () => {
   const { told } = open(`<form><input id=a><button id=go type=button>Go</button></form>`);
   found("#go").addEventListener("click", () => void fetch("/__missing__/pay", { method: "POST" }));

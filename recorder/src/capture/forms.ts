@@ -21,6 +21,9 @@ interface Attempt {
 
 interface Sent {
   form: Element;
+  /** Null: the page sent it by a request of its own. */
+  event: Event | null;
+  attempt: Attempt | undefined;
   payload: FormPayload;
   atMs: number;
   alarmCount: number;
@@ -28,6 +31,10 @@ interface Sent {
 
 const buttonWithin = "button,input:is([type=submit],[type=button],[type=image]),[role=button]";
 const alarmsIn = (form: Element): number => (form.parentElement ?? form).querySelectorAll(alarm).length;
+const isMarked = ({ form, alarmCount }: Sent): boolean => form.isConnected && alarmsIn(form) > alarmCount;
+/** A page that refuses a form once more leaves what it said, or says it anew; one that is left for the next says nothing. */
+const isMarkedStill = ({ form, event }: Sent): boolean =>
+  event?.defaultPrevented !== false && form.isConnected && form.querySelector(alarm) !== null;
 
 /** Tells of forms that are submitted, rejected by the browser, failed, reset, or left as they are. */
 export function watchForms(capturing: Capturing): void {
@@ -58,22 +65,39 @@ export function watchForms(capturing: Capturing): void {
   const tellOf = (form: Element, action: FormPayload["action"], reason: FormPayload["reason"] = ""): void =>
     tell("ph.form", () => payloadOf(form, action, reason));
 
-  const submit = (form: Element): void => {
+  const submit = (form: Element, event: Event | null): void => {
+    // Whoever sends it again has been refused.
+    if (sent?.form === form && isMarkedStill(sent)) fail("marked");
     const payload = payloadOf(form, "submitted", "");
     tell("ph.form", () => payload);
+    sent = {
+      form,
+      event,
+      attempt: open.get(form),
+      payload,
+      atMs: performance.now(),
+      alarmCount: alarmsIn(form),
+    };
     open.delete(form);
-    sent = { form, payload, atMs: performance.now(), alarmCount: alarmsIn(form) };
     pressed = null;
     for (const [index, look] of looks.entries()) look.arm(alarmLooksMs[index] ?? 0);
   };
   const fail = (reason: FormPayload["reason"]): void => {
     const failed = sent;
     sent = null;
-    if (failed) tell("ph.form", () => ({ ...failed.payload, action: "failed", reason }));
+    if (!failed) return;
+    tell("ph.form", () => ({ ...failed.payload, action: "failed", reason }));
+    // What was refused is still to be done, so that leaving it is giving up.
+    const { form, attempt } = failed;
+    if (!attempt) return;
+    const since = open.get(form);
+    for (const field of since?.touched ?? []) attempt.touched.add(field);
+    open.set(form, { ...attempt, lastField: since?.lastField ?? attempt.lastField });
   };
-  const looks = alarmLooksMs.map(() =>
+  const looks = alarmLooksMs.map((_ms, index) =>
     timer(() => {
-      if (sent?.form.isConnected && alarmsIn(sent.form) > sent.alarmCount) fail("marked");
+      const isLast = index === alarmLooksMs.length - 1;
+      if (sent && (isMarked(sent) || (isLast && isMarkedStill(sent)))) fail("marked");
     }),
   );
   signs.onFailure(() => {
@@ -81,7 +105,7 @@ export function watchForms(capturing: Capturing): void {
   });
   signs.onSign(({ kind }) => {
     const isSent = kind === "request" && pressed && performance.now() - pressed.atMs < sendMs;
-    if (isSent && pressed && open.has(pressed.form)) submit(pressed.form);
+    if (isSent && pressed && open.has(pressed.form)) submit(pressed.form, null);
     if (kind === "navigation") routeSettled.arm(routeMs);
   });
 
@@ -114,7 +138,7 @@ export function watchForms(capturing: Capturing): void {
     listeners.on(root, "change", touch);
     listeners.on(root, "submit", (event) => {
       const form = hitOf(event);
-      if (form) submit(form);
+      if (form) submit(form, event);
     });
     listeners.on(root, "reset", (event) => {
       const form = hitOf(event);
