@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventType } from "../../protocol/events.ts";
 import { eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
-import { recorderRuns, type Stage, setStage, until, visit } from "../testing/visitor.ts";
+import { extrasRun, recorderRuns, type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
 const html = `<!doctype html><title>Shop</title><!-- recorder -->
 <h1>Lamps</h1><button id="buy">Buy <b>now</b></button><a href="/next">Next</a>
@@ -49,6 +49,45 @@ test("one interaction sends the first snapshot, the page and the click, without 
   expect(payloadsOf(events, "ph.click")).toMatchObject([{ selector: "#buy", text: "Buy now" }]);
   expect(events.filter((event) => event.type === eventType.fullSnapshot)).toHaveLength(1);
   expect(site.requests.filter((request) => request.startsWith("OPTIONS"))).toEqual([]);
+});
+
+test("what went wrong before the first touch fetches and sends nothing, and is in the session that it becomes", {
+  timeout: 20_000,
+}, async () => {
+  const broken = `<!doctype html><title>Shop</title><button id="buy">Buy</button><!-- recorder -->
+<script>addEventListener("load", () => setTimeout(() => {
+  console.error("no prices", { status: 500 });
+  console.warn("stale");
+  Promise.reject(new RangeError("rejected"));
+  throw new TypeError("thrown");
+}, 1000));</script>`;
+  const site = await stage.openSite({ "/": broken });
+  const page = await (await stage.browser.newContext()).newPage();
+  const thrown = page.waitForEvent("pageerror", (error) => error.message === "thrown");
+  await page.goto(site.site);
+  await recorderRuns(page);
+  await thrown;
+  await page.waitForTimeout(300);
+  expect(site.requests.map((request) => request.replace(/-\w+\.js/, ""))).toEqual([
+    "GET /r/pk_test.js",
+    "GET /r/recorder",
+  ]);
+  const touchedAtMs = Date.now();
+  await page.click("#buy");
+  await extrasRun(page);
+  await page.close();
+  const told = (tag: string) => payloadsOf(eventsOf(site.chunks), tag);
+  await until("the errors", () => told("ph.error").length === 2);
+  expect(told("ph.error").map(({ kind, message }) => [kind, message])).toEqual([
+    ["error", "Uncaught TypeError: thrown"],
+    ["rejection", "RangeError: rejected"],
+  ]);
+  expect(told("ph.console")).toMatchObject([{ level: "error", args: ["no prices", "{status: 500}"] }]);
+  for (const tag of ["ph.error", "ph.console"]) {
+    for (const event of eventsOf(site.chunks).filter((one) => payloadsOf([one], tag).length > 0)) {
+      expect(event.timestamp).toBeLessThan(touchedAtMs);
+    }
+  }
 });
 
 test("a visitor who was quicker than the recorder's file has touched the page", {

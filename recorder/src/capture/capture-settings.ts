@@ -2,7 +2,7 @@ import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import type { Handover } from "../../handover.ts";
 import type { Observers } from "../observe/start-observers.ts";
 import type { Capturing } from "./capturing.ts";
-import type { ReadError } from "./late-errors.ts";
+import type { watchErrors } from "./late-errors.ts";
 import type { LateOutcomes } from "./late-outcomes.ts";
 
 export type CaptureSettings = Pick<
@@ -19,7 +19,7 @@ export interface CaptureHandover extends Pick<Handover, "parts" | "fetchScript">
 export interface Late {
   capturing: Capturing;
   outcomes: LateOutcomes;
-  readErrors(read: ReadError): void;
+  readErrors: ReturnType<typeof watchErrors>;
   settings: CaptureSettings;
   observe: Observers["add"];
 }

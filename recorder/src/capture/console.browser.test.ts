@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { type Captured, createCaptured } from "../../testing/captured.ts";
 import { type ConsoleChoice, watchConsole } from "./console.ts";
+import { watchErrors } from "./late-errors.ts";
 import { serialiseArgument } from "./serialise-argument.ts";
 
 const methods = ["error", "warn", "info", "log", "debug"] as const;
@@ -11,11 +12,14 @@ afterEach(() => {
   for (const [name, method] of native) console[name] = method;
 });
 
+const start = ({ capturing }: Captured, choice: ConsoleChoice): void =>
+  watchErrors(capturing, choice)(() => undefined, watchConsole(capturing, choice));
+
 /** Quiet, so that what is logged here does not fill the test's output. */
 function watch(choice: ConsoleChoice): Captured {
   for (const name of methods) console[name] = () => undefined;
   const captured = createCaptured();
-  watchConsole(captured.capturing, choice);
+  start(captured, choice);
   running.push(captured);
   return captured;
 }
@@ -49,6 +53,34 @@ test("a line is told with its arguments, without secrets, and with where the pag
   expect(line?.args[1]).toBe("{code: 7}");
   expect(line?.args[2]).toContain("TypeError: no card");
   expect(line?.stack.split("\n")[0]).toContain("byThePage");
+});
+
+test("errors that were logged before anybody could read them are told with their time and place, the first of them", () => {
+  for (const name of methods) console[name] = () => undefined;
+  const captured = createCaptured();
+  running.push(captured);
+  const readErrors = watchErrors(captured.capturing, "warn");
+  function byThePage(): void {
+    for (let n = 0; n < 500; n++) console.error("early", n);
+  }
+  byThePage();
+  expect(captured.told("ph.console")).toEqual([]);
+  const times: number[] = [];
+  const read = watchConsole(captured.capturing, "warn");
+  readErrors(
+    () => undefined,
+    (args, stack, atMs) => {
+      times.push(atMs);
+      read(args, stack, atMs);
+    },
+  );
+  const lines = captured.told("ph.console");
+  expect(lines[0]).toMatchObject({ level: "error", args: ["early", "0"] });
+  expect(lines[0]?.stack.split("\n")[0]).toContain("byThePage");
+  expect(lines.length).toBeLessThan(50);
+  expect(times[0]).toBeLessThanOrEqual(Date.now());
+  console.error("late");
+  expect(captured.told("ph.console").at(-1)?.args).toEqual(["late"]);
 });
 
 test("thousands of lines cost a count, and what was left out is told", () => {
@@ -116,7 +148,7 @@ test("a long text is cut", () => {
 test("stopping puts the console back", () => {
   const before = console.error;
   const captured = createCaptured();
-  watchConsole(captured.capturing, "all");
+  start(captured, "all");
   expect(console.error).not.toBe(before);
   captured.capturing.stop();
   expect(console.error).toBe(before);

@@ -20,7 +20,8 @@ function watch(start: (capturing: Captured["capturing"]) => void): Captured {
   return captured;
 }
 
-const readErrors = (capturing: Capturing): void => watchErrors(capturing)(createErrorReader(capturing));
+const readErrors = (capturing: Capturing): void =>
+  watchErrors(capturing)(createErrorReader(capturing), () => undefined);
 
 function raise(error: unknown, init: ErrorEventInit = {}): void {
   const message = error instanceof Error ? `Uncaught ${error.name}: ${error.message}` : String(error);
@@ -39,10 +40,13 @@ test("what has broken before anybody could read it is told with its own time", a
   expect(told("ph.error")).toEqual([]);
   const times: number[] = [];
   const toTell = createErrorReader(capturing);
-  read((event, atMs) => {
-    times.push(atMs);
-    toTell(event, atMs);
-  });
+  read(
+    (event, atMs) => {
+      times.push(atMs);
+      toTell(event, atMs);
+    },
+    () => undefined,
+  );
   expect(told("ph.error")).toMatchObject([{ message: "Uncaught TypeError: early" }]);
   expect(raisedAtMs - Number(times[0])).toBeLessThan(90);
 });

@@ -56,7 +56,7 @@ export function startCapture(
   capturing.addRoot(document);
   const outcomes = createLateOutcomes(capturing);
   watchClicks(capturing, outcomes);
-  const readErrors = watchErrors(capturing);
+  const readErrors = watchErrors(capturing, parts.handover.config.console);
   watchRoutes(capturing);
   return {
     join: joinParts(parts, { capturing, outcomes, readErrors }, page),

@@ -17,13 +17,12 @@ const slowRequestMs = 3_000;
 
 /** What can wait until the visitor has touched the page; the browser keeps its timings of before for us. */
 export const startExtras: StartExtras = ({ capturing, outcomes, readErrors, settings, observe }) => {
-  readErrors(createErrorReader(capturing));
+  readErrors(createErrorReader(capturing), watchConsole(capturing, settings.console ?? "warn"));
   watchResponseSigns(capturing);
   watchFacts(capturing);
   outcomes.join(watchClickOutcomes(capturing));
   for (const late of lateObservers) observe(late);
   capturing.tell("ph.device", () => deviceOf(capturing.privacy));
-  watchConsole(capturing, settings.console ?? "warn");
   watchRequests(capturing, {
     which: settings.requests ?? "failed_or_slow",
     slowMs: settings.slowRequestMs ?? slowRequestMs,
