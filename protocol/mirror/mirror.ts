@@ -5,6 +5,7 @@ import { applyMutation } from "./apply-mutation.ts";
 import { ConstructedSheets } from "./constructed-sheets.ts";
 import { applyMedia } from "./media-state.ts";
 import { laterOf, nodeKind } from "./mirror-node.ts";
+import { type NodeName, nameNode } from "./name-node.ts";
 import { NodeTree } from "./node-tree.ts";
 import { maxPageTextChars, readText } from "./read-text.ts";
 import { pushRuleChange } from "./rule-changes.ts";
@@ -99,6 +100,12 @@ export class Mirror {
   text(maxChars = maxPageTextChars): string {
     const { root } = this.#tree;
     return root === null ? "" : readText(root, maxChars);
+  }
+
+  /** The element a click at this node was meant for; null when the page has no such node. */
+  name(id: unknown): NodeName | null {
+    const node = this.#tree.get(id);
+    return node === null ? null : nameNode(node);
   }
 
   #plant(data: JsonObject): void {

@@ -10,7 +10,7 @@ const unread: ReadonlySet<string> = new Set([
 ]);
 
 /** They end no word. A span does: on a page of today it is more often a box of its own than a part of a word. */
-const typographic: ReadonlySet<string> = new Set([
+export const typographic: ReadonlySet<string> = new Set([
   ...["b", "big", "em", "font", "i", "mark", "s", "small", "strong", "sub", "sup", "u", "wbr"],
 ]);
 

@@ -3,6 +3,7 @@ import type { TabId } from "../ids.ts";
 import { isJsonObject, type JsonObject } from "../json-object.ts";
 import { changeOf } from "./change-of.ts";
 import type { AnyDetector, JudgedEvent } from "./detector.ts";
+import { type PlainWatch, readPlainWatch } from "./plain-watch.ts";
 import { emptyScene, readScene, type Scene, sceneAfter } from "./scene.ts";
 import { type Finding, type Signal, type SignalKind, signalId, signalKinds } from "./signal.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
@@ -10,6 +11,8 @@ import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 /** What the detectors know of a tab so far; small JSON. */
 export interface SignalState extends Scene {
   states: { [Kind in SignalKind]?: JsonObject };
+  /** Of a recording without events of ours; see `judgePlain`. */
+  plain?: PlainWatch;
 }
 
 export interface SignalContext {
@@ -25,6 +28,7 @@ export function readSignalState(value: unknown): SignalState {
   const state = emptySignalState();
   if (!isJsonObject(value)) return state;
   Object.assign(state, readScene(value));
+  if (isJsonObject(value.plain)) state.plain = readPlainWatch(value.plain);
   if (isJsonObject(value.states)) {
     for (const kind of signalKinds) {
       const found = value.states[kind];
@@ -45,9 +49,9 @@ export function foldSignals(
 ): { state: SignalState; signals: Signal[] } {
   // Most events are changes of the page, which no detector asks for.
   if (changeOf(judged.event, incrementalSource.mutation) !== null) return { state, signals: [] };
-  const { states, ...scene } = state;
+  const { states, plain, ...scene } = state;
   const seen = sceneAfter(scene, judged);
-  let next = seen === scene ? state : { ...seen, states };
+  let next = seen === scene ? state : { ...seen, states, ...(plain && { plain }) };
   const concerned = context.detectors.filter((one) => one.concerns(judged));
   if (concerned.length === 0) return { state: next, signals: [] };
   const thresholds = { ...defaultThresholds, ...context.thresholds };

@@ -1,37 +1,56 @@
 import { readCustom } from "../custom-events.ts";
 import { eventType, incrementalSource, type PlayheadEvent, type ReplayEvent } from "../events.ts";
 import { isJsonObject } from "../json-object.ts";
+import type { NodeName } from "../mirror/name-node.ts";
 import { changeOf } from "./change-of.ts";
 import type { JudgedEvent } from "./detector.ts";
+import { type PlainWatch, watchPlain, withClick } from "./plain-watch.ts";
 import { numberIn, textIn } from "./read-state.ts";
-import type { SeenClick } from "./scene.ts";
+
+/** The element a click event was meant for, for who has the page; null where nobody has. */
+export type NameOf = (event: ReplayEvent) => NodeName | null;
 
 /** rrweb's `MouseInteractions` (source: @rrweb/types). */
 const clicked = 2;
-/** What changes so soon after a click is taken for its answer: nothing tells what the page does anyway. */
-const answersMs = 500;
-const answers: readonly number[] = [
-  incrementalSource.mutation,
-  incrementalSource.scroll,
-  incrementalSource.input,
-  incrementalSource.mediaInteraction,
-];
+/** Neither the clipboard nor a printer, a file or another window is in a recording. */
+const unseenAnswer = /\b(?:copy|print|download|export|share|kopieren|drucken|herunterladen|teilen)\b/i;
 
 /**
  * An event of a recorder that knows none of our own events: its pages, clicks and their answers, as far as it tells of
- * them. Whether a click promised anything it does not tell, so that none of them is dead.
- * @param clicks of the tab so far
+ * them. What a click promised only the page tells, so that none is dead where nobody has it.
  */
-export function judgePlain(event: ReplayEvent, clicks: readonly SeenClick[]): JudgedEvent[] {
-  const custom = readCustom(event) ?? pageOf(event) ?? clickOf(event);
-  if (custom !== null) return [{ event, custom }];
-  const last = clicks.at(-1);
-  const afterMs = event.timestamp - (last?.atMs ?? Number.NEGATIVE_INFINITY);
-  const isAnswer = answers.some((source) => changeOf(event, source) !== null);
-  const judged = { event, custom: null };
-  if (last === undefined || !isAnswer || afterMs < 0 || afterMs > answersMs) return [judged];
-  return [judged, { event: { ...event, type: eventType.custom, data: {} }, custom: answerOf(last, afterMs) }];
+export function judgePlain(
+  event: ReplayEvent,
+  before: PlainWatch,
+  nameOf: NameOf,
+): { watch: PlainWatch; judged: JudgedEvent[] } {
+  const own = readCustom(event);
+  if (own !== null) return { watch: before, judged: [{ event, custom: own }] };
+  const { watch, outcomes } = watchPlain(before, event);
+  const judged: JudgedEvent[] = outcomes.map((payload) => ({
+    event: { ...event, type: eventType.custom, data: {} },
+    custom: { tag: "ph.click-outcome", payload },
+  }));
+  const interaction = changeOf(event, incrementalSource.mouseInteraction);
+  if (interaction?.type !== clicked) return { watch, judged: [...judged, { event, custom: pageOf(event) }] };
+  const hitId = numberIn(interaction.id, -1);
+  const name = nameOf(event) ?? unnamed(hitId);
+  const { nodeId, selector, text, isDisabled } = name;
+  const claim = unseenAnswer.test(text) ? "opaque" : name.claim;
+  const disabled = isDisabled ? { isDisabled: true as const } : {};
+  const place = { x: numberIn(interaction.x), y: numberIn(interaction.y) };
+  const payload = { ...place, nodeId, selector, text, claim, ...disabled };
+  judged.push({ event, custom: { tag: "ph.click", payload } });
+  return { watch: withClick(watch, { clickAt: event.timestamp, nodeId, claim, ...disabled }), judged };
 }
+
+const unnamed = (nodeId: number): NodeName => ({
+  nodeId,
+  selector: "",
+  text: "",
+  claim: "opaque",
+  isDisabled: false,
+});
 
 function pageOf({ type, data }: ReplayEvent): PlayheadEvent | null {
   if (type !== eventType.meta || !isJsonObject(data)) return null;
@@ -39,19 +58,3 @@ function pageOf({ type, data }: ReplayEvent): PlayheadEvent | null {
   const url = textIn(data.href).slice(0, 4_096);
   return { tag: "ph.page", payload: { url, title: "", referrer: "", via: "load", viewport } };
 }
-
-function clickOf(event: ReplayEvent): PlayheadEvent | null {
-  const interaction = changeOf(event, incrementalSource.mouseInteraction);
-  if (interaction?.type !== clicked) return null;
-  const { x, y, id } = interaction;
-  const place = { x: numberIn(x), y: numberIn(y), nodeId: numberIn(id, -1) };
-  return { tag: "ph.click", payload: { ...place, selector: "", text: "" } };
-}
-
-const answerOf = ({ atMs, nodeId }: SeenClick, afterMs: number): PlayheadEvent => ({
-  tag: "ph.click-outcome",
-  payload: {
-    ...{ clickAt: atMs, nodeId, claim: "none", kinds: ["dom"], ended: "settled" },
-    ...{ firstMs: afterMs, visibleMs: afterMs, watchedMs: afterMs, ambientCount: 0 },
-  },
-});

@@ -1,10 +1,13 @@
 import type { ReplayEvent } from "../events.ts";
 import { codecNumber } from "../frame-header.ts";
 import type { TabId } from "../ids.ts";
+import type { JudgedEvent } from "./detector.ts";
 import { everyDetector } from "./every-detector.ts";
 import { foldSignals, readSignalState, type SignalState } from "./fold-signals.ts";
 import { judge } from "./judge.ts";
-import { judgePlain } from "./judge-plain.ts";
+import { judgePlain, type NameOf } from "./judge-plain.ts";
+import { muteBy, type Silenced } from "./mute.ts";
+import { newPlainWatch } from "./plain-watch.ts";
 import { pointsOf } from "./score.ts";
 import type { Signal, SignalCounts } from "./signal.ts";
 import type { Thresholds } from "./thresholds.ts";
@@ -30,8 +33,12 @@ export interface TabOfEvents {
   tabId: TabId;
   /** The website's. */
   thresholds?: Partial<Thresholds> | undefined;
+  /** What it has learned or been told to be no struggle. */
+  silenced?: readonly Silenced[] | undefined;
   /** The chunk's. Plain JSON may be another recorder's. Absent: ours. */
   codec?: number;
+  /** For who follows the page of a recording that is not ours. */
+  nameOf?: NameOf | undefined;
 }
 
 const emptySignalCount = (): SignalCount => ({ tabs: {}, counts: {}, points: 0, unsealed: [] });
@@ -43,7 +50,7 @@ const emptySignalCount = (): SignalCount => ({ tabs: {}, counts: {}, points: 0, 
 export function countSignals(
   before: SignalCount | undefined,
   events: readonly ReplayEvent[],
-  { tabId, thresholds, codec }: TabOfEvents,
+  { tabId, thresholds, codec, silenced = [], nameOf }: TabOfEvents,
 ): SignalCount | undefined {
   const { tabs, counts, points, unsealed } = before ?? emptySignalCount();
   const known = tabs[tabId];
@@ -51,13 +58,20 @@ export function countSignals(
   const first = readSignalState(known);
   let state = first;
   const found: Signal[] = [];
+  const mute = muteBy(silenced);
   const context = { tabId, detectors: everyDetector, thresholds };
+  const fold = (judged: JudgedEvent): void => {
+    const next = foldSignals(state, judged, context);
+    state = next.state;
+    found.push(...next.signals.map(mute));
+  };
   for (const event of events) {
-    const isPlain = codec === codecNumber.json && !state.isOurs;
-    for (const judged of isPlain ? judgePlain(event, state.clicks) : [judge(event)]) {
-      const next = foldSignals(state, judged, context);
-      state = next.state;
-      found.push(...next.signals);
+    if (codec !== codecNumber.json || state.isOurs) fold(judge(event));
+    else {
+      const { plain: before = newPlainWatch() } = state;
+      const { watch: plain, judged } = judgePlain(event, before, nameOf ?? noName);
+      if (plain !== before) state = { ...state, plain };
+      judged.forEach(fold);
     }
   }
   if (state === first) return before;
@@ -79,8 +93,10 @@ export function withSignals<One extends Pick<Signal, "id">>(
   return [...byId.values()];
 }
 
+const noName: NameOf = () => null;
+
 /** After a seal, whose timeline has them. */
 export const withoutUnsealed = (count: SignalCount): SignalCount => ({ ...count, unsealed: [] });
 
-const withOne = (counts: SignalCounts, { kind, isGrown }: Signal): SignalCounts =>
-  isGrown ? counts : { ...counts, [kind]: (counts[kind] ?? 0) + 1 };
+const withOne = (counts: SignalCounts, { kind, isGrown, muted }: Signal): SignalCounts =>
+  isGrown || muted ? counts : { ...counts, [kind]: (counts[kind] ?? 0) + 1 };

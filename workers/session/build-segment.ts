@@ -18,7 +18,8 @@ export interface BuiltSegment {
 /**
  * A tail as it goes to R2. The same rows give the same bytes, so a repeated seal writes the same object.
  * @param rows in the order of tab and seq
- * @param onRow is handed each row's cleaned events, null when they cannot be read: such a chunk is left out
+ * @param onRow is handed each row's cleaned events once they have passed through its page, null when they cannot be read: such a
+ * chunk is left out
  * @param onChunk is handed each other chunk with its size in the segment. Nothing here keeps its events, which take ten
  * to thirty times that
  */
@@ -42,11 +43,14 @@ export async function buildSegment(
   for (const row of rows) {
     for (const frame of storedFrames(row.frame)) {
       const clean = cleanFrame(frame);
-      onRow(row.arrival, clean?.events ?? null);
-      if (clean === null) continue;
+      if (clean === null) {
+        onRow(row.arrival, null);
+        continue;
+      }
       const { header } = frame;
       const { tabId, seq } = header;
       const keyframe = await pages.pass(header, clean.events, clean.bytes.length);
+      onRow(row.arrival, clean.events);
       if (keyframe !== null) {
         keyframes.push({ tabId, at: keyframe.at, beforeSeq: seq, n, ...append(keyframe.bytes) });
       }

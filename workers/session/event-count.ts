@@ -1,5 +1,6 @@
 import { eventType, type ReplayEvent } from "../../protocol/events.ts";
 import { cleanEvents } from "../../protocol/privacy/clean-events.ts";
+import type { NameOf } from "../../protocol/signals/judge-plain.ts";
 import type { Thresholds } from "../../protocol/signals/thresholds.ts";
 import { type EventSummary, foldEvents } from "../../protocol/summary.ts";
 import { readEvents, type StoredFrame, storedFrames } from "./read-chunks.ts";
@@ -45,14 +46,15 @@ export class EventCount {
   /**
    * For who has read one of the chunks anyway; each counts once.
    * @param events cleaned; null when they cannot be read
+   * @param nameOf for who follows the pages as well
    */
-  readonly add = (arrival: number, events: readonly ReplayEvent[] | null): void => {
+  add(arrival: number, events: readonly ReplayEvent[] | null, nameOf?: NameOf): void {
     const header = this.#pending.get(arrival)?.header;
     if (header === undefined) return;
     this.#pending.delete(arrival);
-    const tab = { tabId: header.tabId, codec: header.codec, thresholds: this.#thresholds };
+    const tab = { tabId: header.tabId, codec: header.codec, thresholds: this.#thresholds, nameOf };
     this.#events = foldEvents(this.#events, events, tab);
-  };
+  }
 
   /** Of all the chunks: reads those that nobody has added. */
   total(): EventSummary {

@@ -6,6 +6,7 @@ import { encodeFrame } from "../../protocol/frame.ts";
 import { codecNumber, type FrameHeader } from "../../protocol/frame-header.ts";
 import type { TabId } from "../../protocol/ids.ts";
 import { maxAssetsPerChunk } from "../../protocol/limits.ts";
+import type { NodeName } from "../../protocol/mirror/name-node.ts";
 import { cleanEvents } from "../../protocol/privacy/clean-events.ts";
 import { TabMirror } from "./tab-mirror.ts";
 
@@ -28,6 +29,7 @@ export class Keyframes {
   #tabId: TabId | null = null;
   #tab = new TabMirror();
   #wasTooLarge = false;
+  readonly #names = new WeakMap<ReplayEvent, NodeName>();
 
   constructor(resume: Resume, catchUp: CatchUp) {
     this.#resume = resume;
@@ -37,6 +39,9 @@ export class Keyframes {
   get degraded(): string[] {
     return this.#wasTooLarge ? [noKeyframes] : [];
   }
+
+  /** What a click of another recorder was meant for, once its chunk has passed. */
+  readonly nameOf = (event: ReplayEvent): NodeName | null => this.#names.get(event) ?? null;
 
   /**
    * To be called with every chunk, in order.
@@ -55,7 +60,7 @@ export class Keyframes {
     } else if (!header.hasFullSnapshot) await this.#catchUp(this.#tab, header);
     const snapshot = this.#tab.keyframeBefore(header, events);
     const keyframe = snapshot === null ? null : keyframeOf(header, snapshot);
-    this.#tab.takeChunk(header, events, frameBytes);
+    this.#tab.takeChunk(header, events, frameBytes, this.#names);
     this.#wasTooLarge ||= this.#tab.wasTooLarge;
     return keyframe;
   }

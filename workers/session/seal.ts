@@ -44,7 +44,13 @@ export async function archiveTail(
     (tab, next) => catchUp(sealed, tab, next),
   );
   const builder = new TimelineBuilder(timeline);
-  const segment = await buildSegment(n, rows, pages, count.add, builder.add);
+  const segment = await buildSegment(
+    n,
+    rows,
+    pages,
+    (arrival, events) => count.add(arrival, events, pages.nameOf),
+    builder.add,
+  );
   await putSegment(archive, address, n, segment.bytes);
 
   const { completeness, ...span } = asOf();

@@ -46,6 +46,15 @@ const asBack = (event: ReplayEvent, isBack: boolean): ReplayEvent =>
       }
     : event;
 
+const buyButton = [
+  {
+    parentId: 5,
+    nextId: null,
+    node: { type: 2, tagName: "button", id: 11, attributes: { id: "buy" }, childNodes: [] },
+  },
+  { parentId: 11, nextId: null, node: { type: 3, textContent: "Buy", id: 12 } },
+];
+
 interface Sent {
   address: SessionAddress;
   tabId: TabId;
@@ -130,6 +139,26 @@ describe("the signals of a session", () => {
       signals: [{ kind: "quickBack", tabId, url: "https://shop.example/tea" }],
     });
     expect(await send(4, page("https://shop.example/last", 12_000))).not.toHaveProperty("signals");
+  });
+
+  it("of a recording without events of ours are named by the page as it was, once sealed", async () => {
+    const startMs = Date.now() - 20_000;
+    const click = { source: 2, type: 2, id: 11, x: 5, y: 5 };
+    const added = { source: 0, adds: buyButton, removes: [], texts: [], attributes: [] };
+    const events: ReplayEvent[] = [
+      ...pageEvents("https://shop.example/", startMs).slice(0, 2),
+      {
+        type: 3,
+        data: added,
+        timestamp: startMs + 1,
+      },
+      { type: 3, data: click, timestamp: startMs + 5_000 },
+      { type: 3, data: { source: 1, positions: [] }, timestamp: startMs + 9_000 },
+    ];
+    const sent = await send([events.slice(0, 3), events.slice(3, 4), events.slice(4)], freshTabId());
+    expect(await sealed(sent)).toMatchObject([{ kind: "deadClick" }]);
+    const timeline = await readTimeline(env.ARCHIVE, sent.address);
+    expect(timeline?.signals?.[0]?.element).toEqual({ selector: "#buy", text: "Buy", nodeId: 11 });
   });
 
   it("are judged by the website's own lines", async () => {

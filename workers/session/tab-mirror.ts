@@ -1,7 +1,8 @@
 import { eventType, incrementalSource, type ReplayEvent } from "../../protocol/events.ts";
-import type { FrameHeader } from "../../protocol/frame-header.ts";
+import { codecNumber, type FrameHeader } from "../../protocol/frame-header.ts";
 import { isJsonObject } from "../../protocol/json-object.ts";
 import { Mirror } from "../../protocol/mirror/mirror.ts";
+import type { NodeName } from "../../protocol/mirror/name-node.ts";
 import { weigh } from "../../protocol/mirror/weigh.ts";
 import { isKeyframeDue } from "./keyframe-rule.ts";
 
@@ -52,19 +53,35 @@ export class TabMirror {
     return snapshot;
   }
 
-  /** @param frameBytes size of the chunk's frame */
-  takeChunk({ seq }: FrameHeader, events: readonly ReplayEvent[], frameBytes: number): void {
+  /**
+   * @param frameBytes size of the chunk's frame
+   * @param names is told what a click was meant for, as the page was then: another recorder does not tell it
+   */
+  takeChunk(
+    { seq, codec }: FrameHeader,
+    events: readonly ReplayEvent[],
+    frameBytes: number,
+    names?: WeakMap<ReplayEvent, NodeName>,
+  ): void {
     // What was in a gap is not known, so the page is not, until a full snapshot comes.
     if (this.#nextSeq !== null && seq !== this.#nextSeq) this.#mirror.clear();
     this.#nextSeq = seq + 1;
     this.#frameBytes += frameBytes;
     for (const event of events) {
+      if (codec === codecNumber.json) this.#nameClick(event, names);
       this.#mirror.apply(event);
       if (this.#mirror.isTooLarge) this.#wasTooLarge = true;
       if (event.type === eventType.fullSnapshot) this.#beginAnew(event.timestamp);
       else if (isJsonObject(event.data) && pageSources.has(event.data.source))
         this.#changeBytes += weigh(event.data);
     }
+  }
+
+  #nameClick(event: ReplayEvent, names?: WeakMap<ReplayEvent, NodeName>): void {
+    const { data } = event;
+    if (!isJsonObject(data) || data.source !== incrementalSource.mouseInteraction) return;
+    const name = this.#mirror.name(data.id);
+    if (name !== null) names?.set(event, name);
   }
 
   /** Begins at a keyframe that was sealed before. */
