@@ -29,6 +29,8 @@ export interface FrameHeader {
   isKeyframe?: true | undefined;
   /** The website has switched the masking of e-mail addresses off; absent, as from plain rrweb clients: they are masked. */
   showsEmails?: true | undefined;
+  /** The page listens for struggle: the reply tells what only the session's object sees, for which it reads the events. */
+  asksSignals?: true | undefined;
   /** Style sheets the events refer to. */
   assetHashes: AssetHash[];
   /** Present in the first chunk of every document, else null. */

@@ -36,7 +36,9 @@ const anyHeader: fc.Arbitrary<FrameHeader> = fc
     assetHashes: fc.array(fc.string().map(sheetHash), { maxLength: 4 }),
     visitorId: fc.constantFrom(null, header.visitorId),
   })
-  .chain((one) => fc.constantFrom(one, { ...one, showsEmails: true as const }));
+  .chain((one) =>
+    fc.constantFrom(one, { ...one, showsEmails: true as const }, { ...one, asksSignals: true as const }),
+  );
 
 /** A frame whose header is `fields` as they stand. */
 function frameOf(fields: number[]): Uint8Array {

@@ -21,7 +21,7 @@ import { ByteReader, encodeVarints } from "./varint.ts";
  * |---|---|
  * | 1 | tab id, ASCII |
  * | 2, 3, 4, 5, 6 | seq, firstAtMs, lastAtMs, cutAtMs, eventCount: one varint each |
- * | 7 | flags, a varint: 1 has a full snapshot, 2 is recovered, 4 is a keyframe, 8 shows e-mail addresses |
+ * | 7 | flags, a varint: 1 has a full snapshot, 2 is recovered, 4 is a keyframe, 8 shows e-mail addresses, 16 asks for signals |
  * | 8 | asset hashes, 32 bytes each; absent when there are none |
  * | 9 | visitor id, ASCII; absent when null |
  * | 10 | SHA-256 of the visitor's secret, 32 bytes; may be absent |
@@ -44,7 +44,7 @@ const tag = {
 const lastTag = tag.secretHash;
 /** Fields with a lower tag hold one number, but for the tab id. */
 const numberTagsEnd = tag.assetHashes;
-const flag = { hasFullSnapshot: 1, isRecovered: 2, isKeyframe: 4, showsEmails: 8 } as const;
+const flag = { hasFullSnapshot: 1, isRecovered: 2, isKeyframe: 4, showsEmails: 8, asksSignals: 16 } as const;
 
 export type FrameResult =
   | { ok: true; header: FrameHeader; body: Uint8Array; endOffset: number }
@@ -65,7 +65,8 @@ export function encodeFrame(header: FrameHeader, body: Uint8Array): Uint8Array<A
     (header.hasFullSnapshot ? flag.hasFullSnapshot : 0) |
     (header.isRecovered ? flag.isRecovered : 0) |
     (header.isKeyframe ? flag.isKeyframe : 0) |
-    (header.showsEmails ? flag.showsEmails : 0);
+    (header.showsEmails ? flag.showsEmails : 0) |
+    (header.asksSignals ? flag.asksSignals : 0);
   pushField(fields, tag.flags, [flags]);
   if (header.assetHashes.length > 0) {
     const hashes: number[] = [];
@@ -181,6 +182,7 @@ function readHeader(
     isRecovered: (flags & flag.isRecovered) !== 0,
     ...((flags & flag.isKeyframe) !== 0 ? { isKeyframe: true } : {}),
     ...((flags & flag.showsEmails) !== 0 ? { showsEmails: true } : {}),
+    ...((flags & flag.asksSignals) !== 0 ? { asksSignals: true } : {}),
     assetHashes,
     visitorId,
     ...(secretHash !== undefined && { secretHash }),

@@ -80,7 +80,9 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   const headers = foldHeader(end.headers, { header, receivedAtMs: nowMs, bytes });
   const arrival = end.arrival + 1;
   const isCountDue =
-    end.arrival - end.counted.upTo >= maxUncountedChunks || decision.inflatedBytes > maxUncountedBytes;
+    header.asksSignals === true ||
+    end.arrival - end.counted.upTo >= maxUncountedChunks ||
+    decision.inflatedBytes > maxUncountedBytes;
   const counted = isCountDue ? countWith(store, state, { arrival, frame: chunk.frame }) : end.counted;
   const tail = end.tail === state.tail ? end : { chunks: 0, bytes: 0 };
   const next = stateAfter(withTab(state, header.tabId), headers, tail, bytes);

@@ -161,6 +161,22 @@ describe("the signals of a session", () => {
     expect(timeline?.signals?.[0]?.element).toEqual({ selector: "#buy", text: "Buy", nodeId: 11 });
   });
 
+  it("come with the reply to the very chunk that shows them, where the page listens for them", async () => {
+    const address = freshAddress();
+    const tabId = freshTabId();
+    const startMs = Date.now() - 20_000;
+    const send = async (seq: number, url: string, asksSignals?: true) => {
+      const events = pageEvents(url, startMs + seq * 3_000).map((event) => asBack(event, seq === 2));
+      return await append(address, makeChunk(tabId, seq, events, { asksSignals }));
+    };
+    await send(0, "https://shop.example/list");
+    expect(await send(1, "https://shop.example/tea", true)).not.toHaveProperty("signals");
+    await evictDurableObject(stubOf(address));
+    expect(await send(2, "https://shop.example/list", true)).toMatchObject({
+      signals: [{ kind: "quickBack", url: "https://shop.example/tea" }],
+    });
+  });
+
   it("are judged by the website's own lines", async () => {
     const address = freshAddress();
     const chunk = { frame: makeChunk(freshTabId(), 0, visit()), visit: { userAgent: "", country: "" } };
