@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventsOf, type FakeIngest, snapshotCount } from "../testing/fake-ingest.ts";
+import { accept, eventsOf, type FakeIngest, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
 import { askReplay, playable } from "../testing/harm/replayed-page.ts";
 import { stormyPage } from "../testing/harm/stormy-page.ts";
 import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
@@ -42,6 +42,57 @@ test("a storm is followed to its end: the replay ends as the page did", { timeou
   await until("the last line", () => JSON.stringify(eventsOf(site.chunks)).includes(`${lastLine}`));
   const shown = await askReplay(stage.browser, playable(site), (document) =>
     [...document.querySelectorAll("main p")].map((line) => line.textContent ?? ""),
+  );
+  expect(shown).toEqual(lines);
+});
+
+/** A clock on which each look of the recorder's takes `slowMs`, so that all it does seems to take long. */
+const slowClock = `<script>
+let lostMs = 0;
+window.slowMs = 0;
+const now = performance.now.bind(performance);
+performance.now = () => {
+  if (new Error().stack.includes("/r/recorder-")) lostMs += window.slowMs;
+  return now() + lostMs;
+};
+</script>`;
+
+test("a storm that costs too much is thinned out in steps that are told, never left alone, and followed again", {
+  timeout: 60_000,
+}, async () => {
+  const site = await stage.openSite({ "/": stormyPage(200).replace("<head>", `<head>${slowClock}`) });
+  site.answer = (chunk) => accept(chunk, { flushMs: 400 });
+  const context = await stage.browser.newContext();
+  await context.clock.install();
+  const page = await visit(stage, site.site, context);
+  await page.click("#buy");
+  await until("the snapshot", () => snapshotCount(site.chunks) > 0);
+  const steps = (): unknown[] => payloadsOf(eventsOf(site.chunks), "ph.degraded").map(({ step }) => step);
+  const stormUntil = async (step: number): Promise<void> => {
+    for (let gust = 0; gust < 200 && steps().at(-1) !== step; gust++) {
+      await page.evaluate("replaceLines(20); changeTexts(20); changeClasses(20)");
+      await page.clock.runFor(1_000);
+    }
+    expect(steps().at(-1)).toBe(step);
+  };
+  await page.evaluate("slowMs = 200");
+  await stormUntil(3);
+  expect(steps()).toEqual([1, 2, 3]);
+
+  const before = snapshotCount(site.chunks);
+  const line = await page.evaluate("replaceLines(1); isLast()");
+  await page.clock.runFor(12_000);
+  const isShown = () => JSON.stringify(eventsOf(site.chunks)).includes(`${line}`);
+  await until("a snapshot with what was skipped", () => snapshotCount(site.chunks) > before && isShown());
+
+  await page.evaluate("slowMs = 0");
+  await stormUntil(0);
+  const lines = await page.locator("main p").allTextContents();
+  await page.clock.runFor(6_000);
+  await page.evaluate(() => window.playhead?.stop());
+  await until("the last line", () => JSON.stringify(eventsOf(site.chunks)).includes(`${lines.at(-1)}`));
+  const shown = await askReplay(stage.browser, playable(site), (document) =>
+    [...document.querySelectorAll("main p")].map((one) => one.textContent ?? ""),
   );
   expect(shown).toEqual(lines);
 });
