@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { ReplayEvent } from "./events.ts";
 import { listMaxRows } from "./limits.ts";
+import { roles, scopes } from "./rights.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** The dashboard's and developers' API, as schemas. Times are ISO 8601 in UTC, durations ms. */
@@ -138,6 +139,9 @@ export type SignIn = z.infer<typeof signIn>;
 export const me = z.object({
   organisationId: z.string(),
   email: z.string().nullable().describe("Null when asked with an API key."),
+  name: z.string().nullable().default(null).describe("Null when asked with an API key."),
+  role: z.enum(roles).nullable().default(null).describe("Null when asked with an API key."),
+  scopes: z.array(z.enum(scopes)).default([]).describe("What the caller may do."),
   publicOrigin: z.string().describe("Origin of the player frame."),
 });
 export type Me = z.infer<typeof me>;

@@ -29,7 +29,7 @@ const deployment = {
 const committed = {
   name: "playhead",
   main: "workers/index.ts",
-  vars: { DASHBOARD_ORIGIN: "http://localhost:8787", LOCAL_MEMBER_PASSWORD: "x" },
+  vars: { DASHBOARD_ORIGIN: "http://localhost:8787", AUTH_SECRET: "x" },
   assets: { directory: "dist/public", binding: "ASSETS" },
   d1_databases: [
     { binding: "CONTROL", database_id: "0", migrations_dir: "migrations/control" },
@@ -112,7 +112,7 @@ describe("the Worker's config", () => {
     expect(missingCatalogs(catalogsAmong([], "acme"), "acme", 2)).toHaveLength(2);
   });
 
-  it("carries the two origins and nothing of the local login", () => {
+  it("carries the two origins and no secret", () => {
     expect(workerConfig(committed, targetOf(), deployment).vars).toEqual({
       DASHBOARD_ORIGIN: "https://acme-dashboard.pages.dev",
       PUBLIC_ORIGIN: "https://acme.someone.workers.dev",

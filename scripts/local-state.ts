@@ -45,9 +45,9 @@ export async function prepareDatabases(stateDir: string, log: (line: string) => 
 export const changeControl = (stateDir: string, sql: string): Promise<void> =>
   d1(stateDir, ["execute", "CONTROL", "--command", sql]);
 
-/** The key that signs local logins: made once for a state folder and readable by its owner alone. 64 hex digits. */
-export function localSigningKey(stateDir: string): string {
-  const path = join(stateDir, "signing-key");
+/** What signs local logins: made once for a state folder and readable by its owner alone. 64 hex digits. */
+export function localAuthSecret(stateDir: string): string {
+  const path = join(stateDir, "auth-secret");
   if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString("hex"), { mode: 0o600 });
   return readFileSync(path, "utf8");
 }

@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { demo } from "./demo.ts";
-import { localSigningKey } from "./local-state.ts";
+import { localAuthSecret } from "./local-state.ts";
 import { spawnGroup } from "./processes.ts";
 import { quietWrangler, wranglerEntry } from "./wrangler.ts";
 
@@ -28,13 +28,12 @@ export function startLocalWorker(options: {
   publicOrigin: string;
 }): LocalWorker {
   const { port, stateDir, dashboardOrigin, publicOrigin } = options;
-  // These say who may sign in without an account, so they are given here and never stand in wrangler.toml.
+  // A deployment's secret is its own, so that none stands in wrangler.toml; and it prints nobody's mail.
   const vars = {
     DASHBOARD_ORIGIN: dashboardOrigin,
     PUBLIC_ORIGIN: publicOrigin,
-    LOCAL_MEMBER_EMAIL: demo.memberEmail,
-    LOCAL_MEMBER_PASSWORD: demo.memberPassword,
-    LOCAL_SIGNING_KEY: localSigningKey(stateDir),
+    AUTH_SECRET: localAuthSecret(stateDir),
+    MAIL_PRINT: "yes",
   };
   const child = spawnGroup(
     process.execPath,

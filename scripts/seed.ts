@@ -84,5 +84,34 @@ export function accountSql(account: Account, createdAtMs: number): string {
   ].join("");
 }
 
+/** SQL that lets the demo's owner sign in. */
+function demoOwnerSql(createdAtMs: number): string {
+  const personId = "per_demo";
+  return [
+    insert("people", "person_id, name, email, is_email_verified, created_at, updated_at", [
+      personId,
+      demo.memberName,
+      demo.memberEmail,
+      1,
+      createdAtMs,
+      createdAtMs,
+    ]),
+    insert(
+      "credentials",
+      "credential_id, person_id, provider_id, account_id, password_hash, created_at, updated_at",
+      ["cre_demo", personId, "credential", personId, demo.memberPasswordHash, createdAtMs, createdAtMs],
+    ),
+    insert("members", "organisation_id, person_id, role, joined_at", [
+      demo.organisationId,
+      personId,
+      "owner",
+      createdAtMs,
+    ]),
+  ].join("");
+}
+
 /** SQL of the local start: the plans and the demo account, at a fixed time, so that it is the same text each time. */
-export const seedSql = (): string => plansSql() + accountSql(demo, Date.UTC(2026, 0, 1));
+export function seedSql(): string {
+  const createdAtMs = Date.UTC(2026, 0, 1);
+  return plansSql() + accountSql(demo, createdAtMs) + demoOwnerSql(createdAtMs);
+}

@@ -15,11 +15,16 @@ export interface Env {
   ARCHIVE: R2Bucket;
   /** Bounds what strangers ask for, per site key and network; a deployment may leave it out. */
   INGEST_LIMIT?: RateLimit | undefined;
-  /** The local demo member; set by the local start alone, never by a deployment. */
-  LOCAL_MEMBER_EMAIL?: string;
-  LOCAL_MEMBER_PASSWORD?: string;
-  /** Signs the local login's cookie; made at random by the local start. */
-  LOCAL_SIGNING_KEY?: string;
+  /** Signs the logins' cookies: at least 32 characters. A secret of the deployment; without it nobody signs in. */
+  AUTH_SECRET?: string;
+  /** Mail goes through this binding, from this address; */
+  MAIL?: SendEmail;
+  MAIL_FROM?: string;
+  /** or to this address as JSON, with the key as bearer; */
+  MAIL_WEBHOOK_URL?: string;
+  MAIL_WEBHOOK_KEY?: string;
+  /** or, on a local start alone, where it says `yes`, to the log. */
+  MAIL_PRINT?: string;
 }
 
 declare global {

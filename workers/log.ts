@@ -6,6 +6,11 @@ export function logError(what: string, error: unknown, fields: Record<string, st
   console.error(JSON.stringify({ what, reason: reasonOf(error), ...fields }));
 }
 
+/** Where no mail can be sent, on a local start: its log is the mailbox. */
+export function printMail({ to, subject, text }: { to: string; subject: string; text: string }): void {
+  console.log(`Mail to ${to}: ${subject}\n${text}`);
+}
+
 /** The cause where there is one: drizzle's own message repeats the values of the query. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -14,7 +14,7 @@ export interface Deployment {
 
 /**
  * The Worker's config for a deployment, made of the committed one. It is written two folders below the root.
- * Nothing of the local login goes with it: `vars` are these and no others.
+ * No secret goes with it: `vars` are these and no others.
  */
 export function workerConfig(
   committed: Unstable_RawConfig,

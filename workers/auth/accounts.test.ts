@@ -57,7 +57,8 @@ test("a database that fails is no refusal", async () => {
   down.mockRestore();
 });
 
-test("a changed password ends the other logins", async () => {
+// Nine hashes.
+test("a changed password ends the other logins", { timeout: 20_000 }, async () => {
   const { email, personId, cookie } = await signedUp();
   await signIn(email, password);
   const signedIn = new Headers({ cookie });

@@ -1,5 +1,7 @@
+import { createMiddleware } from "hono/factory";
 import { AppError } from "../app-error.ts";
 import type { Env } from "../env.ts";
+import type { AppEnv } from "./app-env.ts";
 
 /**
  * For what a browser does by right of a cookie: only the dashboard's own pages may make it do so.
@@ -10,3 +12,10 @@ export function refuseForeignOrigin(env: Env, origin: string | undefined): void 
     throw new AppError("origin_not_allowed", "Only the dashboard may ask for this with a login.");
   }
 }
+
+/** For what anyone may ask without a login: a script brings no origin, and no foreign page can leave it out. */
+export const noForeignPage = createMiddleware<AppEnv>(async (c, next) => {
+  const origin = c.req.header("origin");
+  if (origin !== undefined) refuseForeignOrigin(c.env, origin);
+  await next();
+});

@@ -22,7 +22,7 @@ export const rateLimit = (what: "loader" | "chunks" | "assets" | "withdraw") =>
     await next();
   });
 
-async function isWithin(limit: RateLimit | undefined, key: string): Promise<boolean> {
+export async function isWithin(limit: RateLimit | undefined, key: string): Promise<boolean> {
   try {
     return (await limit?.limit({ key }))?.success ?? true;
   } catch (error) {

@@ -5,9 +5,9 @@ import { makeApp } from "../middleware/make-app.ts";
 import { ownedSession } from "../middleware/owned-session.ts";
 import { ownedWebsite } from "../middleware/owned-website.ts";
 import { privateAnswers } from "../middleware/private-answers.ts";
+import { addAccountRoutes, addOpenAccountRoutes } from "./accounts/account-routes.ts";
 import { deleteContact, deleteSession, deleteVisitor, getErasure } from "./erasures.ts";
 import { getVisitorExport } from "./export/export.ts";
-import { getMe, postSignIn, postSignOut } from "./logins.ts";
 import { deletePin, putPin } from "./pins.ts";
 import { getLive } from "./replay/live.ts";
 import { getReplay } from "./replay/replay.ts";
@@ -18,15 +18,14 @@ import { getSessions } from "./sessions.ts";
 import { getSheet } from "./sheet.ts";
 import { getWebsites } from "./websites.ts";
 
-/** What the dashboard and developers ask. Behind the first two routes, everybody is a known caller. */
+/** What the dashboard and developers ask. Behind those that stand first, everybody is a known caller. */
 export function makeApiApp(): Hono<AppEnv> {
   const app = makeApp();
   app.use(privateAnswers);
-  app.post("/api/sign-in", ...postSignIn);
-  app.post("/api/sign-out", ...postSignOut);
+  addOpenAccountRoutes(app);
 
   app.use("/api/*", caller);
-  app.get("/api/me", ...getMe);
+  addAccountRoutes(app);
   app.get("/api/websites", getWebsites);
   app.get("/api/websites/:websiteId/sessions", ownedWebsite, ...getSessions);
   app.get("/api/websites/:websiteId/assets/:hash", ownedWebsite, getSheet);

@@ -2,6 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import type { Env } from "../env.ts";
 import worker from "../index.ts";
+import { testSecret } from "./seed-member.ts";
 import type { SeededWebsite } from "./seed-website.ts";
 
 type Init = RequestInit<IncomingRequestCfProperties>;
@@ -14,7 +15,11 @@ type Init = RequestInit<IncomingRequestCfProperties>;
 export async function call(url: string, init: Init = {}, over: Partial<Env> = {}): Promise<Response> {
   const ctx = createExecutionContext();
   const request = new Request(new URL(url, env.DASHBOARD_ORIGIN), init);
-  const answer = await worker.fetch(request, { ...env, ASSETS: builtFiles, ...over }, ctx);
+  const answer = await worker.fetch(
+    request,
+    { ...env, ASSETS: builtFiles, AUTH_SECRET: testSecret, ...over },
+    ctx,
+  );
   await waitOnExecutionContext(ctx);
   return answer;
 }
@@ -40,6 +45,9 @@ export const files: Record<string, string> = {
   "/player/manifest.json": '{"script":"/player/frame-0123abcd.js","style":"/player/frame-4567efab.css"}',
   "/player/frame-0123abcd.js": "play();",
   "/player/frame-4567efab.css": "#stage { display: block }",
+  "/api/openapi.json": '{"openapi":"3.1.0"}',
+  "/api/reference/reference.html": "<!doctype html><title>API</title>",
+  "/api/reference/swagger-ui.css": "body { margin: 0 }",
   "/dashboard/index.html": "<!doctype html><title>Playhead</title>",
   "/dashboard/assets/index-0123abcd.js": "dashboard();",
 };

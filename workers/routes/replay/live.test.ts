@@ -1,21 +1,17 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { liveClose } from "../../../protocol/live.ts";
-import { localMember, loginCookie, writeLogin } from "../../auth/local-guard.ts";
 import { call, callApi } from "../../testing/call.ts";
 import { traces } from "../../testing/faults.ts";
 import { clickEvent } from "../../testing/make-chunk.ts";
 import { postEvents } from "../../testing/post-chunk.ts";
+import { seedMember } from "../../testing/seed-member.ts";
 import { type SeededWebsite, seedWebsite } from "../../testing/seed-website.ts";
 import { liveSession } from "../../testing/visits.ts";
 import { eventually, watch } from "../../testing/watch.ts";
 
-const local = {
-  LOCAL_MEMBER_EMAIL: "demo@example.com",
-  LOCAL_MEMBER_PASSWORD: "secret",
-  LOCAL_SIGNING_KEY: "0".repeat(64),
-};
 const website = await seedWebsite(env);
+const { cookie } = await seedMember(env, website.organisationId, "viewer");
 const pathOf = ({ sessionId }: { sessionId: string }) => `/api/replay/${sessionId}/live`;
 
 const upgrade = (caller: SeededWebsite, path: string, headers: Record<string, string> = {}) =>
@@ -23,13 +19,8 @@ const upgrade = (caller: SeededWebsite, path: string, headers: Record<string, st
     headers: { authorization: `Bearer ${caller.apiKey}`, upgrade: "websocket", ...headers },
   });
 
-function cookieOfMember(): string {
-  const member = localMember({ ...env, ...local });
-  return member === null ? "" : `${loginCookie}=${writeLogin(member, website.organisationId, Date.now())}`;
-}
-
 const upgradeByLogin = (path: string, headers: Record<string, string>) =>
-  call(path, { headers: { cookie: cookieOfMember(), upgrade: "websocket", ...headers } }, local);
+  call(path, { headers: { cookie, upgrade: "websocket", ...headers } });
 
 describe("GET /api/replay/:sessionId/live", () => {
   it("opens a socket on which the session is told as it goes on", async () => {

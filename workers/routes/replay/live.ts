@@ -8,7 +8,7 @@ import { openLive } from "../../session-stub.ts";
 export async function getLive(c: Context<SessionEnv>): Promise<Response> {
   const origin = c.req.header("origin");
   // A browser opens a socket from any page to anywhere, with the cookie; what is not a browser names no origin.
-  if (c.var.caller.email !== null || origin !== undefined) refuseForeignOrigin(c.env, origin);
+  if (c.var.caller.login !== null || origin !== undefined) refuseForeignOrigin(c.env, origin);
   if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
     throw new AppError("bad_request", "This address is for WebSockets.");
   }

@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { OrganisationId } from "../../protocol/ids.ts";
+import type { Role } from "../../protocol/rights.ts";
+import { invitations, members, people } from "./account-schema.ts";
+import { organisations } from "./schema.ts";
+
+/** Tokens are long and random: one fast hash is enough. Hex. */
+export const invitationTokenHash = (token: string): string =>
+  createHash("sha256").update(token).digest("hex");
+
+export type InvitationRow = typeof invitations.$inferSelect;
+
+export async function addInvitation(control: D1Database, row: InvitationRow): Promise<void> {
+  await drizzle(control).insert(invitations).values(row).run();
+}
+
+const isOpen = (nowMs: number) => and(isNull(invitations.endedAtMs), gt(invitations.expiresAtMs, nowMs));
+
+/** Those that can still be accepted. */
+export const listInvitations = (
+  control: D1Database,
+  organisationId: OrganisationId,
+  nowMs: number,
+): Promise<InvitationRow[]> =>
+  drizzle(control)
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.organisationId, organisationId), isOpen(nowMs)))
+    .orderBy(invitations.createdAtMs)
+    .all();
+
+export interface OpenInvitation {
+  invitationId: string;
+  organisationId: OrganisationId;
+  organisationName: string;
+  email: string;
+  role: Role;
+  /** Of the account that the address has; null when it has none. */
+  personId: string | null;
+}
+
+/** @returns null when it is unknown, accepted, taken back or over */
+export async function findInvitation(
+  control: D1Database,
+  token: string,
+  nowMs: number,
+): Promise<OpenInvitation | null> {
+  const row = await drizzle(control)
+    .select({
+      invitationId: invitations.invitationId,
+      organisationId: invitations.organisationId,
+      organisationName: organisations.name,
+      email: invitations.email,
+      role: invitations.role,
+      personId: people.id,
+    })
+    .from(invitations)
+    .innerJoin(organisations, eq(organisations.organisationId, invitations.organisationId))
+    .leftJoin(people, eq(people.email, invitations.email))
+    .where(and(eq(invitations.tokenHash, invitationTokenHash(token)), isOpen(nowMs)))
+    .get();
+  return row ?? null;
+}
+
+/**
+ * Makes the person a member and ends the invitation, both or neither. A member stays what they were.
+ * @returns false when somebody was quicker
+ */
+export async function acceptInvitation(
+  control: D1Database,
+  invitationId: string,
+  personId: string,
+  nowMs: number,
+): Promise<boolean> {
+  const database = drizzle(control);
+  const [, ended] = await database.batch([
+    database
+      .insert(members)
+      .select(
+        database
+          .select({
+            organisationId: invitations.organisationId,
+            personId: sql<string>`${personId}`.as("person_id"),
+            role: invitations.role,
+            joinedAtMs: sql<number>`${nowMs}`.as("joined_at"),
+          })
+          .from(invitations)
+          .where(and(eq(invitations.invitationId, invitationId), isOpen(nowMs))),
+      )
+      .onConflictDoNothing(),
+    database
+      .update(invitations)
+      .set({ endedAtMs: nowMs })
+      .where(and(eq(invitations.invitationId, invitationId), isOpen(nowMs))),
+  ]);
+  return ended.meta.changes > 0;
+}
+
+/** @returns the invitation that was taken back; null when the organisation has no open one of this id */
+export async function endInvitation(
+  control: D1Database,
+  organisationId: OrganisationId,
+  invitationId: string,
+  nowMs: number,
+): Promise<InvitationRow | null> {
+  const row = await drizzle(control)
+    .update(invitations)
+    .set({ endedAtMs: nowMs })
+    .where(
+      and(
+        eq(invitations.invitationId, invitationId),
+        eq(invitations.organisationId, organisationId),
+        isOpen(nowMs),
+      ),
+    )
+    .returning()
+    .get();
+  return row ?? null;
+}

@@ -1,0 +1,41 @@
+import type { Hono } from "hono";
+import type { AppEnv } from "../../middleware/app-env.ts";
+import { postInvitationAnswer, postInvitationSeen } from "./accept-invitation.ts";
+import { deleteApiKey, getApiKeys, postApiKey } from "./api-keys.ts";
+import { getAudit } from "./audit-log.ts";
+import { deleteInvitation, getInvitations, postInvitation } from "./invitations.ts";
+import { deleteLogin, getLogins } from "./logins.ts";
+import { getMe, getOrganisations, postEnter, putPassword } from "./me.ts";
+import { deleteMember, getMembers, putRole } from "./members.ts";
+import { postPasswordReset, postResetRequest } from "./password-reset.ts";
+import { postSignIn, postSignOut } from "./sign-in.ts";
+
+/** What anyone may ask: it is by these that one becomes a known caller. */
+export function addOpenAccountRoutes(app: Hono<AppEnv>): void {
+  app.post("/api/sign-in", ...postSignIn);
+  app.post("/api/sign-out", ...postSignOut);
+  app.post("/api/password-reset", ...postResetRequest);
+  app.post("/api/password-reset/finish", ...postPasswordReset);
+  app.post("/api/invitation/look", ...postInvitationSeen);
+  app.post("/api/invitation/accept", ...postInvitationAnswer);
+}
+
+/** Behind `caller`. */
+export function addAccountRoutes(app: Hono<AppEnv>): void {
+  app.get("/api/me", ...getMe);
+  app.put("/api/me/password", ...putPassword);
+  app.get("/api/logins", getLogins);
+  app.delete("/api/logins/:loginId", deleteLogin);
+  app.get("/api/organisations", ...getOrganisations);
+  app.post("/api/organisations/:organisationId/enter", ...postEnter);
+  app.get("/api/members", getMembers);
+  app.put("/api/members/:personId/role", ...putRole);
+  app.delete("/api/members/:personId", deleteMember);
+  app.get("/api/invitations", getInvitations);
+  app.post("/api/invitations", ...postInvitation);
+  app.delete("/api/invitations/:invitationId", deleteInvitation);
+  app.get("/api/keys", getApiKeys);
+  app.post("/api/keys", ...postApiKey);
+  app.delete("/api/keys/:keyId", deleteApiKey);
+  app.get("/api/audit", ...getAudit);
+}

@@ -1,0 +1,56 @@
+import type { Context } from "hono";
+import type { OrganisationId } from "../../../protocol/ids.ts";
+import { randomId } from "../../auth/random-id.ts";
+import { type AuditEntry, writeAudit } from "../../control/audit.ts";
+import type { Asked } from "../../middleware/app-env.ts";
+import type { CallerEnv } from "../../middleware/caller.ts";
+import { addressOf } from "../../middleware/guesses.ts";
+
+/** What the audit log knows of. */
+export type AuditAction =
+  | "signed_in"
+  | "signed_out"
+  | "login_ended"
+  | "password_changed"
+  | "password_reset"
+  | "member_invited"
+  | "invitation_ended"
+  | "member_joined"
+  | "role_changed"
+  | "member_removed"
+  | "key_made"
+  | "key_revoked";
+
+/** Notes what the caller has done. */
+export const audit = (c: Context<CallerEnv>, action: AuditAction, subject = ""): Promise<void> => {
+  const { organisationId, actor } = c.var.caller;
+  return writeAudit(c.env.CONTROL, [entryOf(c, organisationId, actor, action, subject)]);
+};
+
+/** Notes what a person has done for themself in the log of each organisation that they belong to. */
+export const auditEverywhere = (
+  c: Asked,
+  organisations: readonly { organisationId: OrganisationId }[],
+  personId: string,
+  action: AuditAction,
+): Promise<void> =>
+  writeAudit(
+    c.env.CONTROL,
+    organisations.map(({ organisationId }) => entryOf(c, organisationId, personId, action, "")),
+  );
+
+const entryOf = (
+  c: Asked,
+  organisationId: OrganisationId,
+  actor: string,
+  action: AuditAction,
+  subject: string,
+): AuditEntry => ({
+  entryId: `aud_${randomId()}`,
+  organisationId,
+  atMs: Date.now(),
+  action,
+  actor,
+  subject,
+  networkAddress: addressOf(c),
+});
