@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import type { Accounts } from "./accounts.ts";
 import { resetLetter, resetLink } from "./letters.ts";
 import { sendMail } from "./mail.ts";
@@ -20,7 +21,9 @@ export async function accountsOf(env: Env): Promise<Accounts> {
     secret,
     randomId,
     sendReset: async (email, token) => {
-      await sendMail(env, resetLetter(email, resetLink(env.DASHBOARD_ORIGIN, token)));
+      const letter = resetLetter(email, resetLink(env.DASHBOARD_ORIGIN, token));
+      if (!(await sendMail(env, letter)))
+        logError("no letter for a new password", new Error("no mail went out"));
     },
   });
 }

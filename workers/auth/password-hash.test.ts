@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { hashPassword, isPassword } from "./password-hash.ts";
+
+// Passwords are hashed slowly on purpose.
+vi.setConfig({ testTimeout: 30_000 });
 
 const hash = await hashPassword("correct horse battery");
 

@@ -1,10 +1,13 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openAccounts } from "../../auth/accounts.ts";
 import { randomId } from "../../auth/random-id.ts";
 import { call } from "../../testing/call.ts";
 import { testSecret } from "../../testing/seed-member.ts";
 import { seedWebsite } from "../../testing/seed-website.ts";
+
+// Passwords are hashed slowly on purpose.
+vi.setConfig({ testTimeout: 30_000 });
 
 const website = await seedWebsite(env);
 const password = "correct horse battery";
@@ -154,7 +157,6 @@ describe("signing in", () => {
   });
 });
 
-// Eleven hashes.
 test("after ten wrong passwords an address is tried no more, even with the right one and from elsewhere", {
   timeout: 20_000,
 }, async () => {
