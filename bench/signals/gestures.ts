@@ -53,3 +53,6 @@ export const drag = (places: readonly Place[], legMs: number): Gesture => ({
 /** From one place to the other and back, so many times each way. */
 export const toAndFro = (one: Place, other: Place, times: number): Place[] =>
   Array.from({ length: times }, () => [one, other]).flat();
+
+/** A new tab of the same visitor's. */
+export const reopen = (path: string): Gesture => ({ do: "reopen", path });

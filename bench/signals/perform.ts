@@ -9,14 +9,19 @@ const keyMs = 60;
 /** Between two positions of the pointer. */
 const stepMs = 25;
 
-/** Does with a real mouse, finger or keyboard what the case says. */
-export async function perform(page: Page, { gestures, input }: SignalCase): Promise<void> {
-  const hand: Hand = { page, isTouch: input === "touch" };
+/**
+ * Does with a real mouse, finger or keyboard what the case says.
+ * @returns the page the visitor has in front in the end
+ */
+export async function perform(page: Page, { gestures, input }: SignalCase): Promise<Page> {
+  const hand: Hand = { page, origin: new URL(page.url()).origin, isTouch: input === "touch" };
   for (const gesture of gestures) await does[gesture.do](hand, gesture as never);
+  return hand.page;
 }
 
 interface Hand {
   page: Page;
+  origin: string;
   isTouch: boolean;
 }
 
@@ -90,11 +95,16 @@ const does: Doers = {
       gestureSourceType: "touch",
     }),
   wait: (_hand, { ms }) => sleep(ms),
-  visit: ({ page }, { path }) => page.goto(new URL(path, page.url()).href),
+  visit: ({ page, origin }, { path }) => page.goto(origin + path),
   back: ({ page }) => page.goBack(),
   reload: ({ page }) => page.reload(),
   crash: ({ page }) =>
     Promise.race([send(page, "Page.crash", undefined).catch(() => undefined), sleep(1_000)]),
+  close: ({ page }) => page.close(),
+  async reopen(hand, { path }) {
+    hand.page = await hand.page.context().newPage();
+    await hand.page.goto(hand.origin + path);
+  },
 };
 
 async function press({ page, isTouch }: Hand, place: Place, isFirst: boolean): Promise<void> {

@@ -18,7 +18,10 @@ export type Gesture =
   | { do: "back" }
   | { do: "reload" }
   /** The renderer dies, and nothing of the page can be sent any more. */
-  | { do: "crash" };
+  | { do: "crash" }
+  | { do: "close" }
+  /** A new tab of the same visitor's; what follows is done there. */
+  | { do: "reopen"; path: string };
 
 export type Place = readonly [x: number, y: number];
 

@@ -26,9 +26,9 @@ export async function visitCase(
       await page.keyboard.press("Shift");
       await sleep(lookAroundMs);
     }
-    await perform(page, one);
+    const last = await perform(page, one);
     await sleep(judge.restMs);
-    await visit.leave(page);
+    await visit.leave(last);
     await sleep(goneMs);
     return visit;
   } finally {

@@ -137,9 +137,12 @@ const scenesIn = (app: string): SignalCase[] => {
         click("#join"),
         wait(1_200),
       ],
-      expected: [{ kind: "failedSubmissions", at: "#signup" }],
-      near: "formAbandonment",
-      because: "Nothing was changed after the refusal, so that there is nothing half done to leave.",
+      expected: [
+        { kind: "failedSubmissions", at: "#signup" },
+        { kind: "formAbandonment", at: "#signup" },
+      ],
+      because:
+        "The first label held nothing for abandoned since nothing was changed after the refusal; but who is refused and leaves gives up here as in the scene before.",
     }),
     scene("a form refused once and then taken", {
       gestures: [
