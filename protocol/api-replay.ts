@@ -60,16 +60,31 @@ export const portableSession = z.object({
 });
 export type PortableSession = z.infer<typeof portableSession>;
 
+const shortText = z.string().max(200);
+
 /** What an import reads of a file besides the events of its tabs. */
 export const importHead = z.object({
   kind: portableSession.shape.kind,
   version: portableSession.shape.version,
-  session: session
-    .pick({ visitorId: true, deviceType: true, deviceModel: true, browser: true, os: true, country: true })
+  session: z
+    .object({
+      visitorId: z.string().max(40),
+      deviceType: session.shape.deviceType,
+      deviceModel: shortText,
+      browser: shortText,
+      os: shortText,
+      country: z.string().max(2),
+    })
     .partial()
     .default({}),
 });
 export type ImportHead = z.infer<typeof importHead>;
+
+/** As it is described. Its events are read and checked one by one, so that a large file takes little memory. */
+export const importBody = z.union([
+  z.array(replayEvent),
+  importHead.extend({ tabs: portableSession.shape.tabs }),
+]);
 
 /** The new session. It stands at the time of its import, as long as it was; its events keep their own clock. */
 export const importReceipt = z.object({

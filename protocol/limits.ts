@@ -109,6 +109,12 @@ export const erasureLookMs = 5 * minute;
 /** Sessions in a file of a visitor's export; each takes some calls of the 10,000 that an invocation may make. */
 export const maxExportSessions = 1_000;
 
+// Import. The file is held whole by the Worker that reads it, which has 128 MB, and its events are parsed one by one.
+/** Inflated. Five minutes of a busy page are about 10 MB. */
+export const maxImportBytes = 32 * megabyte;
+/** Of JSON in a chunk; an event that is larger is a chunk of its own. */
+export const importChunkBytes = 1 * megabyte;
+
 // Abuse.
 /** Period of the rate limit in `wrangler.toml`; the platform knows 10 and 60 seconds. */
 export const rateLimitSeconds = 60;

@@ -14,7 +14,7 @@ const binDir = join(root, "node_modules/.bin");
 const projectNode = join(binDir, "node");
 
 const commands = [
-  ...["start", "test", "check", "build", "bench", "migrations"],
+  ...["start", "test", "check", "build", "bench", "migrations", "openapi"],
   ...["deploy", "website", "plan", "move-website"],
 ];
 

@@ -43,6 +43,14 @@ const parts: readonly Part[] = [
     owns: "dist/public/player",
   },
   {
+    name: "description of the API",
+    module: "scripts/openapi/build.ts",
+    builder: "buildDescription",
+    inputs: ["protocol", "scripts/openapi", "package-lock.json"],
+    outDir: "dist/public",
+    owns: "dist/public/api",
+  },
+  {
     name: "dashboard",
     module: "dashboard/build.ts",
     builder: "buildDashboard",
@@ -80,8 +88,8 @@ async function buildPart(part: Part): Promise<void> {
 }
 
 /**
- * Builds into `dist` what has changed: `public` (recorder and player frame: all that a deployed Worker
- * carries), `dashboard` (the Pages project), and `local` (both, for the one local process).
+ * Builds into `dist` what has changed: `public` (recorder, player frame and the API's description: all
+ * that a deployed Worker carries), `dashboard` (the Pages project), and `local` (both, for the one local process).
  */
 async function build(): Promise<void> {
   const hashes: string[] = [];

@@ -8,11 +8,19 @@ import type { Env } from "./env.ts";
 
 /** The only place that names a session's object and calls it. */
 
+/** Where a session's first chunk came from. */
+export interface Visit {
+  userAgent: string;
+  country: string;
+  /** Of an imported session, whose user agent nobody knows. */
+  device?: Partial<Pick<SessionFacts, "deviceType" | "deviceModel" | "browser" | "os">>;
+}
+
 /** What the Worker knows of a chunk and of who sent it. */
 export interface IncomingChunk {
   /** The frame as it came; the Worker has read its header and checked it against the path. */
   frame: Uint8Array;
-  visit: { userAgent: string; country: string };
+  visit: Visit;
   /** Days the website's plan keeps a session. */
   retentionDays: number;
   /** Of its signals; absent: the defaults. */

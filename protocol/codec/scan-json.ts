@@ -34,7 +34,7 @@ export function scanJson(bytes: Uint8Array, limits: Pick<DecodeLimits, "maxDepth
 }
 
 /** @returns where the quote stands that closes the string, or the last byte */
-function stringEnd(bytes: Uint8Array, start: number): number {
+export function stringEnd(bytes: Uint8Array, start: number): number {
   let at = start;
   for (;;) {
     at = bytes.indexOf(quote, at + 1);

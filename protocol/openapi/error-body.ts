@@ -8,5 +8,5 @@ export const errorBody: z.ZodType<ErrorBody> = z.strictObject({
   code: z.enum(Object.keys(errorStatus).filter(isCode)),
   message: z.string().describe("For a person; it may change."),
   requestId: z.string(),
-  nowMs: z.int().optional().describe("Server time, with `session_id_time` only."),
+  nowMs: z.int().exactOptional().describe("Server time, with `session_id_time` only."),
 });

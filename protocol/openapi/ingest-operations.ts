@@ -42,8 +42,18 @@ export const ingestOperations: Operation[] = [
     isOpen: true,
     isPublic: true,
     body: { type: "text/plain", description: "The sheet's text, gzipped." },
-    answers: { 200: jsonOf("It is kept, now or already.", z.looseObject({})) },
-    refusals: [...everySite, ...sending, "asset_malformed", "asset_hash_mismatch", "asset_too_large"],
+    answers: { 204: { description: "It is kept, now or already." } },
+    refusals: [
+      ...everySite,
+      ...sending,
+      ...([
+        "bad_request",
+        "asset_malformed",
+        "asset_hash_mismatch",
+        "asset_too_large",
+        "chunk_bomb",
+      ] as const),
+    ],
   },
   {
     method: "post",

@@ -30,7 +30,8 @@ const whole: Operation[] = [
     id: "getEvents",
     topic: "Replay",
     summary: "Read a session's events line by line",
-    details: "A line for each chunk's events, a tab's lines behind one another, and a last line of kind `end`.",
+    details:
+      "A line for each chunk's events, a tab's lines behind one another, and a last line of kind `end`.",
     query: eventsQuery,
     answers: {
       200: { description: "The lines.", content: { type: "application/x-ndjson", schema: eventLine } },
@@ -95,7 +96,8 @@ const frames: Operation[] = [
     id: "watchSession",
     topic: "Replay",
     summary: "Watch a session as it goes on",
-    details: "A WebSocket; the protocol stands in `protocol/live.ts`. A browser names the dashboard as origin.",
+    details:
+      "A WebSocket; the protocol stands in `protocol/live.ts`. A browser names the dashboard as origin.",
     answers: { 101: { description: "The socket is open." } },
     refusals: ["bad_request", "origin_not_allowed"],
   },

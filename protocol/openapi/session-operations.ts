@@ -1,5 +1,5 @@
 import { sessionList, sessionListQuery } from "../api.ts";
-import { importReceipt } from "../api-replay.ts";
+import { importBody, importReceipt } from "../api-replay.ts";
 import { jsonOf, type Operation } from "./operation.ts";
 
 export const sessionOperations: Operation[] = [
@@ -25,6 +25,7 @@ export const sessionOperations: Operation[] = [
       "Takes a file of `GET /api/replay/{sessionId}/export`, or a plain rrweb recording: an array of events with a full snapshot among them. The body may be gzipped. It becomes a session like any other, with a new id, at the time of its import: masked once more, judged, kept as long as the plan says, erasable. It is whole or not there.",
     body: {
       type: "application/json",
+      schema: importBody,
       description: "The file, or the array of rrweb events. At most 32 MB, inflated.",
     },
     answers: { 201: { ...jsonOf("The new session.", importReceipt), headers: { Location: "Its replay." } } },

@@ -26,8 +26,8 @@ const packageRules: readonly PackageRule[] = [
   {
     packages: /^zod(\/|$)/,
     within: /^(recorder|protocol)\//,
-    owners: /^protocol\/api(-settings)?\.ts$/,
-    message: "zod is bigger than the recorder; in protocol only api.ts and api-settings.ts may use it",
+    owners: /^protocol\/(api[a-z-]*\.ts$|openapi\/)/,
+    message: "zod is bigger than the recorder; in protocol only api*.ts and openapi/ may use it",
   },
   {
     packages: /^(@rrweb\/replay|rrweb)(\/|$)/,

@@ -47,6 +47,17 @@ export async function whoShows(
   return known.withdrawnAtMs === null ? "visitor" : "withdrawn";
 }
 
+/** For who brings sessions without a secret. */
+export async function hasWithdrawn(env: Env, visitor: Visitor): Promise<boolean> {
+  const catalog = await openCatalog(env, visitor.websiteId);
+  const known = await catalog
+    .select({ withdrawnAtMs: visitors.withdrawnAtMs })
+    .from(visitors)
+    .where(isVisitor(visitor))
+    .get();
+  return known !== undefined && known.withdrawnAtMs !== null;
+}
+
 /** From here on `meetVisitor` tells of the withdrawal. */
 export async function noteWithdrawal(env: Env, visitor: Visitor, nowMs: number): Promise<void> {
   const catalog = await openCatalog(env, visitor.websiteId);

@@ -21,7 +21,7 @@ const usedBy = makeExpiringCache<OrganisationId, number>(1_000);
  */
 export async function refusePastQuota(
   env: Env,
-  site: Site,
+  site: Pick<Site, "organisationId" | "websiteId" | "monthlySessions">,
   address: SessionAddress,
   nowMs: number,
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function refusePastQuota(
 
 async function isUsedUp(
   env: Env,
-  { organisationId, websiteId }: Site,
+  { organisationId, websiteId }: Pick<Site, "organisationId" | "websiteId">,
   monthlySessions: number,
   address: SessionAddress,
   nowMs: number,

@@ -61,6 +61,7 @@ export function sessionFacts(
     viewportWidth: summary.landing?.viewport.width ?? 0,
     viewportHeight: summary.landing?.viewport.height ?? 0,
     ...deviceOf(state.visit.userAgent),
+    ...state.visit.device,
     country: state.visit.country,
   };
 }

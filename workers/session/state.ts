@@ -3,11 +3,12 @@ import type { TabId } from "../../protocol/ids.ts";
 import type { Thresholds } from "../../protocol/signals/thresholds.ts";
 import { emptySummary, type Summary } from "../../protocol/summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
+import type { Visit } from "../session-stub.ts";
 
 /** The one row that outlives seals. Written at the first chunk, when a tail is frozen, and when its seal is done. */
 export interface SessionState {
   address: SessionAddress;
-  visit: { userAgent: string; country: string };
+  visit: Visit;
   retentionDays: number;
   /** Where the website's detectors draw their lines, as of the first chunk; absent: where all do. */
   thresholds?: Partial<Thresholds>;

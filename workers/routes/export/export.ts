@@ -1,21 +1,25 @@
-import type { Context } from "hono";
+import { createFactory } from "hono/factory";
 import type { ExportLine } from "../../../protocol/api.ts";
+import { visitorExportQuery } from "../../../protocol/api-replay.ts";
 import { parseSessionId, parseVisitorId, sessionIdParts } from "../../../protocol/ids.ts";
 import { AppError } from "../../app-error.ts";
 import { openCatalog } from "../../catalog/open-catalog.ts";
 import { type SubjectRange, subjectSessions } from "../../catalog/subject-sessions.ts";
 import type { WebsiteEnv } from "../../middleware/owned-website.ts";
+import { ndjson } from "../ndjson.ts";
 import { streamText } from "../replay/stream-text.ts";
+import { valid } from "../valid.ts";
 import { type ExportCursor, exportLines } from "./export-lines.ts";
 
 /** Everything kept of a visitor as one file of JSON lines, see `ExportLine`; `?after=` goes on behind a session. */
-export async function getVisitorExport(
-  c: Context<WebsiteEnv, "/api/websites/:websiteId/visitors/:visitorId/export">,
-): Promise<Response> {
+export const getVisitorExport = createFactory<
+  WebsiteEnv,
+  "/api/websites/:websiteId/visitors/:visitorId/export"
+>().createHandlers(valid("query", visitorExportQuery), async (c) => {
   const { websiteId } = c.var;
   const visitorId = parseVisitorId(c.req.param("visitorId"));
   if (visitorId === null) throw new AppError("not_found", "There is no such visitor.");
-  const after = cursorOf(c.req.query("after"));
+  const after = cursorOf(c.req.valid("query").after);
   const range: SubjectRange = {
     websiteId,
     subject: { kind: "visitor", visitorId },
@@ -26,13 +30,13 @@ export async function getVisitorExport(
 
   const exportedAt = new Date().toISOString();
   const head: ExportLine = { kind: "export", version: 1, websiteId, visitorId, exportedAt };
-  return new Response(streamText(asText(head, exportLines(c.env, range, after))), {
+  return new Response(streamText(ndjson(withHead(head, exportLines(c.env, range, after)))), {
     headers: {
       "content-type": "application/x-ndjson",
       "content-disposition": `attachment; filename="playhead-${visitorId}.ndjson"`,
     },
   });
-}
+});
 
 function cursorOf(after: string | undefined): ExportCursor | null {
   if (after === undefined) return null;
@@ -41,7 +45,7 @@ function cursorOf(after: string | undefined): ExportCursor | null {
   return { madeAtMs: sessionIdParts(sessionId).startedAtMs, sessionId };
 }
 
-async function* asText(head: ExportLine, lines: AsyncIterable<ExportLine>): AsyncGenerator<string> {
-  yield `${JSON.stringify(head)}\n`;
-  for await (const line of lines) yield `${JSON.stringify(line)}\n`;
+async function* withHead(head: ExportLine, lines: AsyncIterable<ExportLine>): AsyncGenerator<ExportLine> {
+  yield head;
+  yield* lines;
 }

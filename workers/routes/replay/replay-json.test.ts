@@ -19,7 +19,7 @@ async function told(tabs: TimelineTab[], chunks: ReturnType<typeof event>[][]): 
   const completeness = emptyCompleteness();
   let text = "";
   const head = { session: sessionOfRow(sessionRow({})), completeness, timeline };
-  for await (const part of replayJson(head, async function* () {
+  for await (const part of replayJson(head, tabs, async function* () {
     yield* chunks;
   })) {
     text += part;

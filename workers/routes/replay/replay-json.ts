@@ -1,22 +1,18 @@
-import type { Session } from "../../../protocol/api.ts";
-import type { Completeness } from "../../../protocol/completeness.ts";
 import type { ReplayEvent } from "../../../protocol/events.ts";
-import type { Timeline, TimelineTab } from "../../../protocol/timeline.ts";
+import type { TimelineTab } from "../../../protocol/timeline.ts";
 
-interface ReplayHead {
-  session: Session;
-  completeness: Completeness;
-  timeline: Timeline;
-}
-
-/** The head, then `tabs: [{ tabId, clockOffsetMs, events }]`, in one object, never more than a chunk of it at once. */
+/**
+ * The head, then `tabs: [{ tabId, clockOffsetMs, events }]`, in one object, never more than a chunk of it at once.
+ * @param head an object with a field at least
+ */
 export async function* replayJson(
-  head: ReplayHead,
+  head: object,
+  tabs: readonly TimelineTab[],
   eventsOf: (tab: TimelineTab) => AsyncIterable<readonly ReplayEvent[]>,
 ): AsyncGenerator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},"tabs":[`;
   let isFirstTab = true;
-  for (const tab of head.timeline.tabs) {
+  for (const tab of tabs) {
     const { tabId, clockOffsetMs } = tab;
     yield `${isFirstTab ? "" : ","}{"tabId":${JSON.stringify(tabId)},"clockOffsetMs":${clockOffsetMs},"events":[`;
     isFirstTab = false;

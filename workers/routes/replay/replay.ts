@@ -1,5 +1,7 @@
-import type { Context } from "hono";
+import { createFactory } from "hono/factory";
+import { replayQuery } from "../../../protocol/api-replay.ts";
 import type { SessionEnv } from "../../middleware/owned-session.ts";
+import { valid } from "../valid.ts";
 import { eventsOfTab } from "./events-of-tab.ts";
 import { openReplay } from "./open-replay.ts";
 import { replayJson } from "./replay-json.ts";
@@ -7,11 +9,17 @@ import { makeSheetShelf } from "./sheet-shelf.ts";
 import { streamText } from "./stream-text.ts";
 
 /** A whole session as JSON, streamed. `?assets=refs` leaves style sheets as references to `/assets`. */
-export async function getReplay(c: Context<SessionEnv>): Promise<Response> {
-  const { address } = c.var;
-  const { unsealed, ...head } = await openReplay(c.env, address, c.var.session);
-  const attach = c.req.query("assets") === "refs" ? null : makeSheetShelf(c.env.ARCHIVE, address.websiteId);
-  const replay = { timeline: head.timeline, unsealed };
-  const text = replayJson(head, (tab) => eventsOfTab(c.env.ARCHIVE, address, replay, tab, attach));
-  return new Response(streamText(text), { headers: { "content-type": "application/json" } });
-}
+export const getReplay = createFactory<SessionEnv>().createHandlers(
+  valid("query", replayQuery),
+  async (c) => {
+    const { address } = c.var;
+    const { unsealed, ...head } = await openReplay(c.env, address, c.var.session);
+    const { assets } = c.req.valid("query");
+    const attach = assets === "refs" ? null : makeSheetShelf(c.env.ARCHIVE, address.websiteId);
+    const replay = { timeline: head.timeline, unsealed };
+    const text = replayJson(head, head.timeline.tabs, (tab) =>
+      eventsOfTab(c.env.ARCHIVE, address, replay, tab, attach),
+    );
+    return new Response(streamText(text), { headers: { "content-type": "application/json" } });
+  },
+);

@@ -1,13 +1,12 @@
-import type { Context } from "hono";
-import { AppError } from "../../app-error.ts";
+import { createFactory } from "hono/factory";
+import { tailQuery } from "../../../protocol/api-replay.ts";
 import type { SessionEnv } from "../../middleware/owned-session.ts";
 import { readTail } from "../../session-stub.ts";
+import { valid } from "../valid.ts";
 
 /** Frames that arrived after `after` and are not sealed; `playhead-arrival` is the `after` of the next call. */
-export async function getTail(c: Context<SessionEnv>): Promise<Response> {
-  const after = c.req.query("after") ?? "0";
-  if (!/^\d{1,15}$/.test(after)) throw new AppError("bad_request", "after: a whole number from 0");
-  const { frames, arrival } = await readTail(c.env, c.var.address, Number(after));
+export const getTail = createFactory<SessionEnv>().createHandlers(valid("query", tailQuery), async (c) => {
+  const { frames, arrival } = await readTail(c.env, c.var.address, Number(c.req.valid("query").after));
   return new Response(frames, {
     headers: {
       "content-type": "application/octet-stream",
@@ -15,4 +14,4 @@ export async function getTail(c: Context<SessionEnv>): Promise<Response> {
       "playhead-arrival": String(arrival),
     },
   });
-}
+});
