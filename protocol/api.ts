@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ReplayEvent } from "./events.ts";
 import { listMaxRows } from "./limits.ts";
 import { roles, scopes } from "./rights.ts";
+import { signalKinds } from "./signals/signal.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** The dashboard's and developers' API, as schemas. Times are ISO 8601 in UTC, durations ms. */
@@ -71,6 +72,8 @@ export const completeness = z.object({
   degraded: z.array(z.string()),
 });
 
+const trueOrFalse = { truthy: ["true"], falsy: ["false"], case: "sensitive" as const };
+
 export const sessionListQuery = z.object({
   from: z.iso
     .datetime({ offset: true })
@@ -81,17 +84,19 @@ export const sessionListQuery = z.object({
   to: z.iso.datetime({ offset: true }).optional().describe("Default: now."),
   status: z.enum(["all", "active", "completed"]).default("all"),
   sort: z
-    .enum(["recent", "longest", "errors"])
+    .enum(["recent", "longest", "errors", "frustration"])
     .default("recent")
     .describe(
-      "Of each other equals, the newest comes first. `longest` by duration, `errors` by their number.",
+      "Of each other equals, the newest comes first. `longest` by duration, `errors` by their number, `frustration` by the score.",
     ),
   visitorId: z.string().max(40).optional(),
   country: z.string().max(2).optional().describe("ISO 3166-1 alpha-2."),
   deviceType: session.shape.deviceType.optional(),
   browser: z.string().max(100).optional(),
   os: z.string().max(100).optional(),
-  hasErrors: z.stringbool({ truthy: ["true"], falsy: ["false"], case: "sensitive" }).optional(),
+  hasErrors: z.stringbool(trueOrFalse).optional(),
+  hasFrustration: z.stringbool(trueOrFalse).optional(),
+  signal: z.enum(signalKinds).optional().describe("With a signal of this kind that is not muted."),
   minDurationMs: z.coerce.number().int().min(0).optional(),
   maxDurationMs: z.coerce.number().int().min(0).optional(),
   path: z

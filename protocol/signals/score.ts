@@ -44,9 +44,11 @@ export function pointsOf({
 /**
  * A session's frustration, 0 to 100: 100 · (1 − e^(−p / (6 · √m))), p its points and m its minutes, one at least. It
  * saturates, so that the tenth struggle says less than the first; and with the root of its time, so that an hour with
- * five struggles is better than a minute with five, but worse than an hour with none.
+ * five struggles is better than a minute with five, but worse than an hour with none. Any points make one at least, so that
+ * who has struggled is found by it.
  */
 export function frustrationOf(points: number, durationMs: number): number {
   const minutes = Math.max(1, durationMs / 60_000);
-  return Math.round(100 * (1 - Math.exp(-points / (pointsOfMuch * Math.sqrt(minutes)))));
+  if (points <= 0) return 0;
+  return Math.max(1, Math.round(100 * (1 - Math.exp(-points / (pointsOfMuch * Math.sqrt(minutes))))));
 }

@@ -19,6 +19,7 @@ export function entriesQuery(catalog: Catalog, range: SessionRange, query: Route
       facet: count("facet").as("facet"),
       duration: count("duration").as("duration"),
       errors: count("errors").as("errors"),
+      signals: count("signals").as("signals"),
       path: count("path").as("path"),
     })
     .from(sql`(SELECT 1)`);
@@ -30,6 +31,7 @@ function ownOf(gather: Gather, range: SessionRange, { filter }: RouteQuery): SQL
   switch (gather) {
     case "time":
     case "facet":
+    case "signals":
       return inRange(range);
     case "duration":
       return and(isOfWebsite, isAsLong(filter));
@@ -42,6 +44,6 @@ function ownOf(gather: Gather, range: SessionRange, { filter }: RouteQuery): SQL
 
 /** @param total sessions in the range, of whatever status */
 export const entriesOf = (counted: Omit<Entries, "time"> | undefined, total: number): Entries => ({
-  ...(counted ?? { facet: null, duration: null, errors: null, path: null }),
+  ...(counted ?? { facet: null, duration: null, errors: null, signals: null, path: null }),
   time: total,
 });

@@ -1,6 +1,9 @@
-import { and, between, eq, gt, gte, lt, lte, type SQL } from "drizzle-orm";
+import { and, between, eq, gt, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { WebsiteId } from "../../protocol/ids.ts";
+import type { SignalKind } from "../../protocol/signals/signal.ts";
 import { facets, type SessionRow, sessions } from "./schema.ts";
+import { signalBit } from "./signal-bits.ts";
+import { signalFacets } from "./signal-schema.ts";
 
 export interface SessionRange {
   websiteId: WebsiteId;
@@ -17,6 +20,9 @@ export interface SessionFilter {
   browser?: string | undefined;
   os?: string | undefined;
   hasErrors?: boolean | undefined;
+  hasFrustration?: boolean | undefined;
+  /** With a signal of the kind. */
+  signal?: SignalKind | undefined;
   minDurationMs?: number | undefined;
   maxDurationMs?: number | undefined;
   /** Beginning of the first page's path. */
@@ -42,18 +48,34 @@ export function facetOf(websiteId: WebsiteId, filter: SessionFilter): SQL | unde
 }
 
 export function matches(filter: SessionFilter): SQL | undefined {
-  const { visitorId, country, deviceType, browser, os, hasErrors } = filter;
+  const { visitorId, country, deviceType, browser, os, hasErrors, hasFrustration, signal } = filter;
   return and(
     visitorId === undefined ? undefined : eq(sessions.visitorId, visitorId),
     country === undefined ? undefined : eq(sessions.country, country),
     deviceType === undefined ? undefined : eq(sessions.deviceType, deviceType),
     browser === undefined ? undefined : eq(sessions.browser, browser),
     os === undefined ? undefined : eq(sessions.os, os),
-    hasErrors === undefined ? undefined : hasErrors ? gt(sessions.errorCount, 0) : eq(sessions.errorCount, 0),
+    isAny(sessions.errorCount, hasErrors),
+    isAny(sessions.frustration, hasFrustration),
+    signal === undefined ? undefined : sql`(${sessions.signalBits} & ${signalBit(signal)}) > 0`,
     isAsLong(filter),
     beginsWith(filter),
   );
 }
+
+const isAny = (column: typeof sessions.errorCount | typeof sessions.frustration, has: boolean | undefined) =>
+  has === undefined ? undefined : has ? gt(column, 0) : eq(column, 0);
+
+/** Which combinations of kinds the filter leaves; a click on plain content alone is no struggle. */
+export const signalFacetOf = (
+  websiteId: WebsiteId,
+  { signal, hasFrustration }: SessionFilter,
+): SQL | undefined =>
+  and(
+    eq(signalFacets.websiteId, websiteId),
+    signal === undefined ? undefined : sql`(${signalFacets.signalBits} & ${signalBit(signal)}) > 0`,
+    hasFrustration === true ? sql`${signalFacets.signalBits} <> ${signalBit("plainClick")}` : undefined,
+  );
 
 export const isAsLong = ({ minDurationMs, maxDurationMs }: SessionFilter): SQL | undefined =>
   and(

@@ -33,8 +33,9 @@ export function keysQuery(query: KeyQuery, maxKeys: number): SQL {
 function upTo(range: SessionRange, after: ListCursor | null): SessionRange {
   if (after === null) return range;
   const toMs = Math.min(range.toMs, madeAt(after.sessionId));
-  // Behind a session without errors all have none, the newest first.
-  const isInTime = after.sort === "recent" || (after.sort === "errors" && after.value === 0);
+  // Behind a session without errors or frustration all have none, the newest first.
+  const isSparse = after.sort === "errors" || after.sort === "frustration";
+  const isInTime = after.sort === "recent" || (isSparse && after.value === 0);
   return isInTime ? { ...range, toMs } : range;
 }
 

@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { WebsiteId } from "../../protocol/ids.ts";
-import { facetOf } from "./list-filter.ts";
+import { facetOf, signalFacetOf } from "./list-filter.ts";
 import type { Gather, Route, RouteQuery } from "./list-route.ts";
 import { facets, sessions } from "./schema.ts";
+import { signalFacets } from "./signal-schema.ts";
 
 /** A place to read sessions from, and what has to be said besides range and filter for SQLite to read it so. */
 export interface ListPart {
@@ -23,7 +24,11 @@ const indexed = (index: string, where: SQL): ListPart => ({
 });
 // The conditions of partial indexes are spelled out and not bound: only then does SQLite see that they are met.
 const completed = sql`status = 'completed'`;
-const hasErrors = sql`error_count > 0`;
+/** Sorts that few sessions have anything to say to: those stand in an index of their own, before all others. */
+const sparse = {
+  errors: { index: "sessions_with_errors", has: sql`error_count > 0`, none: sql`error_count = 0` },
+  frustration: { index: "sessions_by_frustration", has: sql`frustration > 0`, none: sql`frustration = 0` },
+};
 const active = indexed("sessions_active", sql`status = 'active'`);
 
 /** The table itself, which is in time's order. Said in this way no partial index seems to fit. */
@@ -47,7 +52,14 @@ export function gatherPart(from: Gather, { websiteId, status, filter }: PartScop
     case "duration":
       return indexed("sessions_by_duration", completed);
     case "errors":
-      return indexed("sessions_with_errors", sql`${completed} AND ${hasErrors}`);
+      return indexed(sparse.errors.index, sql`${completed} AND ${sparse.errors.has}`);
+    case "signals":
+      return {
+        from: sql`${signalFacets} CROSS JOIN ${sessions} INDEXED BY sessions_by_signals`,
+        where: sql`${signalFacetOf(websiteId, filter)} AND ${completed} AND ${sessions.signalBits} > 0
+          AND ${sessions.websiteId} = ${signalFacets.websiteId}
+          AND ${sessions.signalBits} = ${signalFacets.signalBits}`,
+      };
     case "path":
       return indexed("sessions_by_path", completed);
   }
@@ -74,13 +86,24 @@ function walkParts({ status, filter, sort }: PartQuery): ListPart[] {
       return [table(status)];
     case "longest":
       return [indexed("sessions_by_duration", completed), ...live];
-    case "errors": {
-      const some = [indexed("sessions_with_errors", sql`${completed} AND ${hasErrors}`), ...live];
-      const { from, where } = table(status);
-      const none = { from, where: sql`${where} AND error_count = 0` };
-      if (filter.hasErrors === true) return some;
-      if (filter.hasErrors === false) return [none];
-      return [...some.map((part) => ({ ...part, where: sql`${part.where} AND ${hasErrors}` })), none];
-    }
+    case "errors":
+      return walkSparse(sparse.errors, status, filter.hasErrors, live);
+    case "frustration":
+      return walkSparse(sparse.frustration, status, filter.hasFrustration, live);
   }
+}
+
+/** @param wants whether the filter asks for those that have any, or none; undefined for both */
+function walkSparse(
+  { index, has, none }: (typeof sparse)[keyof typeof sparse],
+  status: RouteQuery["status"],
+  wants: boolean | undefined,
+  live: readonly ListPart[],
+): ListPart[] {
+  const some = [indexed(index, sql`${completed} AND ${has}`), ...live];
+  const { from, where } = table(status);
+  const others = { from, where: sql`${where} AND ${none}` };
+  if (wants === true) return some;
+  if (wants === false) return [others];
+  return [...some.map((part) => ({ ...part, where: sql`${part.where} AND ${has}` })), others];
 }

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { chooseRoute, type Entries, maxGathered, narrowed, plainRoute } from "./list-route.ts";
 
-const none: Entries = { time: 1_000_000, facet: null, duration: null, errors: null, path: null };
+const none: Entries = {
+  time: 1_000_000,
+  facet: null,
+  duration: null,
+  errors: null,
+  signals: null,
+  path: null,
+};
 const all = { status: "all", filter: {}, sort: "recent" } as const;
 
 test("the newest, the active and a visitor's sessions are found without counting anything", () => {
@@ -32,9 +39,12 @@ test("only what a filter narrows can be gathered, and the range always", () => {
     "errors",
     "path",
   ]);
+  expect(narrowed({ ...all, filter: { hasFrustration: false } })).toEqual(["time"]);
+  for (const filter of [{ hasFrustration: true }, { signal: "crash" as const }])
+    expect(narrowed({ ...all, filter })).toEqual(["time", "signals"]);
 });
 
-test.each(["recent", "longest", "errors"] as const)(
+test.each(["recent", "longest", "errors", "frustration"] as const)(
   "the fewest entries are gathered, and what has too many is walked through: %s",
   (sort) => {
     const most = maxGathered[sort];

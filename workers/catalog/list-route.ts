@@ -3,7 +3,7 @@ import type { SessionRow } from "./schema.ts";
 import type { SessionSort } from "./session-sort.ts";
 
 /** What can be read wholly to find what a query asks for: the range in time, or the entries that one filter leaves. */
-export const gathers = ["time", "facet", "duration", "errors", "path"] as const;
+export const gathers = ["time", "facet", "duration", "errors", "signals", "path"] as const;
 export type Gather = (typeof gathers)[number];
 
 /** How many entries each has, as far as they were counted; null where the filter does not narrow it. */
@@ -26,16 +26,23 @@ export interface RouteQuery {
  * sessions fills a walk's 1,001 within 50,000 entries, in about 5 ms, if it is spread over them. In time it mostly is;
  * down another sort it may be far behind, so more is gathered there.
  */
-export const maxGathered: Record<SessionSort, number> = { recent: 20_000, longest: 50_000, errors: 50_000 };
+export const maxGathered: Record<SessionSort, number> = {
+  recent: 20_000,
+  longest: 50_000,
+  errors: 50_000,
+  frustration: 50_000,
+};
 
 /** Which gathers the filter narrows; the range in time is one in any case. */
 export function narrowed({ filter }: RouteQuery): Gather[] {
-  const { country, deviceType, browser, os, hasErrors, minDurationMs, maxDurationMs, pathPrefix } = filter;
+  const { country, deviceType, browser, os, hasErrors, hasFrustration, signal } = filter;
+  const { minDurationMs, maxDurationMs, pathPrefix } = filter;
   const isGiven = {
     time: true,
     facet: [country, deviceType, browser, os].some((value) => value !== undefined),
     duration: minDurationMs !== undefined || maxDurationMs !== undefined,
     errors: hasErrors === true,
+    signals: hasFrustration === true || signal !== undefined,
     path: pathPrefix !== undefined,
   } satisfies Record<Gather, boolean>;
   return gathers.filter((gather) => isGiven[gather]);

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayMs } from "../../protocol/plans.ts";
+import type { SignalCounts } from "../../protocol/signals/signal.ts";
 import { freshSessionId } from "../testing/make-chunk.ts";
 import { sessionFacts, websiteIdOf } from "../testing/session-row.ts";
 import { readCursor, writeCursor } from "./list-cursor.ts";
@@ -18,6 +19,13 @@ const website = websiteIdOf("web_listed");
 const beginMs = Date.parse("2026-10-01T00:00:00Z");
 const count = 160;
 
+const struggles: SignalCounts[] = [
+  { rageClick: 1, deadClick: 2 },
+  { deadClick: 1, plainClick: 3 },
+  { plainClick: 1, crash: 1 },
+  { quickBack: 4 },
+];
+
 /** Sessions of every kind, in every combination that a small prime apart makes, some at the same time. */
 const all: SessionFacts[] = Array.from({ length: count }, (_, n) => {
   const startedAtMs = beginMs + Math.floor(n / 3) * (dayMs / 8);
@@ -33,6 +41,7 @@ const all: SessionFacts[] = Array.from({ length: count }, (_, n) => {
     browser: n % 7 === 0 ? "Firefox" : "Chrome",
     os: n % 4 === 0 ? "iOS" : "Windows",
     errorCount: n % 13 === 0 ? n % 4 : 0,
+    ...(n % 3 === 0 ? { frustration: 20 + (n % 4) * 20, signalCounts: struggles[n % 4] ?? {} } : {}),
     eventCount: n,
     visitorId: `vis_${String(n % 20).padStart(16, "0")}`,
     initialUrl: `https://shop.example/${n % 17 === 0 ? "rare/" : "products/"}${n}?utm_source=x#top`,
@@ -70,6 +79,8 @@ function expected(
         (filter.browser ?? row.browser) === row.browser &&
         (filter.os ?? row.os) === row.os &&
         (filter.hasErrors ?? row.errorCount > 0) === row.errorCount > 0 &&
+        (filter.hasFrustration ?? row.frustration > 0) === row.frustration > 0 &&
+        (filter.signal === undefined || (row.signalCounts[filter.signal] ?? 0) > 0) &&
         row.durationMs >= (filter.minDurationMs ?? 0) &&
         row.durationMs <= (filter.maxDurationMs ?? Number.POSITIVE_INFINITY) &&
         row.initialPath.startsWith(filter.pathPrefix ?? ""),
@@ -87,7 +98,7 @@ const asked = fc.record({
   fromMs: fc.constantFrom(0, beginMs + 12_345, beginMs + 2 * dayMs),
   toMs: fc.constantFrom(beginMs + dayMs - 1, beginMs + 3 * dayMs + 999, beginMs + 90 * dayMs),
   status: fc.constantFrom("all" as const, "active" as const, "completed" as const),
-  sort: fc.constantFrom("recent" as const, "longest" as const, "errors" as const),
+  sort: fc.constantFrom("recent" as const, "longest" as const, "errors" as const, "frustration" as const),
   maxRows: fc.constantFrom(1, 7, 100),
   isFiltered: fc.boolean(),
   filter: fc.record({
@@ -97,6 +108,8 @@ const asked = fc.record({
     browser: maybe("Firefox"),
     os: maybe("iOS"),
     hasErrors: maybe(true, false),
+    hasFrustration: maybe(true, false),
+    signal: maybe("deadClick" as const, "crash" as const, "plainClick" as const, "slowPage" as const),
     minDurationMs: maybe(40_000, 300_000),
     maxDurationMs: maybe(300_000),
     pathPrefix: maybe("/rare", "/products", "/p_oducts", "/none"),
@@ -142,7 +155,16 @@ test("any range, status, filter and sort, page by page, is what the rows say", a
 
 /** Few, so that often something is left. */
 const fewFilters = fc.subarray(
-  ["country", "os", "hasErrors", "minDurationMs", "maxDurationMs", "pathPrefix"] as const,
+  [
+    "country",
+    "os",
+    "hasErrors",
+    "hasFrustration",
+    "signal",
+    "minDurationMs",
+    "maxDurationMs",
+    "pathPrefix",
+  ] as const,
   { minLength: 1, maxLength: 2 },
 );
 
@@ -162,7 +184,7 @@ test("every way to read finds the same", async () => {
         if (found.length > 0) tried.add(`${query.sort} ${route.kind === "gather" ? route.from : route.kind}`);
       }
     }),
-    { numRuns: 300, seed: 20261122 },
+    { numRuns: 450, seed: 20261122 },
   );
-  expect(tried.size).toBe(3 * 6);
+  expect(tried.size).toBe(4 * 7);
 }, 60_000);

@@ -1,5 +1,5 @@
-/** Tables that hold rows of a website, in the order they are worked off. Day counters follow the sessions by trigger. */
-export const movedTables = ["assets", "visitors", "sessions"] as const;
+/** Tables that hold rows of a website, in the order they are worked off. Counters and facets follow the sessions by trigger. */
+export const movedTables = ["assets", "visitors", "signal_places", "sessions"] as const;
 export type MovedTable = (typeof movedTables)[number];
 
 /** Key of a row below its website. */

@@ -4,9 +4,9 @@ import type { WebsiteId } from "../../protocol/ids.ts";
 import { catalogOf, setCatalog } from "../control/shards.ts";
 import type { Env } from "../env.ts";
 import { type MovedTable, type MoveOutcome, type MoveStep, nextMove } from "./move-rule.ts";
+import { moveChanges, moves } from "./move-schema.ts";
 import { copyChanged, copyRows, deleteRows } from "./moved-rows.ts";
 import { catalogDatabase } from "./open-catalog.ts";
-import { moveChanges, moves } from "./schema.ts";
 
 export interface Move {
   websiteId: WebsiteId;
@@ -21,10 +21,12 @@ const pageChanges = 500;
 /** Of 100 bound parameters a query, two are others. */
 const keysPerQuery = 98;
 
-const tableOfKind = { session: "sessions", asset: "assets", visitor: "visitors" } satisfies Record<
-  (typeof moveChanges.$inferSelect)["kind"],
-  MovedTable
->;
+const tableOfKind = {
+  session: "sessions",
+  asset: "assets",
+  visitor: "visitors",
+  place: "signal_places",
+} satisfies Record<(typeof moveChanges.$inferSelect)["kind"], MovedTable>;
 
 /** Does a piece of a move. @returns the step to go on with, "done" when the old catalog holds nothing any more */
 export async function moveWebsite(
@@ -87,7 +89,7 @@ async function drain(from: D1Database, to: D1Database, websiteId: WebsiteId): Pr
     .where(eq(moveChanges.websiteId, websiteId))
     .limit(pageChanges)
     .all();
-  for (const kind of ["session", "asset", "visitor"] as const) {
+  for (const kind of ["session", "asset", "visitor", "place"] as const) {
     const keys = noted.filter((change) => change.kind === kind).map(({ key }) => key);
     await copyChanged(from, to, websiteId, tableOfKind[kind], keys);
     for (let start = 0; start < keys.length; start += keysPerQuery) {

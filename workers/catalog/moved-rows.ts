@@ -2,6 +2,7 @@ import { getTableColumns, getTableName } from "drizzle-orm";
 import type { WebsiteId } from "../../protocol/ids.ts";
 import type { MovedTable, RowKey } from "./move-rule.ts";
 import { assets, pinnedAssets, sessions, visitors } from "./schema.ts";
+import { signalPlaces } from "./signal-schema.ts";
 
 /** Rows as D1 has them. */
 type Row = Record<string, string | number | null>;
@@ -9,6 +10,7 @@ type Row = Record<string, string | number | null>;
 const tables = {
   assets: { table: assets, key: ["hash"] },
   visitors: { table: visitors, key: ["visitor_id"] },
+  signal_places: { table: signalPlaces, key: ["place"] },
   sessions: { table: sessions, key: ["made_at", "session_id"] },
   pinned_assets: { table: pinnedAssets, key: ["hash", "session_id"] },
 } as const;

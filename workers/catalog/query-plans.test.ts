@@ -36,6 +36,7 @@ const anyQuery: KeyQuery = {
   after: null,
   route: { kind: "walk" },
 };
+const narrow = { browser: "Iron", signal: "crash", minDurationMs: 9, pathPrefix: "/rare" } as const;
 const keys = (query: Partial<KeyQuery>) =>
   planOf((catalog) => catalog.all(keysQuery({ ...anyQuery, ...query }, 1_001)));
 const sortsOf = (plan: string[]) => plan.filter((step) => step.includes("TEMP B-TREE"));
@@ -69,6 +70,12 @@ test("those with most errors are walked down in their own index, the others in t
   expect(plan.join("\n")).toContain(byTime);
 });
 
+test("the most frustrated are walked down in their own index, the others in the table's order", async () => {
+  const plan = await keys({ status: "completed", sort: "frustration", filter: { signal: "deadClick" } });
+  expect(plan.join("\n")).toContain("USING COVERING INDEX sessions_by_frustration");
+  expect(plan.join("\n")).toContain(byTime);
+});
+
 test.each([
   [
     "facet",
@@ -76,11 +83,15 @@ test.each([
   ],
   ["duration", "COVERING INDEX sessions_by_duration (website_id=? AND duration_ms>?)"],
   ["errors", "COVERING INDEX sessions_with_errors (website_id=? AND error_count>?)"],
+  [
+    "signals",
+    "COVERING INDEX sessions_by_signals (website_id=? AND signal_bits=? AND made_at>? AND made_at<?)",
+  ],
   ["path", "COVERING INDEX sessions_by_path (website_id=? AND initial_path>? AND initial_path<?)"],
   ["time", byTime],
 ] satisfies [Gather, string][])("what is gathered is read from one index alone: %s", async (from, step) => {
-  const filter = { browser: "Iron", hasErrors: true, minDurationMs: 9, pathPrefix: "/rare" };
-  for (const sort of ["recent", "longest", "errors"] as const) {
+  const filter = { ...narrow, hasErrors: true, hasFrustration: true };
+  for (const sort of ["recent", "longest", "errors", "frustration"] as const) {
     const plan = await keys({ status: "completed", sort, filter, route: { kind: "gather", from } });
     expect(plan.join("\n")).toContain(step);
     expect(plan.filter((each) => each.includes(" sessions "))).toHaveLength(1);
@@ -88,9 +99,9 @@ test.each([
 });
 
 test("what could be gathered is counted in the same indexes", async () => {
-  const filter = { browser: "Iron", hasErrors: true, minDurationMs: 9, pathPrefix: "/rare" };
+  const filter = { ...narrow, hasErrors: true, hasFrustration: true };
   const plan = await planOf((catalog) => entriesQuery(catalog, range, { ...anyQuery, filter }));
-  for (const index of ["by_facet", "by_duration", "with_errors", "by_path"]) {
+  for (const index of ["by_facet", "by_duration", "with_errors", "by_signals", "by_path"]) {
     expect(plan.join("\n")).toContain(`USING COVERING INDEX sessions_${index} (website_id=?`);
   }
   const none = await planOf((catalog) => entriesQuery(catalog, range, { ...anyQuery, sort: "longest" }));

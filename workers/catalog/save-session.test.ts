@@ -23,6 +23,7 @@ test("what is saved is what is found", async () => {
     chunkCount: 0,
     gapCount: 0,
     isTruncated: false,
+    signalBits: 0,
     checkedAtMs: savedAtMs,
   });
 });

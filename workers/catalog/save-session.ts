@@ -1,10 +1,12 @@
-import { and, eq, lte, ne, not, sql } from "drizzle-orm";
+import { and, eq, exists, lte, ne, not, sql } from "drizzle-orm";
 import type { SessionId, WebsiteId } from "../../protocol/ids.ts";
 import type { SignalCounts } from "../../protocol/signals/signal.ts";
 import type { Env } from "../env.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { type SessionRow, sessions } from "./schema.ts";
 import { isSession, madeAt } from "./session-key.ts";
+import { signalBitsOf } from "./signal-bits.ts";
+import { addLessons, forgetPlaces, type Lessons, noLessons } from "./signal-places.ts";
 
 /** What the list shows of a session. Times are server time in ms; texts are already cleaned of secrets. */
 export interface SessionFacts {
@@ -50,20 +52,34 @@ export interface SessionFacts {
  *
  * SQLite writes an index anew when a column of it is set, even to the same value, and each entry is a billed row. So
  * status, visitor and contact are set by statements of their own, which do nothing while those stay as they are.
+ * @param lessons of a session that is over; they count once, with the save that completes it
  */
-export async function saveSession(env: Env, facts: SessionFacts): Promise<void> {
+export async function saveSession(
+  env: Env,
+  facts: SessionFacts,
+  lessons: Lessons = noLessons,
+): Promise<void> {
   const { websiteId, sessionId, visitorId, contactId, status, expiresAtMs, savedAtMs, ...told } = facts;
   const catalog = await openCatalog(env, websiteId, savedAtMs);
   const changing = {
     ...told,
     durationMs: durationOf(facts),
     initialPath: pathOf(facts.initialUrl),
+    signalBits: signalBitsOf(facts.signalCounts),
     checkedAtMs: savedAtMs,
   };
   const isOlder = and(isSession(facts), lte(sessions.checkedAtMs, savedAtMs));
   const isActive = status === "active" ? eq(sessions.status, "active") : sql`FALSE`;
+  const isStillActive = catalog
+    .select({ one: sql`1` })
+    .from(sessions)
+    .where(and(isSession(facts), eq(sessions.status, "active")));
   await catalog.batch([
     catalog.update(sessions).set(changing).where(and(isOlder, isActive)),
+    ...(lessons.forgotten.length === 0 ? [] : [forgetPlaces(catalog, websiteId, lessons.forgotten)]),
+    ...(lessons.learned.length === 0
+      ? []
+      : [addLessons(catalog, websiteId, lessons.learned, savedAtMs, exists(isStillActive))]),
     catalog
       .insert(sessions)
       .values({

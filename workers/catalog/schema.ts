@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, type SQLiteColumn, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { AssetHash, SecretHash, SessionId, VisitorId, WebsiteId } from "../../protocol/ids.ts";
 import type { SignalCounts } from "../../protocol/signals/signal.ts";
 
@@ -9,9 +9,22 @@ import type { SignalCounts } from "../../protocol/signals/signal.ts";
  * A row written is a thousand times the price of a row read, so what each write costs is counted (the binding's
  * `rows_written`): every table has no rowid, so that its key is the table and not one more row, and an index costs a
  * row only when an entry is added to it. A session's first save costs 4 rows (itself, expiry, active, visitor), a
- * refresh 1, its completion 5 (itself, facet, duration, path, counter) and one if it had errors, its deletion 2.
+ * refresh 1, its completion 5 (itself, facet, duration, path, counter), one if it had errors, and two if it had signals,
+ * its deletion 2.
  * `migrations/catalog` holds what drizzle cannot say: WITHOUT ROWID, and the triggers.
  */
+
+type Columns<Name extends string> = Record<Name, SQLiteColumn>;
+const facetOf = ({
+  country,
+  deviceType,
+  browser,
+  os,
+}: Columns<"country" | "deviceType" | "browser" | "os">) => [country, deviceType, browser, os] as const;
+const struggleOf = ({ frustration, signalBits }: Columns<"frustration" | "signalBits">) =>
+  [frustration, signalBits] as const;
+const spanOf = ({ madeAtMs, durationMs }: Columns<"madeAtMs" | "durationMs">) =>
+  [madeAtMs, durationMs] as const;
 
 /** What is listed, filtered, sorted and searched of a session; never event bodies. */
 export const sessions = sqliteTable(
@@ -44,6 +57,8 @@ export const sessions = sqliteTable(
     frustration: integer("frustration").notNull().default(0),
     /** How many signals of each kind, as JSON; a kind without any is left out. */
     signalCounts: text("signal_counts", { mode: "json" }).$type<SignalCounts>().notNull().default({}),
+    /** Which kinds there are of them; see `signal-bits.ts`. */
+    signalBits: integer("signal_bits").notNull().default(0),
     viewportWidth: integer("viewport_width").notNull(),
     viewportHeight: integer("viewport_height").notNull(),
     deviceType: text("device_type", { enum: ["desktop", "mobile", "tablet", "other"] }).notNull(),
@@ -64,19 +79,16 @@ export const sessions = sqliteTable(
     index("sessions_by_expiry").on(table.expiresAtMs).where(sql`pinned_at IS NULL`),
     // The watchdog's, and the live part of every list: no save of an active session moves an entry.
     index("sessions_active").on(table.websiteId).where(sql`status = 'active'`),
-    // What filters and sorts ask of a completed session, four times, each time behind another beginning: whichever is
-    // read, the table is not. SQLite looks a row of such a table up for every entry that it reads, also for those
-    // that the rest of the entry would have ruled out.
+    // What filters and sorts ask of a completed session, each time behind another beginning: whichever is read, the
+    // table is not. SQLite looks a row of such a table up for every entry that it reads, also for those that the rest
+    // of the entry would have ruled out. The last three have an entry for sessions with errors or signals alone.
     index("sessions_by_facet")
       .on(
         table.websiteId,
-        table.country,
-        table.deviceType,
-        table.browser,
-        table.os,
-        table.madeAtMs,
-        table.durationMs,
+        ...facetOf(table),
+        ...spanOf(table),
         table.errorCount,
+        ...struggleOf(table),
         table.initialPath,
       )
       .where(sql`status = 'completed'`),
@@ -86,39 +98,53 @@ export const sessions = sqliteTable(
         table.durationMs,
         table.madeAtMs,
         table.errorCount,
-        table.country,
-        table.deviceType,
-        table.browser,
-        table.os,
+        ...struggleOf(table),
+        ...facetOf(table),
         table.initialPath,
+      )
+      .where(sql`status = 'completed'`),
+    index("sessions_by_path")
+      .on(
+        table.websiteId,
+        table.initialPath,
+        ...spanOf(table),
+        table.errorCount,
+        ...struggleOf(table),
+        ...facetOf(table),
       )
       .where(sql`status = 'completed'`),
     index("sessions_with_errors")
       .on(
         table.websiteId,
         table.errorCount,
-        table.madeAtMs,
-        table.durationMs,
-        table.country,
-        table.deviceType,
-        table.browser,
-        table.os,
+        ...spanOf(table),
+        ...struggleOf(table),
+        ...facetOf(table),
         table.initialPath,
       )
       .where(sql`status = 'completed' AND error_count > 0`),
-    index("sessions_by_path")
+    index("sessions_by_frustration")
       .on(
         table.websiteId,
-        table.initialPath,
-        table.madeAtMs,
-        table.durationMs,
+        table.frustration,
+        ...spanOf(table),
         table.errorCount,
-        table.country,
-        table.deviceType,
-        table.browser,
-        table.os,
+        table.signalBits,
+        ...facetOf(table),
+        table.initialPath,
       )
-      .where(sql`status = 'completed'`),
+      .where(sql`status = 'completed' AND frustration > 0`),
+    index("sessions_by_signals")
+      .on(
+        table.websiteId,
+        table.signalBits,
+        ...spanOf(table),
+        table.errorCount,
+        table.frustration,
+        ...facetOf(table),
+        table.initialPath,
+      )
+      .where(sql`status = 'completed' AND signal_bits > 0`),
     // A visitor's and a contact's sessions, to list and to erase.
     index("sessions_by_visitor").on(table.websiteId, table.visitorId),
     index("sessions_by_contact").on(table.websiteId, table.contactId).where(sql`contact_id IS NOT NULL`),
@@ -219,24 +245,5 @@ export const sweepMark = sqliteTable("sweep_mark", {
   id: integer("id").primaryKey(),
   untilMs: integer("until").notNull(),
 });
-
-/** Websites that are on their way from this catalog to another; see `move-website.ts`. */
-export const moves = sqliteTable("moves", {
-  websiteId: text("website_id").$type<WebsiteId>().primaryKey(),
-  /** copying: writes go on and are noted. frozen: writes are refused. leaving: deletes alone are taken. */
-  state: text("state", { enum: ["copying", "frozen", "leaving"] }).notNull(),
-});
-
-/** What was written of a website while it was copied; kept by triggers. */
-export const moveChanges = sqliteTable(
-  "move_changes",
-  {
-    websiteId: text("website_id").$type<WebsiteId>().notNull(),
-    kind: text("kind", { enum: ["session", "asset", "visitor"] }).notNull(),
-    /** Session id, hash or visitor id. */
-    key: text("key").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.websiteId, table.kind, table.key] })],
-);
 
 export type SessionRow = typeof sessions.$inferSelect;

@@ -4,7 +4,7 @@ import { durationOf, type SessionFacts } from "./save-session.ts";
 import type { SessionRow } from "./schema.ts";
 
 /** A row without what only the catalog itself asks for. */
-type Told = Omit<SessionRow, "madeAtMs" | "checkedAtMs" | "contactId" | "initialPath">;
+type Told = Omit<SessionRow, "madeAtMs" | "checkedAtMs" | "contactId" | "initialPath" | "signalBits">;
 
 /** A row as the API tells it. */
 export function sessionOfRow(row: Told): Session {

@@ -8,12 +8,14 @@ export const sortColumn = {
   recent: sessions.madeAtMs,
   longest: sessions.durationMs,
   errors: sessions.errorCount,
+  frustration: sessions.frustration,
 } satisfies Record<SessionSort, unknown>;
 
 const values = {
   recent: ({ madeAtMs }) => madeAtMs,
   longest: ({ durationMs }) => durationMs,
   errors: ({ errorCount }) => errorCount,
+  frustration: ({ frustration }) => frustration,
 } satisfies Record<SessionSort, (row: SessionRow) => number>;
 
 export const sortValue = (sort: SessionSort, row: SessionRow): number => values[sort](row);

@@ -1,11 +1,14 @@
 import { completenessOf } from "../../protocol/completeness.ts";
+import { correctCount } from "../../protocol/signals/correct-count.ts";
 import { withoutUnsealed } from "../../protocol/signals/signal-count.ts";
-import type { Summary } from "../../protocol/summary.ts";
+import type { EventSummary, Summary } from "../../protocol/summary.ts";
+import type { TimelineSignal } from "../../protocol/timeline.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { isQuiet } from "./due-input.ts";
 import { EventCount } from "./event-count.ts";
 import { countedBySeal } from "./newest-end.ts";
 import { saveRow } from "./save-row.ts";
+import { School } from "./school.ts";
 import { type AsOfTail, archiveTail } from "./seal.ts";
 import { sessionSpan } from "./session-facts.ts";
 import type { SettlingDeps } from "./settling.ts";
@@ -33,16 +36,28 @@ export async function sealTail(
 
   // Not from what was counted as chunks came: detectors ask for the order of a tab's chunks, which is known by now.
   const count = new EventCount(countedBySeal(before), rows, before.thresholds);
+  const school = new School(env, address, nowMs);
   const summary = (): Summary => ({ ...count.total(), ...end.headers });
   const asOf = (): AsOfTail => {
     const span = sessionSpan(before, end.headers, nowMs);
     return { ...span, completeness: completenessOf(summary(), before.refusals, span) };
   };
-  await archiveTail(env.ARCHIVE, address, n, rows, count, asOf);
-  store.tails.noteCounted(n, { upTo: end.arrival, events: count.total() });
+  const { timeline, before: told } = await archiveTail(
+    env.ARCHIVE,
+    address,
+    n,
+    rows,
+    count,
+    asOf,
+    school.judge,
+  );
+  const events = correctedBy(count.total(), told, timeline.signals ?? []);
+  store.tails.noteCounted(n, { upTo: end.arrival, events });
   if (await wasErased(deps, address)) return;
   const closes = isQuiet(store, n, nowMs);
-  if (!(await saveRow(deps, closes ? "completed" : "active", nowMs))) return;
+  const teaches = closes && before.hasTaught !== true;
+  const lessons = teaches ? await school.lessonsOf(timeline, end.headers.visitorId ?? "") : undefined;
+  if (!(await saveRow(deps, closes ? "completed" : "active", nowMs, lessons))) return;
 
   const state = store.state();
   if (state === null) return;
@@ -50,10 +65,23 @@ export async function sealTail(
   store.transaction(storage, () => {
     store.tails.drop(n);
     const { arrival, receivedAtMs } = end;
-    const sealed = withSealedTail(state, n, { arrival, receivedAtMs, summary: sealedSummary(summary()) });
-    store.writeSealed({ ...sealed, status: isClosed ? "closed" : state.status }, rows);
+    const known = sealedSummary({ ...events, ...end.headers });
+    const sealed = withSealedTail(state, n, { arrival, receivedAtMs, summary: known });
+    const status = isClosed ? "closed" : state.status;
+    store.writeSealed({ ...sealed, status, ...(teaches && { hasTaught: true }) }, rows);
   });
   if (closes && !isClosed) await saveRow(deps, "active", nowMs);
+}
+
+/** Its count of signals, less those that the timeline has muted. */
+function correctedBy(
+  events: EventSummary,
+  before: readonly TimelineSignal[],
+  judged: readonly TimelineSignal[],
+): EventSummary {
+  const { signals } = events;
+  if (signals === undefined) return events;
+  return { ...events, signals: { ...signals, ...correctCount(signals, before, signals.unsealed, judged) } };
 }
 
 /** Its signals stand in the timeline. */

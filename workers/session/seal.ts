@@ -1,5 +1,5 @@
 import type { Completeness } from "../../protocol/completeness.ts";
-import { emptyTimeline } from "../../protocol/timeline.ts";
+import { emptyTimeline, type Timeline, type TimelineSignal } from "../../protocol/timeline.ts";
 import { withinBounds } from "../../protocol/timeline-bounds.ts";
 import { addSignals } from "../../protocol/timeline-signals.ts";
 import type { SessionAddress } from "../archive/keys.ts";
@@ -20,11 +20,18 @@ export interface AsOfTail {
   endedAtMs: number;
 }
 
+export interface ArchivedTail {
+  timeline: Timeline;
+  /** The signals that it had before. */
+  before: readonly TimelineSignal[];
+}
+
 /**
  * Writes a frozen tail to R2: its segment, then the timeline that names it. Everything follows from the rows and the
  * number, so running it again after a crash at any point writes the same once more.
  * @param count of the rows' events, which this reads
  * @param asOf asked once all of them are counted
+ * @param judge mutes the signals of the whole session that its website silences by now
  */
 export async function archiveTail(
   archive: R2Bucket,
@@ -33,10 +40,15 @@ export async function archiveTail(
   rows: readonly KeptRow[],
   count: EventCount,
   asOf: () => AsOfTail,
-): Promise<void> {
+  judge: (signals: readonly TimelineSignal[]) => Promise<readonly TimelineSignal[]>,
+): Promise<ArchivedTail> {
   const timeline = (await readTimeline(archive, address)) ?? emptyTimeline();
+  const before = timeline.signals ?? [];
   // The timeline is written last, so that what it names is there.
-  if (timeline.segments.some((segment) => segment.n === n)) return;
+  if (timeline.segments.some((segment) => segment.n === n)) {
+    const own = new Set(count.total().signals?.unsealed.map(({ id }) => id));
+    return { timeline, before: before.filter(({ id }) => !own.has(id)) };
+  }
 
   const sealed = { archive, address, timeline };
   const pages = new Keyframes(
@@ -63,9 +75,12 @@ export async function archiveTail(
     ...pages.degraded,
     ...(extended.isCut ? ["the timeline leaves out pages, clicks or errors: there are too many"] : []),
   ]);
-  await putTimeline(archive, address, {
+  const whole: Timeline = {
     ...extended,
+    ...(extended.signals && { signals: [...(await judge(extended.signals))] }),
     ...(keyframes.length > 0 ? { keyframes } : {}),
     completeness: { ...completeness, degraded: [...degraded] },
-  });
+  };
+  await putTimeline(archive, address, whole);
+  return { timeline: whole, before };
 }

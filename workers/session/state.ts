@@ -26,6 +26,8 @@ export interface SessionState {
   failures: number;
   refusals: Refusals;
   sealed: SealedEnd;
+  /** Its website has learned from it; a session that is opened again teaches nothing twice. */
+  hasTaught?: true;
 }
 
 /** The session as of its newest sealed chunk. */

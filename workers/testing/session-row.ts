@@ -58,6 +58,7 @@ export function sessionRow(over: Partial<SessionRow>): SessionRow {
     pinnedAtMs: null,
     contactId: null,
     initialPath: "/",
+    signalBits: 0,
     ...over,
   };
 }

@@ -1,16 +1,20 @@
 import type { Session } from "../../../protocol/api.ts";
 import { type Completeness, emptyCompleteness } from "../../../protocol/completeness.ts";
 import type { TabId } from "../../../protocol/ids.ts";
+import { type Mute, muteBy } from "../../../protocol/signals/mute.ts";
 import { emptyTimeline, type Timeline } from "../../../protocol/timeline.ts";
 import { withinBounds } from "../../../protocol/timeline-bounds.ts";
 import { extendTimeline } from "../../../protocol/timeline-fold.ts";
 import { addSignals } from "../../../protocol/timeline-signals.ts";
 import type { SessionAddress } from "../../archive/keys.ts";
 import { readKeptTimeline } from "../../archive/timelines.ts";
+import { openCatalog } from "../../catalog/open-catalog.ts";
 import { sessionOfFacts } from "../../catalog/session-of-row.ts";
+import { readPlaces, silencedOf } from "../../catalog/signal-places.ts";
 import type { Env } from "../../env.ts";
 import { readChunks, type StoredFrame, storedFrames } from "../../session/read-chunks.ts";
 import { readTail } from "../../session-stub.ts";
+import { judgeSignals } from "./judge-signals.ts";
 
 export interface OpenReplay {
   /** As of the newest chunk; the row in the catalog is behind while the session goes on. */
@@ -53,12 +57,21 @@ export async function openReplay(env: Env, address: SessionAddress, listed: Sess
   const { pinnedAt, expiresAt } = listed;
   const session = tail.facts === null ? listed : { ...sessionOfFacts(tail.facts), pinnedAt, expiresAt };
   const whole = addSignals(extended(timeline, toFold), tail.signals ?? []);
+  const bounded = tail.facts === null ? whole : withinBounds(whole, tail.facts);
+  const judged = judgeSignals(bounded, session.durationMs, await muteOf(env, address, bounded));
   return {
-    session,
+    session: { ...session, ...judged.struggle },
     completeness: completenessNow(tail.completeness, sealed.completeness),
-    timeline: tail.facts === null ? whole : withinBounds(whole, tail.facts),
+    timeline: judged.timeline,
     unsealed,
   };
+}
+
+/** What the website silences by now, if there is anything to silence. */
+async function muteOf(env: Env, { websiteId }: SessionAddress, { signals = [] }: Timeline): Promise<Mute> {
+  if (signals.length === 0) return muteBy([]);
+  const nowMs = Date.now();
+  return muteBy(silencedOf(await readPlaces(await openCatalog(env, websiteId, nowMs), websiteId), nowMs));
 }
 
 /** What came and what did not, the object knows best as long as it remembers; what was left out, the seal. */
