@@ -125,6 +125,21 @@ describe("a style element's rules play back", () => {
     await expectSameRules(page);
   });
 
+  test("a rule that is set at every frame is told ten times a second at most", async () => {
+    const page = observed("<style id=s>a { color: red }</style>");
+    const beganAtMs = performance.now();
+    for (let frame = 0; frame < 60; frame++) {
+      rule<CSSStyleRule>(0).style.setProperty("left", `${frame}px`);
+      await new Promise(requestAnimationFrame);
+    }
+    const elapsedMs = performance.now() - beganAtMs;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const { length } = page.told("styleSheetRule");
+    expect(length).toBeGreaterThan(1);
+    expect(length).toBeLessThanOrEqual(2 + elapsedMs / 100);
+    await expectSameRules(page);
+  });
+
   test("Emotion in speedy mode", async () => {
     const page = observed("<p id=p>text");
     const { css, sheet: emotion } = createEmotion({ key: "fast", speedy: true });

@@ -12,8 +12,10 @@ import { createSheetNames, ownerIdOf } from "./style-sheets.ts";
 
 /** A page that reads the declarations of all its rules is not to pay for each of them. */
 const maxHeld = 20;
+/** A page may move something by a rule at every frame, and each telling brings all that stands in the rule. */
+const rewritesEveryMs = 100;
 
-/** Rules that scripts change, and sheets that they make and adopt, all told at the end of the task. */
+/** Rules that scripts change, and sheets that they make and adopt, told at the end of the task. */
 export function observeStyles(owner: ObserverOwner): Observer {
   const { emit, ids, privacy, flush } = owner;
   const names = createSheetNames(ids);
@@ -54,8 +56,12 @@ export function observeStyles(owner: ObserverOwner): Observer {
     );
   };
 
+  let toldAtMs = Number.NEGATIVE_INFINITY;
+  /** At the end of this task. */
+  let isDueNow = false;
   const tell = (): void => {
     timer.disarm();
+    isDueNow = false;
     for (const [rule, text] of texts) {
       const made = text === rule.cssText ? null : rewriteOf(rule);
       if (rule.parentStyleSheet && made) rules.add(rule.parentStyleSheet, made);
@@ -65,6 +71,7 @@ export function observeStyles(owner: ObserverOwner): Observer {
     dirty.clear();
     // A page that only reads its styles, at every frame perhaps, must not have each of its changes told at once.
     if (due.length === 0 && rules.isEmpty()) return;
+    toldAtMs = performance.now();
     flush();
     for (const root of due) tellAdopted(root);
     rules.tell();
@@ -72,7 +79,12 @@ export function observeStyles(owner: ObserverOwner): Observer {
   const timer = createTimer(tell);
   // At the end of the task, when the sheets are as the page wants them.
   const tellSoon = (): void => {
-    if (!timer.isArmed()) timer.arm(0);
+    if (!isDueNow) timer.arm(0);
+    isDueNow = true;
+  };
+  /** Of a rewritten rule the newest text is all that counts, whenever it is told. */
+  const tellInTime = (): void => {
+    if (!timer.isArmed()) timer.arm(Math.max(0, toldAtMs + rewritesEveryMs - performance.now()));
   };
 
   const hookRoot = (root: Root, listeners: Listeners): void => {
@@ -85,11 +97,11 @@ export function observeStyles(owner: ObserverOwner): Observer {
         },
         onHeld(rule) {
           if (texts.size < maxHeld && !texts.has(rule)) texts.set(rule, rule.cssText);
-          tellSoon();
+          tellInTime();
         },
         onRewritten(rule) {
           texts.set(rule, "");
-          tellSoon();
+          tellInTime();
         },
       });
     const owners = view ? [view.Document.prototype, view.ShadowRoot.prototype, root] : [root];
