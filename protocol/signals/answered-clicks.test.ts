@@ -77,7 +77,7 @@ test.each([
 });
 
 test("what a framework catches and writes to the console is an error as well; other lines are none", () => {
-  const line = (text: string, level = "error"): ReplayEvent =>
+  const line = (text: string, level: "error" | "warn" = "error"): ReplayEvent =>
     eventAt(200, "ph.console", { level, args: [text], stack: "" });
   expect(foundIn([clickAt(0), line("TypeError: x is undefined\n    at buy")])).toEqual(["errorClick mild"]);
   expect(foundIn([clickAt(0), line("Sold out")])).toEqual([]);

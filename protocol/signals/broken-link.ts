@@ -16,6 +16,8 @@ const maxUrlChars = 200;
 /** What a visitor misses; a script or a beacon that a blocker stops they do not. */
 const seen: readonly string[] = ["img", "image", "video", "audio", "source", "iframe", "input"];
 const firstError = 400;
+/** What a server says of what it was sent: the page is a form that comes back. */
+const ofForm: readonly number[] = [400, 422];
 
 export const brokenLink = detector<Broken>({
   kind: "brokenLink",
@@ -26,7 +28,8 @@ export const brokenLink = detector<Broken>({
     if (custom?.tag === "ph.page") {
       const { status, via } = custom.payload;
       if (via === "route") return { state: before, findings: [] };
-      if (status === undefined || status < firstError) return { state: { urls: [] }, findings: [] };
+      if (status === undefined || status < firstError || ofForm.includes(status))
+        return { state: { urls: [] }, findings: [] };
       const evidence = `The page was answered with status ${status}`;
       return { state: { urls: [] }, findings: [{ atMs, severity: "severe", element: null, evidence }] };
     }

@@ -121,3 +121,27 @@ test("a form that was taken begins anew", () => {
   const events = [fieldAt(0), fieldAt(1_000), formAt(2_000, "submitted"), fieldAt(60_000), fieldAt(61_000)];
   expect(foundIn(events)).toEqual([]);
 });
+
+const pageOf = (afterMs: number, status?: number): ReplayEvent =>
+  pageAt(afterMs, "https://shop.example/orders", status === undefined ? {} : { status });
+
+test("a form that is posted and comes back was refused, by its answer's status or by what stands in it", () => {
+  const sent = (afterMs: number) => formAt(afterMs, "submitted");
+  const marked = (afterMs: number) => formAt(afterMs, "failed", { reason: "marked", nodeId: 9 });
+  const visit = [pageAt(0, "https://shop.example/order"), sent(5_000), pageOf(6_000), marked(7_000)];
+  expect(foundIn([...visit, sent(20_000), pageOf(21_000), marked(22_000)])).toEqual([
+    "failedSubmissions mild",
+  ]);
+  const byStatus = [sent(20_000), pageOf(21_000, 422), marked(22_000)];
+  expect(foundIn([...visit, ...byStatus])).toEqual(["failedSubmissions mild"]);
+});
+
+test.each([
+  ["stands there before anybody has sent it", [formAt(1_000, "failed"), formAt(9_000, "failed")]],
+  [
+    "was answered by a page without a word of failure",
+    [formAt(1_000, "submitted"), pageOf(2_000), formAt(9_000, "submitted"), pageOf(10_000)],
+  ],
+])("a form that %s was not refused", (_how, events) => {
+  expect(foundIn([pageAt(0, "https://shop.example/order"), ...events])).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import type { ClickPayload } from "../click-events.ts";
 import { readCustom } from "../custom-events.ts";
 import { eventType, incrementalSource, type PlayheadEvent, type ReplayEvent } from "../events.ts";
 import { isJsonObject } from "../json-object.ts";
@@ -34,23 +35,23 @@ export function judgePlain(
   const interaction = changeOf(event, incrementalSource.mouseInteraction);
   if (interaction?.type !== clicked) return { watch, judged: [...judged, { event, custom: pageOf(event) }] };
   const hitId = numberIn(interaction.id, -1);
-  const name = nameOf(event) ?? unnamed(hitId);
-  const { nodeId, selector, text, isDisabled } = name;
-  const claim = unseenAnswer.test(text) ? "opaque" : name.claim;
-  const disabled = isDisabled ? { isDisabled: true as const } : {};
-  const place = { x: numberIn(interaction.x), y: numberIn(interaction.y) };
-  const payload = { ...place, nodeId, selector, text, claim, ...disabled };
+  const name = nameOf(event);
+  const claims = claimsOf(name);
+  const nodeId = name?.nodeId ?? hitId;
+  const place = { x: numberIn(interaction.x), y: numberIn(interaction.y), nodeId };
+  const payload = { ...place, selector: name?.selector ?? "", text: name?.text ?? "", ...claims };
   judged.push({ event, custom: { tag: "ph.click", payload } });
-  return { watch: withClick(watch, { clickAt: event.timestamp, nodeId, claim, ...disabled }), judged };
+  return {
+    watch: withClick(watch, { claim: "opaque", ...claims, clickAt: event.timestamp, nodeId }),
+    judged,
+  };
 }
 
-const unnamed = (nodeId: number): NodeName => ({
-  nodeId,
-  selector: "",
-  text: "",
-  claim: "opaque",
-  isDisabled: false,
-});
+function claimsOf(name: NodeName | null): Pick<ClickPayload, "claim" | "isDisabled"> {
+  if (name === null) return {};
+  const claim = unseenAnswer.test(name.text) ? "opaque" : name.claim;
+  return name.isDisabled ? { claim, isDisabled: true } : { claim };
+}
 
 function pageOf({ type, data }: ReplayEvent): PlayheadEvent | null {
   if (type !== eventType.meta || !isJsonObject(data)) return null;

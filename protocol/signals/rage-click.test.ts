@@ -89,6 +89,11 @@ test("selecting text by a triple click is none", () => {
   expect(ragesOf(events)).toEqual([]);
 });
 
+test("clicking fast at what draws its answers itself is none", () => {
+  const clicks = [0, 200, 400].map((afterMs) => clickAt(afterMs, { claim: "opaque", text: "" }));
+  expect(ragesOf([...clicks, laterAt(2_000)])).toEqual([]);
+});
+
 test("where the lines are drawn is the website's to say", () => {
   const events = [clickAt(0), clickAt(700), laterAt(2_000)];
   expect(ragesOf(events, { rageClicks: 2, rageGapMs: 800 })).toHaveLength(1);

@@ -121,10 +121,10 @@ function ragesOf(run: Run, nowMs: number, thresholds: Thresholds): Rage[] {
 
 /**
  * Controls that are made for clicking fast: fields with arrows or a handle, keys of an on-screen keyboard and the `+`
- * and `−` of a stepper, whose label is one character.
+ * and `−` of a stepper, whose label is one character; and what draws its answers itself, as games and maps do.
  */
 const isRepeatable = ({ claim, text, isDisabled }: ClickPayload): boolean =>
-  isDisabled !== true && (claim === "field" || [...text.trim()].length === 1);
+  isDisabled !== true && (claim === "field" || claim === "opaque" || [...text.trim()].length === 1);
 
 function readRun({ clicks, x, y, element, selects, toldCount }: JsonObject): Run {
   return {

@@ -73,6 +73,7 @@ async function sealedSignals(tabs: readonly Tab[], chunksPerTab: number, chance:
 describe("the same events give the same signals with the same ids", () => {
   it.each([1, 2, 3, 4])(
     "in the page and in the object, in one chunk or fifty, with evictions: visit %i",
+    { timeout: 30_000 },
     async (seed) => {
       const chance = seeded(seed);
       const tabs = [0, 1].map(() => ({ tabId: freshTabId(), events: strugglingVisit(chance.below, 22) }));

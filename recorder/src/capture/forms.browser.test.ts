@@ -132,3 +132,10 @@ test("a form that a route has taken away was abandoned; one that stays was not",
   await settled(700);
   expect(told("ph.form")).toMatchObject([{ action: "abandoned" }]);
 });
+
+test("a posted form that comes back with what is wrong in it was refused; one that is got is a search", async () => {
+  const { told } = open(`<form id=order method=post><p role=alert>No such card</p></form>
+    <form id=find><p role=alert>Nothing found</p></form><form id=ok method=post><p role=alert></p></form>`);
+  await settled(1_100);
+  expect(told("ph.form")).toMatchObject([{ selector: "#order", action: "failed", reason: "marked" }]);
+});

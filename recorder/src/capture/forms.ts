@@ -13,6 +13,10 @@ const sendMs = 1_000;
 /** A route's page is there by then; a form that is not has been left. */
 const routeMs = 500;
 
+/** When a page has been built by its scripts, too. */
+const standingMs = 1_000;
+const maxFormsLookedAt = 20;
+
 interface Attempt {
   touched: Set<Element>;
   firstMs: number;
@@ -123,6 +127,13 @@ export function watchForms(capturing: Capturing): void {
     if (rejected) tellOf(rejected, "rejected", "native");
     rejected = null;
   });
+
+  /** A form that was posted comes back with its page, and what is wrong stands in it from the beginning. */
+  const standing = timer(() => {
+    for (const form of [...document.forms].slice(0, maxFormsLookedAt))
+      if (!sent && form.method === "post" && form.querySelector(alarm)) tellOf(form, "failed", "marked");
+  });
+  standing.arm(standingMs);
 
   capturing.onDocument((root) => {
     const touch = (event: Event): void => {
