@@ -6,6 +6,7 @@ export const topics = {
   Websites: "The organisation's websites, and what is shared by a website's sessions.",
   Sessions: "The list of a website's sessions, and how long one is kept.",
   Replay: "What happened in one session.",
+  Signals: "What a website's members have said of signs of struggle, and what was learned of them.",
   Privacy: "Erasure, and what is kept of a visitor.",
   Ingest: "What recorders ask, on the Worker's own origin; every answer of it is readable by any page.",
   Description: "This description.",

@@ -5,6 +5,10 @@ export const pathParameters: Record<string, { description: string; example: stri
     description: "`ses_`, the website's tag, the start in server time (ms, base 36), 16 random characters.",
     example: "ses_demo_mi8zk3a0_abcdefghijklmnop",
   },
+  signalId: {
+    description: "As in a timeline's `signals`; of signals of one session.",
+    example: "sig_0123456789abcdef",
+  },
   visitorId: { description: "As in a session's `visitorId`.", example: "vis_abcdefghijklmnop" },
   contactId: {
     description: "The `id` that the website gave to `identify()`, percent-encoded.",

@@ -20,6 +20,7 @@ import { getTail } from "./replay/tail.ts";
 import { getTimeline } from "./replay/timeline.ts";
 import { getSessions } from "./sessions.ts";
 import { getSheet } from "./sheet.ts";
+import { getSilenced, putVerdict } from "./verdicts.ts";
 import { getWebsites } from "./websites.ts";
 
 /** What the dashboard and developers ask. Behind those that stand first, everybody is a known caller. */
@@ -35,6 +36,7 @@ export function makeApiApp(): Hono<AppEnv> {
   addAccountRoutes(app);
   app.get("/api/websites", getWebsites);
   app.get("/api/websites/:websiteId/sessions", ownedWebsite, ...getSessions);
+  app.get("/api/websites/:websiteId/signals/silenced", ownedWebsite, ...getSilenced);
   app.post("/api/websites/:websiteId/import", ownedWebsite, postImport);
   app.get("/api/websites/:websiteId/assets/:hash", ownedWebsite, getSheet);
   app.delete("/api/websites/:websiteId/visitors/:visitorId", ownedWebsite, deleteVisitor);
@@ -47,6 +49,7 @@ export function makeApiApp(): Hono<AppEnv> {
   app.delete("/api/replay/:sessionId/pin", ownedSession, deletePin);
   app.get("/api/replay/:sessionId/events", ownedSession, ...getEvents);
   app.get("/api/replay/:sessionId/export", ownedSession, getSessionExport);
+  app.put("/api/replay/:sessionId/signals/:signalId/verdict", ownedSession, ...putVerdict);
   app.get("/api/replay/:sessionId/timeline", ownedSession, getTimeline);
   app.get("/api/replay/:sessionId/segments/:n", ownedSession, getSegment);
   app.get("/api/replay/:sessionId/tail", ownedSession, ...getTail);

@@ -1,9 +1,8 @@
-import type { Context } from "hono";
 import type { OrganisationId } from "../../../protocol/ids.ts";
 import { randomId } from "../../auth/random-id.ts";
 import { type AuditEntry, writeAudit } from "../../control/audit.ts";
 import type { Asked } from "../../middleware/app-env.ts";
-import type { CallerEnv } from "../../middleware/caller.ts";
+import type { Caller } from "../../middleware/caller.ts";
 import { addressOf } from "../../middleware/guesses.ts";
 
 /** What the audit log knows of. */
@@ -19,10 +18,16 @@ export type AuditAction =
   | "role_changed"
   | "member_removed"
   | "key_made"
-  | "key_revoked";
+  | "key_revoked"
+  | "signal_silenced"
+  | "signal_heard_again";
 
 /** Notes what the caller has done. */
-export const audit = (c: Context<CallerEnv>, action: AuditAction, subject = ""): Promise<void> => {
+export const audit = (
+  c: Asked & { readonly var: { readonly caller: Caller } },
+  action: AuditAction,
+  subject = "",
+): Promise<void> => {
   const { organisationId, actor } = c.var.caller;
   return writeAudit(c.env.CONTROL, [entryOf(c, organisationId, actor, action, subject)]);
 };
