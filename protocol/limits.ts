@@ -135,6 +135,9 @@ export const cutEveryMs = 20 * second;
 /** A session that has just begun is told of sooner: it is what a member opens. */
 export const youngSessionMs = 20 * second;
 export const cutEveryWhileYoungMs = 10 * second;
+/** One that goes on is cut less often: what is not cut yet stands in the browser, and a viewer asks for a pace of its own. */
+export const settledSessionMs = 60 * second;
+export const cutEveryWhenSettledMs = 30 * second;
 /** Uncompressed size at which a chunk is cut early. */
 export const cutBytes = 500_000;
 /** What a browser takes in one beacon or keepalive request, with room for headers; the limit is 65,536. */

@@ -9,7 +9,7 @@ const waiting: CutState = {
   hasFullSnapshot: false,
   isEngaged: true,
   flushMs: null,
-  sessionAgeMs: 600_000,
+  sessionAgeMs: 40_000,
 };
 
 test("without events, or before the visitor has touched the page, nothing is cut", () => {
@@ -19,9 +19,13 @@ test("without events, or before the visitor has touched the page, nothing is cut
   });
 });
 
-test("events wait twenty seconds from the first of them, ten in a session that has just begun", () => {
+test("events wait ten seconds from the first of them, then twenty, and thirty in a session that goes on", () => {
   expect(decideCut(waiting, nowMs)).toEqual({ kind: "at", atMs: nowMs + 18_000 });
   expect(decideCut({ ...waiting, sessionAgeMs: 5_000 }, nowMs)).toEqual({ kind: "at", atMs: nowMs + 8_000 });
+  expect(decideCut({ ...waiting, sessionAgeMs: 600_000 }, nowMs)).toEqual({
+    kind: "at",
+    atMs: nowMs + 28_000,
+  });
 });
 
 test("a clock that was set back does not make events wait longer", () => {

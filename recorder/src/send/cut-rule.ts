@@ -1,4 +1,11 @@
-import { cutBytes, cutEveryMs, cutEveryWhileYoungMs, youngSessionMs } from "../../../protocol/limits.ts";
+import {
+  cutBytes,
+  cutEveryMs,
+  cutEveryWhenSettledMs,
+  cutEveryWhileYoungMs,
+  settledSessionMs,
+  youngSessionMs,
+} from "../../../protocol/limits.ts";
 
 export interface CutState {
   eventCount: number;
@@ -19,7 +26,12 @@ export function decideCut(state: CutState, nowMs: number): { kind: "never" } | {
   if (state.eventCount === 0 || !state.isEngaged) return { kind: "never" };
   // A snapshot makes a session visible, or heals it: it goes at once.
   if (state.hasFullSnapshot || state.chars >= cutBytes) return { kind: "at", atMs: nowMs };
-  const waitMs = state.flushMs ?? (state.sessionAgeMs < youngSessionMs ? cutEveryWhileYoungMs : cutEveryMs);
+  const waitMs = state.flushMs ?? paceAt(state.sessionAgeMs);
   // A clock that was set back makes events lie ahead; they wait no longer for it.
   return { kind: "at", atMs: Math.min(nowMs, state.oldestAtMs) + waitMs };
+}
+
+function paceAt(sessionAgeMs: number): number {
+  if (sessionAgeMs < youngSessionMs) return cutEveryWhileYoungMs;
+  return sessionAgeMs < settledSessionMs ? cutEveryMs : cutEveryWhenSettledMs;
 }
