@@ -15,7 +15,7 @@ const projectNode = join(binDir, "node");
 
 const commands = [
   ...["start", "test", "check", "build", "bench", "migrations", "openapi"],
-  ...["deploy", "website", "plan", "move-website"],
+  ...["deploy", "website", "owner", "plan", "move-website"],
 ];
 
 // npm hands a SIGTERM to the shell it runs us in, and that shell dies of it without telling us.

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { workersDevOrigin } from "./deploy/account.ts";
+import { hasAuthSecret } from "./deploy/auth-secret.ts";
 import { catalogsAmong, missingCatalogs } from "./deploy/catalogs.ts";
 import { parseGeneratedConfig } from "./deploy/generated-config.ts";
 import { ruleDays, ruleStep, standingDays } from "./deploy/lifecycle.ts";
@@ -125,10 +126,14 @@ describe("the Worker's config", () => {
     expect(parseGeneratedConfig(written)).toEqual({
       worker: "acme",
       publicOrigin: "https://acme.someone.workers.dev",
+      dashboardOrigin: "https://acme-dashboard.pages.dev",
       ruleDays: 194,
       catalogs: [0],
     });
-    const older = { name: "acme", vars: { PUBLIC_ORIGIN: "https://r.acme.example" } };
+    const older = {
+      name: "acme",
+      vars: { PUBLIC_ORIGIN: "https://r.acme.example", DASHBOARD_ORIGIN: "https://acme.example" },
+    };
     expect(parseGeneratedConfig(JSON.stringify(older))?.ruleDays).toBeNull();
     expect(parseGeneratedConfig("{}")).toBeNull();
   });
@@ -140,6 +145,12 @@ describe("the Worker's config", () => {
       routes: [{ pattern: "r.acme.example", custom_domain: true }],
     });
   });
+});
+
+it("knows whether the Worker has the secret that signs logins", () => {
+  expect(hasAuthSecret("A newer wrangler is out.\n[]")).toBe(false);
+  expect(hasAuthSecret('[{ "name": "MAIL_WEBHOOK_KEY", "type": "secret_text" }]')).toBe(false);
+  expect(hasAuthSecret('[{ "name": "AUTH_SECRET", "type": "secret_text" }]')).toBe(true);
 });
 
 describe("the lifecycle rule", () => {

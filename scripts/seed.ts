@@ -4,7 +4,7 @@ import { demo } from "./demo.ts";
 
 /** A text as SQL. */
 export const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
-const sha256Hex = (text: string) => createHash("sha256").update(text).digest("hex");
+export const sha256Hex = (text: string) => createHash("sha256").update(text).digest("hex");
 
 const insert = (table: string, columns: string, values: readonly (string | number)[]): string => {
   const list = values.map((value) => (typeof value === "number" ? value : quote(value))).join(", ");

@@ -11,12 +11,17 @@ export const deployedConfigPath = join(deployFolder, "wrangler.json");
 const generatedConfig = z.object({
   name: z.string(),
   d1_databases: z.array(z.object({ binding: z.string() })).default([]),
-  vars: z.object({ PUBLIC_ORIGIN: z.string(), ARCHIVE_RULE_DAYS: z.string().regex(/^\d+$/).optional() }),
+  vars: z.object({
+    PUBLIC_ORIGIN: z.string(),
+    DASHBOARD_ORIGIN: z.string(),
+    ARCHIVE_RULE_DAYS: z.string().regex(/^\d+$/).optional(),
+  }),
 });
 
 export interface GeneratedConfig {
   worker: string;
   publicOrigin: string;
+  dashboardOrigin: string;
   /** Days after which the archive deletes by itself; null where the config is older than this variable. */
   ruleDays: number | null;
   /** Numbers of the catalogs that the Worker has bindings for. */
@@ -32,6 +37,7 @@ export function parseGeneratedConfig(text: string): GeneratedConfig | null {
   return {
     worker: name,
     publicOrigin: vars.PUBLIC_ORIGIN,
+    dashboardOrigin: vars.DASHBOARD_ORIGIN,
     ruleDays: days === undefined ? null : Number(days),
     catalogs: catalogNumbers(d1_databases.map(({ binding }) => binding)),
   };

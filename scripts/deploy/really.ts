@@ -12,6 +12,7 @@ import {
   requireLogin,
   wrangler,
 } from "./account.ts";
+import { ensureAuthSecret } from "./auth-secret.ts";
 import { type CatalogDatabase, catalogBinding } from "./catalogs.ts";
 import { composePages, writeWorkerConfig } from "./compose.ts";
 import { earlierConfigOf, deployFolder as folder } from "./generated-config.ts";
@@ -65,6 +66,8 @@ export async function deployAll(
     log(`Worker: once more, now that its host is known (${publicOrigin})`);
     await deployWorker(write(publicOrigin));
   }
+  log("Secret that signs logins");
+  await ensureAuthSecret(configPath);
   log(`Pages: ${target.pagesProject}`);
   const pages = composePages(folder, target, publicOrigin);
   await wrangler(["pages", "deploy", "--cwd", pages, "--branch", "main", "--commit-dirty=true"]);
@@ -75,6 +78,8 @@ export async function deployAll(
   Dashboard                  ${dashboardOrigin}
   Recorder and ingest        ${publicOrigin}
   Configs as deployed        ${folder}
+
+  The first owner signs up by a link:  npm run owner -- --email you@example.com --name "My company"
 `);
   if (target.dashboardOrigin !== null) {
     log(

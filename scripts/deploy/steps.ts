@@ -14,6 +14,7 @@ export function deploySteps(target: Target, ruleDays: number): string[] {
     `Pages project ${target.pagesProject}: found or created; the dashboard answers on ${dashboardOrigin}`,
     "D1 migrations: applied to all of them; the plans written where they are missing",
     `Worker ${target.worker}: deployed; recorder, ingest and player frame answer on ${publicOrigin}`,
+    "Secret AUTH_SECRET, which signs logins: made at random where it is missing",
     `Pages project ${target.pagesProject}: deployed, with /api forwarded to ${target.worker}`,
   ];
 }
