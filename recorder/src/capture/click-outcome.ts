@@ -102,7 +102,10 @@ export function watchClickOutcomes({
   /** A request that is not made in the click's own task is the page's own, such as a heartbeat, unless it comes at once. */
   const isSoon = ([mark]: readonly Mark[], atMs: number): boolean =>
     mark?.signature !== `request ${socketName}` &&
-    watches.some((watch) => watch.isClicked() && watch.msSinceClick(atMs) < soonMs);
+    watches.some((watch) => {
+      const sinceMs = watch.msSinceClick(atMs);
+      return watch.isClicked() && sinceMs >= 0 && sinceMs < soonMs;
+    });
 
   const end = (watch: ClickWatch, ended: ClickOutcomePayload["ended"]): void => {
     watches.splice(watches.indexOf(watch), 1);
@@ -147,7 +150,11 @@ export function watchClickOutcomes({
     const moved = kind === "animation" && isElement(at) ? at : null;
     take(known, [{ at, signature: `${kind} ${name}` }], moved);
   };
-  signs.onSign(sign);
+  signs.onSign((one) => {
+    lateMs = one.agoMs ?? 0;
+    sign(one);
+    lateMs = 0;
+  });
 
   const leave = (kind: "navigation" | "window"): void => {
     const nowMs = performance.now();

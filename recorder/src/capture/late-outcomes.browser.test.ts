@@ -5,6 +5,7 @@ import { found } from "../../testing/click-stage.ts";
 import { watchClickOutcomes } from "./click-outcome.ts";
 import { watchClicks } from "./clicks.ts";
 import { createLateOutcomes } from "./late-outcomes.ts";
+import { watchRequests } from "./requests.ts";
 
 let captured: Captured | null = null;
 afterEach(() => {
@@ -25,6 +26,7 @@ async function clickEarly(html: string, onClick: () => void): Promise<Captured> 
   expect(one.told("ph.click")).toHaveLength(1);
   await settled(150);
   outcomes.join(watchClickOutcomes(one.capturing));
+  watchRequests(one.capturing, { which: "off", slowMs: 3_000, ownUrl: "https://playhead.example/v1/" });
   return one;
 }
 
@@ -54,6 +56,23 @@ test("a popover that the browser has opened is an answer, too", async () => {
   await settled(100);
   capturing.settle();
   expect(told("ph.click-outcome")[0]?.kinds).toContain("toggle");
+});
+
+test("a request of the click is an answer by the time it was made, one of before the click is not", async () => {
+  const ask = (): void => void fetch(`/?${Math.random()}`).catch(() => undefined);
+  ask();
+  await settled(50);
+  const dead = await clickEarly("<button id=b>Dead</button>", () => undefined);
+  // Sooner, leaving would be the answer.
+  await settled(600);
+  dead.capturing.settle();
+  expect(dead.told("ph.click-outcome")).toMatchObject([{ kinds: [] }]);
+  dead.capturing.stop();
+  const { told, capturing } = await clickEarly("<button id=b>Go</button>", ask);
+  await settled(600);
+  capturing.settle();
+  expect(told("ph.click-outcome")).toMatchObject([{ kinds: ["request"] }]);
+  expect(told("ph.click-outcome")[0]?.firstMs).toBeLessThan(150);
 });
 
 test("a click that nothing has answered is dead, clock or no clock", async () => {

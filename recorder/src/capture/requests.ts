@@ -24,6 +24,7 @@ const kinds: ReadonlyMap<string, RequestPayload["kind"]> = new Map([
 export function watchRequests(capturing: Capturing, { which, slowMs, ownUrl }: RequestSettings): void {
   const { tell, privacy, signs, onSettle, onStop } = capturing;
   const started = watchRequestCalls(capturing, ownUrl);
+  const joinedMs = performance.now();
 
   const add = (payload: RequestPayload): void => {
     const isFailed = payload.outcome === "failed";
@@ -32,11 +33,16 @@ export function watchRequests(capturing: Capturing, { which, slowMs, ownUrl }: R
     if (which === "all" || isFailed || payload.durationMs >= slowMs) tell("ph.request", () => payload);
   };
 
+  const giveEarly = (kind: "request" | "beacon", { name, startTime }: PerformanceEntry): void =>
+    signs.give(kind, document, ` ${name.split("?", 1)[0]}`, performance.now() - startTime);
+
   const onEntry = (entry: PerformanceEntry): void => {
     if (!(entry instanceof PerformanceResourceTiming) || entry.name.startsWith(ownUrl)) return;
     const kind = kinds.get(entry.initiatorType);
     if (!kind) return;
     const request = started.take(kind, entry.name, entry.startTime);
+    // A click's own that nobody saw being made.
+    if (entry.startTime < joinedMs) giveEarly(kind === "beacon" ? kind : "request", entry);
     const status = statusOf(entry);
     add({
       kind,
