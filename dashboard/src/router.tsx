@@ -34,6 +34,24 @@ const signInRoute = createRoute({
   component: SignInPage,
 });
 
+const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/forgot-password",
+  component: lazyRouteComponent(() => import("./sign-in/forgot-password-page.tsx"), "ForgotPasswordPage"),
+});
+
+const newPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/new-password",
+  component: lazyRouteComponent(() => import("./sign-in/new-password-page.tsx"), "NewPasswordPage"),
+});
+
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./sign-in/join-page.tsx"), "JoinPage"),
+});
+
 function PageFailure({ error }: ErrorComponentProps) {
   const router = useRouter();
   // Not the boundary's own reset, which would not ask the server again.
@@ -88,6 +106,9 @@ const playerRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  forgotPasswordRoute,
+  newPasswordRoute,
+  joinRoute,
   memberRoute.addChildren([homeRoute, sessionsRoute, playerRoute]),
 ]);
 

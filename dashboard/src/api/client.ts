@@ -43,7 +43,28 @@ export async function getJson<Schema extends z.ZodType>(
   schema: Schema,
   signal?: AbortSignal,
 ): Promise<z.infer<Schema>> {
-  const response = await request(path, signal ? { signal } : {});
+  return await parseJson(await request(path, signal ? { signal } : {}), schema);
+}
+
+/** @throws {ApiError} also when the answer is not of the schema's shape */
+export async function postForJson<Schema extends z.ZodType>(
+  path: string,
+  body: unknown,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  return await parseJson(await request(path, jsonInit("POST", body)), schema);
+}
+
+const jsonInit = (method: "POST" | "PUT", body: unknown): RequestInit => ({
+  method,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body ?? {}),
+});
+
+async function parseJson<Schema extends z.ZodType>(
+  response: Response,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const parsed = schema.safeParse(await response.json().catch(() => null));
   if (parsed.success) return parsed.data;
   throw new ApiError(
@@ -55,9 +76,5 @@ export async function getJson<Schema extends z.ZodType>(
 }
 
 export async function postJson(path: string, body?: unknown): Promise<void> {
-  await request(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body ?? {}),
-  });
+  await request(path, jsonInit("POST", body));
 }

@@ -1,0 +1,16 @@
+import { maxPasswordChars, minPasswordChars } from "../../../protocol/limits.ts";
+import { Field } from "./field.tsx";
+
+export function NewPasswordField({ label }: { label: string }) {
+  return (
+    <Field
+      label={label}
+      name="password"
+      type="password"
+      autoComplete="new-password"
+      minLength={minPasswordChars}
+      maxLength={maxPasswordChars}
+      hint={`At least ${minPasswordChars} characters; a few words do well.`}
+    />
+  );
+}
