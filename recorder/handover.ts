@@ -29,10 +29,14 @@ export interface Handover {
   ready(control: RecorderControl): void;
   /** Passes something on to the page's handlers. */
   moment?<Name extends keyof PlayheadMoments>(name: Name, detail: PlayheadMoments[Name]): void;
+  /** What the page's handlers listen for. */
+  hearings?: Iterable<{ name: string }>;
   /** Runs a file of ours as the page's policies want it. @param path below the recorder's origin */
   fetchScript?(path: string, onEnd: (isLoaded: boolean) => void): void;
   /** What lazily loaded files have put down. */
   parts?: Parts;
+  /** What they take from the files before them, by name. */
+  shared?: Record<string, unknown>;
 }
 
 /** A call made before the loader was there; `answer` takes what the method returns. */

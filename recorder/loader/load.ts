@@ -160,6 +160,7 @@ export function load(config: RecorderConfig): void {
         if (hearing.name === name) guarded(hearing.handler)(detail);
       }
     },
+    hearings: handlers,
     fetchScript: fetchOwn,
     parts: {},
   };

@@ -12,8 +12,16 @@ export interface ChunkNames {
   next(): ChunkName;
 }
 
-/** @param showsEmails the website has switched the masking of e-mail addresses off, which the server has to know */
-export function createChunkNames(session: LiveSession, tab: Tab, showsEmails: boolean): ChunkNames {
+/**
+ * @param showsEmails the website has switched the masking of e-mail addresses off, which the server has to know
+ * @param asksSignals whether the page listens for what the server finds
+ */
+export function createChunkNames(
+  session: LiveSession,
+  tab: Tab,
+  showsEmails: boolean,
+  asksSignals: () => boolean = () => false,
+): ChunkNames {
   let announcedTo: SessionId | null = null;
   return {
     place() {
@@ -28,7 +36,8 @@ export function createChunkNames(session: LiveSession, tab: Tab, showsEmails: bo
       announcedTo = sessionId;
       const announced = isToAnnounce && { visitorId, secretHash: secretHash(secret) };
       const name = { sessionId, tabId, seq: tab.takeSeq(), isRecovered: false, visitorId: null };
-      return { ...name, ...announced, ...(showsEmails && { showsEmails }) };
+      const asked = asksSignals() && { asksSignals: true as const };
+      return { ...name, ...announced, ...(showsEmails && { showsEmails }), ...asked };
     },
   };
 }

@@ -38,6 +38,7 @@ export interface ChunkName extends ChunkPlace {
   visitorId: VisitorId | null;
   secretHash?: SecretHash | undefined;
   showsEmails?: true;
+  asksSignals?: true;
   isRecovered: boolean;
 }
 
