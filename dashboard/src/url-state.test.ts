@@ -4,7 +4,13 @@ import { parseListSearch, parsePlayerSearch, parseSignInSearch } from "./url-sta
 describe("the list's URL", () => {
   it("says the range and the status, and leaves the defaults out", () => {
     expect(parseListSearch({ range: "30d", status: "active" })).toEqual({ range: "30d", status: "active" });
-    expect(parseListSearch({ range: "7d", status: "all" })).toEqual({});
+    expect(parseListSearch({ range: "7d", status: "all", sort: "recent" })).toEqual({});
+  });
+
+  it("says the order and the filters", () => {
+    const search = { sort: "frustration", errors: true, struggle: true, signal: "deadClick" };
+    expect(parseListSearch(search)).toEqual(search);
+    expect(parseListSearch({ sort: "best", errors: "yes", struggle: false, signal: "sadClick" })).toEqual({});
   });
 
   it("passes over what it does not know", () => {

@@ -1,15 +1,24 @@
 import { parseTabId, type TabId } from "../../protocol/ids.ts";
+import { type SignalKind, signalKinds } from "../../protocol/signals/signal.ts";
 
 /** What the list shows, as the URL says it. Defaults are left out of the URL. */
 export interface ListSearch {
   range?: Exclude<RangeName, "7d">;
   status?: "active" | "completed";
+  sort?: Exclude<SortName, "recent">;
+  /** With errors; with frustration; with a signal of the kind. */
+  errors?: true;
+  struggle?: true;
+  signal?: SignalKind;
 }
+
+export const sortNames = ["recent", "longest", "errors", "frustration"] as const;
+export type SortName = (typeof sortNames)[number];
 
 export const rangeNames = ["24h", "7d", "30d", "90d"] as const;
 export type RangeName = (typeof rangeNames)[number];
 
-export type PanelName = "events" | "errors" | "page";
+export type PanelName = "events" | "signals" | "errors" | "page";
 
 /** What the player shows, and the list one came from, so that going back leads there. */
 export interface PlayerSearch extends ListSearch {
@@ -20,10 +29,15 @@ export interface PlayerSearch extends ListSearch {
 }
 
 export function parseListSearch(search: Record<string, unknown>): ListSearch {
-  const { range, status } = search;
+  const { range, status, sort, errors, struggle, signal } = search;
+  const kind = signalKinds.find((one) => one === signal);
   return {
     ...(range === "24h" || range === "30d" || range === "90d" ? { range } : {}),
     ...(status === "active" || status === "completed" ? { status } : {}),
+    ...(sort === "longest" || sort === "errors" || sort === "frustration" ? { sort } : {}),
+    ...(errors === true ? { errors } : {}),
+    ...(struggle === true ? { struggle } : {}),
+    ...(kind === undefined ? {} : { signal: kind }),
   };
 }
 
@@ -35,7 +49,7 @@ export function parsePlayerSearch(search: Record<string, unknown>): PlayerSearch
     ...parseListSearch(search),
     ...(Number.isFinite(seconds) && seconds > 0 ? { t: Math.round(seconds * 10) / 10 } : {}),
     ...(tabId === null ? {} : { tab: tabId }),
-    ...(panel === "errors" || panel === "page" ? { panel } : {}),
+    ...(panel === "signals" || panel === "errors" || panel === "page" ? { panel } : {}),
   };
 }
 

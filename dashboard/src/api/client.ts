@@ -75,6 +75,9 @@ async function parseJson<Schema extends z.ZodType>(
   );
 }
 
-export async function postJson(path: string, body?: unknown): Promise<void> {
-  await request(path, jsonInit("POST", body));
+export const postJson = (path: string, body?: unknown): Promise<void> => sendJson("POST", path, body);
+export const putJson = (path: string, body: unknown): Promise<void> => sendJson("PUT", path, body);
+
+async function sendJson(method: "POST" | "PUT", path: string, body?: unknown): Promise<void> {
+  await request(path, jsonInit(method, body));
 }

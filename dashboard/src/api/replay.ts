@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { Session } from "../../../protocol/api.ts";
 import type { AssetHash } from "../../../protocol/ids.ts";
 import type { Timeline } from "../../../protocol/timeline.ts";
-import { getJson, request } from "./client.ts";
+import { getJson, putJson, request } from "./client.ts";
 import { replayAnswer } from "./timeline-schema.ts";
 
 /** What the player knows before it has loaded any event. */
@@ -24,6 +24,10 @@ export const replayQuery = (sessionId: string) =>
       data?.session.status === "active" && data.timeline.tabs.length === 0 ? emptyTimelineMs : false,
     staleTime: 30_000,
   });
+
+/** @param wrong whether signals like it are no problem on the website; false takes that back */
+export const putVerdict = (sessionId: string, signalId: string, wrong: boolean): Promise<void> =>
+  putJson(`${pathOf(sessionId)}/signals/${encodeURIComponent(signalId)}/verdict`, { wrong });
 
 /** Frames behind one another in a segment. */
 export interface Stretch {

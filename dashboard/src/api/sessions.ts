@@ -1,7 +1,16 @@
-import { type SessionList, sessionList } from "../../../protocol/api.ts";
+import { type SessionList, type SessionListQuery, sessionList } from "../../../protocol/api.ts";
+import type { SignalKind } from "../../../protocol/signals/signal.ts";
 import { getJson } from "./client.ts";
 
-export interface SessionListAsk {
+export interface SessionFilters {
+  sort: SessionListQuery["sort"];
+  hasErrors: boolean;
+  hasFrustration: boolean;
+  /** Null: whatever signals. */
+  signal: SignalKind | null;
+}
+
+export interface SessionListAsk extends SessionFilters {
   websiteId: string;
   status: "all" | "active" | "completed";
   /** ISO 8601. */
@@ -10,9 +19,12 @@ export interface SessionListAsk {
   cursor: string | null;
 }
 
-/** One page of the list, newest first. */
+/** One page of the list. */
 export function fetchSessionList(ask: SessionListAsk, signal?: AbortSignal): Promise<SessionList> {
-  const query = new URLSearchParams({ from: ask.from, status: ask.status });
+  const query = new URLSearchParams({ from: ask.from, status: ask.status, sort: ask.sort });
+  if (ask.hasErrors) query.set("hasErrors", "true");
+  if (ask.hasFrustration) query.set("hasFrustration", "true");
+  if (ask.signal !== null) query.set("signal", ask.signal);
   if (ask.cursor !== null) query.set("cursor", ask.cursor);
   return getJson(`/websites/${encodeURIComponent(ask.websiteId)}/sessions?${query}`, sessionList, signal);
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { session } from "../../../protocol/api.ts";
 import { parseTabId, type TabId } from "../../../protocol/ids.ts";
+import { muteReasons, signalKinds } from "../../../protocol/signals/signal.ts";
 
 const tabId = z.custom<TabId>((value) => typeof value === "string" && parseTabId(value) !== null);
 const moment = z.object({ tabId, at: z.number() });
@@ -30,6 +31,28 @@ const error = moment.extend({
   column: z.number(),
 });
 
+const signal = moment.extend({
+  id: z.string(),
+  kind: z.enum(signalKinds),
+  severity: z.enum(["mild", "severe"]),
+  url: z.string(),
+  evidence: z.string(),
+  element: z.object({ selector: z.string(), text: z.string(), nodeId: z.number() }).nullable(),
+  muted: z.enum(muteReasons).exactOptional(),
+  mutedWhy: z.string().exactOptional(),
+});
+
+/** A kind that this dashboard does not know yet is left out, and the others are shown. */
+const signals = z
+  .array(z.unknown())
+  .default([])
+  .transform((list) =>
+    list.flatMap((one) => {
+      const parsed = signal.safeParse(one);
+      return parsed.success ? [parsed.data] : [];
+    }),
+  );
+
 const chunk = z.object({
   tabId,
   seq: z.int(),
@@ -50,6 +73,7 @@ const timeline = z.object({
   pages: z.array(page),
   clicks: z.array(click),
   errors: z.array(error),
+  signals,
   activity: z.array(z.tuple([z.number(), z.number()])),
   segments: z.array(z.object({ n: z.int(), bytes: z.int(), chunks: z.array(chunk) })),
   keyframes: z.array(keyframe).default([]),

@@ -1,4 +1,4 @@
-import { CircleHelp, FastForward, Link2, Maximize, Pause, Play, Radio } from "lucide-react";
+import { CircleHelp, FastForward, Link2, Maximize, Pause, Play, Radio, SkipForward } from "lucide-react";
 import { useState } from "react";
 import { buttonClass } from "../design/button.tsx";
 import { ChoiceMenu } from "../design/choice-menu.tsx";
@@ -16,6 +16,9 @@ interface ControlsProps {
   onToggle: () => void;
   onFullscreen: () => void;
   onHelp: () => void;
+  /** Where the next signal stands; null when none follows. */
+  nextSignalMs: (tMs: number) => number | null;
+  onNextSignal: () => void;
   /** Address of this moment. */
   linkTo: (tMs: number) => string;
 }
@@ -75,6 +78,7 @@ export function Controls(props: ControlsProps) {
           <span className="max-sm:hidden">Skip idle</span>
         </button>
       </Tooltip>
+      <NextSignal store={store} nextSignalMs={props.nextSignalMs} onNext={props.onNextSignal} />
       <div className="ml-auto flex items-center gap-0.5">
         <CopyLink store={store} linkTo={props.linkTo} />
         <IconButton label="Fullscreen" keys="F" onClick={props.onFullscreen}>
@@ -101,6 +105,28 @@ function PlayButton(props: { store: PlayerStore; onToggle: () => void; isDisable
     >
       <Icon aria-hidden="true" />
     </IconButton>
+  );
+}
+
+function NextSignal(props: {
+  store: PlayerStore;
+  nextSignalMs: (tMs: number) => number | null;
+  onNext: () => void;
+}) {
+  const hasNext = usePlayerState(props.store, ({ tMs }) => props.nextSignalMs(tMs) !== null);
+  return (
+    <Tooltip words="Go to the next signal" keys="N">
+      <button
+        type="button"
+        aria-label="Next signal"
+        className={buttonClass("quiet", "px-2")}
+        disabled={!hasNext}
+        onClick={props.onNext}
+      >
+        <SkipForward className="size-4" aria-hidden="true" />
+        <span className="max-lg:hidden">Next signal</span>
+      </button>
+    </Tooltip>
   );
 }
 

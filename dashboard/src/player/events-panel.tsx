@@ -4,6 +4,7 @@ import { memo, useEffect, useRef, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { formatClock } from "../design/format.ts";
 import { Notice } from "../design/notice.tsx";
+import { SignalIcon } from "../design/signal-shape.tsx";
 import { momentWords } from "./moment-words.ts";
 import { type HappenedMoment, lastAtOrBefore } from "./moments.ts";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
@@ -87,6 +88,7 @@ const MomentRow = memo(function MomentRow({ moment, isCurrent, onSeek }: MomentR
             "truncate",
             moment.kind === "error" && "text-error",
             moment.kind === "page" && "font-mono text-[12px]",
+            moment.kind === "signal" && moment.signal.muted !== undefined && "text-muted",
           )}
           title={moment.kind === "page" ? moment.page.url : words}
         >
@@ -107,6 +109,12 @@ function MomentGlyph({ moment }: { moment: HappenedMoment }) {
       return (
         <span role="img" aria-label="Error" className="w-3.5 shrink-0 text-center text-small text-error">
           ▲
+        </span>
+      );
+    case "signal":
+      return (
+        <span className="flex w-3.5 shrink-0 justify-center">
+          <SignalIcon kind={moment.signal.kind} isMuted={moment.signal.muted !== undefined} />
         </span>
       );
   }

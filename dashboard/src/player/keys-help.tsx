@@ -6,6 +6,8 @@ const rows: readonly [keys: string, words: string][] = [
   ["← →", "Five seconds back or on"],
   ["Shift ← →", "Fifteen seconds"],
   ["1 2 4 8", "Speed"],
+  ["N", "Next signal"],
+  ["Shift N", "Signal before"],
   ["F", "Fullscreen"],
   ["?", "This list"],
 ];

@@ -11,6 +11,8 @@ describe("keys in the player", () => {
     expect(press("ArrowRight", { shiftKey: true })).toEqual({ type: "step", byMs: 15_000 });
     expect(press("4")).toEqual({ type: "speed", speed: 4 });
     expect(press("f")).toEqual({ type: "fullscreen" });
+    expect(press("n")).toEqual({ type: "signal", to: "next" });
+    expect(press("N", { shiftKey: true })).toEqual({ type: "signal", to: "previous" });
     expect(press("?")).toEqual({ type: "help" });
     expect(press("x")).toBeNull();
   });

@@ -5,6 +5,7 @@ export type PlayerCommand =
   | { type: "step"; byMs: number }
   | { type: "speed"; speed: Speed }
   | { type: "fullscreen" }
+  | { type: "signal"; to: "next" | "previous" }
   | { type: "help" };
 
 export interface KeyPress {
@@ -39,6 +40,10 @@ export function commandFor({ key, shiftKey, hasModifier, focus }: KeyPress): Pla
       return { type: "speed", speed: 4 };
     case "8":
       return { type: "speed", speed: 8 };
+    case "n":
+      return { type: "signal", to: "next" };
+    case "N":
+      return { type: "signal", to: "previous" };
     case "f":
     case "F":
       return { type: "fullscreen" };

@@ -1,4 +1,5 @@
 import { pathOf } from "../design/format.ts";
+import { signalWords } from "../design/signal-looks.ts";
 import type { HappenedMoment } from "./moments.ts";
 
 /** What happened, in one line. */
@@ -10,5 +11,10 @@ export function momentWords(moment: HappenedMoment): string {
       return moment.click.text === "" ? moment.click.selector : `“${moment.click.text}”`;
     case "error":
       return moment.error.message;
+    case "signal": {
+      const { kind, element } = moment.signal;
+      const where = element === null ? "" : element.text || element.selector;
+      return where === "" ? signalWords(kind) : `${signalWords(kind)} · ${where}`;
+    }
   }
 }

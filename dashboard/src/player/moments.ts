@@ -1,6 +1,6 @@
 import type { ClickPayload } from "../../../protocol/click-events.ts";
 import type { PagePayload } from "../../../protocol/page-events.ts";
-import type { Moment, Timeline, TimelineTab } from "../../../protocol/timeline.ts";
+import type { Moment, Timeline, TimelineSignal, TimelineTab } from "../../../protocol/timeline.ts";
 import type { ErrorPayload } from "../../../protocol/trouble-events.ts";
 import { type SessionClock, toSessionTime } from "./session-clock.ts";
 
@@ -9,7 +9,10 @@ export type HappenedMoment = { key: string; tMs: number } & (
   | { kind: "page"; page: PagePayload }
   | { kind: "click"; click: ClickPayload }
   | { kind: "error"; error: ErrorPayload }
+  | { kind: "signal"; signal: TimelineSignal }
 );
+
+export type SignalMoment = Extract<HappenedMoment, { kind: "signal" }>;
 
 /** All that happened in one tab, in order. */
 export function momentsOf(timeline: Timeline, tab: TimelineTab, clock: SessionClock): HappenedMoment[] {
@@ -26,9 +29,27 @@ export function momentsOf(timeline: Timeline, tab: TimelineTab, clock: SessionCl
     ...placed("page", timeline.pages).map(({ entry, ...rest }) => ({ ...rest, page: entry })),
     ...placed("click", timeline.clicks).map(({ entry, ...rest }) => ({ ...rest, click: entry })),
     ...placed("error", timeline.errors).map(({ entry, ...rest }) => ({ ...rest, error: entry })),
+    ...placed("signal", timeline.signals ?? []).map(({ entry, ...rest }) => ({ ...rest, signal: entry })),
   ];
   return moments.sort((one, other) => one.tMs - other.tMs);
 }
+
+/** Those of them that are signals. */
+export const signalsIn = (moments: readonly HappenedMoment[]): SignalMoment[] =>
+  moments.flatMap((moment) => (moment.kind === "signal" ? [moment] : []));
+
+/** Where the signal before or after `tMs` stands, muted ones passed over; null when there is none. */
+export function signalFrom(
+  moments: readonly HappenedMoment[],
+  tMs: number,
+  to: "next" | "previous",
+): number | null {
+  const times = signalsIn(moments).flatMap(({ signal, tMs: at }) => (signal.muted === undefined ? [at] : []));
+  // The playhead rests a little beside where it was sent.
+  if (to === "next") return times.find((at) => at > tMs + besideMs) ?? null;
+  return times.findLast((at) => at < tMs - besideMs) ?? null;
+}
+const besideMs = 50;
 
 /** Index of the last entry at or before `tMs`, -1 when all lie behind it. */
 export function lastAtOrBefore(entries: readonly { tMs: number }[], tMs: number): number {

@@ -4,9 +4,10 @@ import { formatCount } from "../design/format.ts";
 import type { PanelName } from "../url-state.ts";
 import { ErrorsPanel } from "./errors-panel.tsx";
 import { EventsPanel } from "./events-panel.tsx";
-import type { HappenedMoment } from "./moments.ts";
+import { type HappenedMoment, signalsIn } from "./moments.ts";
 import { PagePanel } from "./page-panel.tsx";
 import type { PlayerStore } from "./player-state.ts";
+import { SignalsPanel } from "./signals-panel.tsx";
 
 interface PanelsProps {
   panel: PanelName;
@@ -22,8 +23,10 @@ const contentClass =
 
 export function Panels({ panel, onPanel, session, moments, store, onSeek }: PanelsProps) {
   const errorCount = moments.filter((moment) => moment.kind === "error").length;
+  const signalCount = signalsIn(moments).filter(({ signal }) => signal.muted === undefined).length;
   const choices: readonly { value: PanelName; label: string; count: number | null }[] = [
     { value: "events", label: "Events", count: moments.length },
+    { value: "signals", label: "Signals", count: signalCount },
     { value: "errors", label: "Errors", count: errorCount },
     { value: "page", label: "Page", count: null },
   ];
@@ -52,6 +55,9 @@ export function Panels({ panel, onPanel, session, moments, store, onSeek }: Pane
       </Tabs.List>
       <Tabs.Content value="events" className={contentClass}>
         <EventsPanel moments={moments} store={store} onSeek={onSeek} />
+      </Tabs.Content>
+      <Tabs.Content value="signals" className={contentClass}>
+        <SignalsPanel session={session} moments={moments} store={store} onSeek={onSeek} />
       </Tabs.Content>
       <Tabs.Content value="errors" className={contentClass}>
         <ErrorsPanel moments={moments} onSeek={onSeek} />

@@ -6,7 +6,7 @@ import type { ListSearch, PanelName, PlayerSearch } from "../url-state.ts";
 import { Controls } from "./controls.tsx";
 import { commandFor, focusOf, type PlayerCommand } from "./keys.ts";
 import { KeysHelp } from "./keys-help.tsx";
-import { momentsOf } from "./moments.ts";
+import { momentsOf, signalFrom } from "./moments.ts";
 import { Panels } from "./panels.tsx";
 import { PlayerHeader } from "./player-header.tsx";
 import { usePlayerState } from "./player-state.ts";
@@ -71,6 +71,10 @@ export function PlayerView({
     if (document.fullscreenElement) void document.exitFullscreen();
     else void screen.current?.requestFullscreen();
   };
+  const goToSignal = (to: "next" | "previous") => {
+    const tMs = signalFrom(moments, store.get().tMs, to);
+    if (tMs !== null) seek(tMs);
+  };
   const choosePanel = (panel: PanelName) =>
     onSearch(({ panel: _, ...rest }) => (panel === "events" ? rest : { ...rest, panel }));
   useCommands((command) => {
@@ -83,6 +87,8 @@ export function PlayerView({
         return playback?.setSpeed(command.speed);
       case "fullscreen":
         return fullscreen();
+      case "signal":
+        return goToSignal(command.to);
       case "help":
         return setHelpIsOpen(true);
     }
@@ -137,6 +143,8 @@ export function PlayerView({
               isLive={isLive}
               onToggle={toggle}
               onFullscreen={fullscreen}
+              nextSignalMs={(tMs) => signalFrom(moments, tMs, "next")}
+              onNextSignal={() => goToSignal("next")}
               onHelp={() => setHelpIsOpen(true)}
               linkTo={linkTo}
             />

@@ -1,9 +1,10 @@
 import { useId } from "react";
 import type { Timeline, TimelineTab } from "../../../protocol/timeline.ts";
+import { SignalShape } from "../design/signal-shape.tsx";
 import type { IdleStretch } from "./idle.ts";
 import type { HappenedMoment } from "./moments.ts";
 import { type SessionClock, toSessionTime } from "./session-clock.ts";
-import { activityBars, fitLabel, pageBands, type Scale, xOf } from "./timeline-geometry.ts";
+import { activityBars, fitLabel, pageBands, type Scale, weightOf, xOf } from "./timeline-geometry.ts";
 
 /** Rows of the drawing, px from the top: pages, activity, what happened. */
 const pagesBottom = 18;
@@ -67,7 +68,7 @@ export function TimelineDrawing(props: TimelineDrawingProps) {
         );
       })}
       <line x1={0} x2={scale.widthPx} y1={barsBottom + 0.5} y2={barsBottom + 0.5} stroke="var(--line)" />
-      {moments.map((moment) => (
+      {inDrawingOrder(moments).map((moment) => (
         <Mark key={moment.key} moment={moment} x={xOf(scale, moment.tMs)} />
       ))}
       {isLive && <LiveEdge x={xOf(scale, toSessionTime(clock, tab, tab.lastAt))} />}
@@ -77,6 +78,10 @@ export function TimelineDrawing(props: TimelineDrawingProps) {
     </svg>
   );
 }
+
+/** A signal stands at the click that it tells of, and in front of it; muted ones behind those that count. */
+const inDrawingOrder = (moments: readonly HappenedMoment[]): HappenedMoment[] =>
+  moments.toSorted((one, other) => weightOf(one) - weightOf(other));
 
 function Pages({
   moments,
@@ -117,6 +122,12 @@ function Mark({ moment, x }: { moment: HappenedMoment; x: number }) {
           strokeWidth={1}
           strokeLinejoin="round"
         />
+      );
+    case "signal":
+      return (
+        <g transform={`translate(${x - 6} ${marksMiddle - 7})`} data-signal={moment.signal.kind}>
+          <SignalShape kind={moment.signal.kind} isMuted={moment.signal.muted !== undefined} />
+        </g>
       );
   }
 }

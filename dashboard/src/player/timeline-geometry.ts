@@ -64,6 +64,12 @@ export function fitLabel(text: string, widthPx: number, charPx: number, paddingP
   return text.length <= fits ? text : `${text.slice(0, fits - 1)}…`;
 }
 
+/** Of what stands at the same place the heaviest is in front: a signal says more than the click that it tells of. */
+export function weightOf(moment: HappenedMoment): number {
+  if (moment.kind === "signal") return moment.signal.muted === undefined ? 4 : 2;
+  return { page: 0, click: 1, error: 3 }[moment.kind];
+}
+
 /** The moment nearest to `x`, if it is within reach. */
 export function momentNear(
   moments: readonly HappenedMoment[],
@@ -75,8 +81,8 @@ export function momentNear(
   let distance = reachPx;
   for (const moment of moments) {
     const away = Math.abs(xOf(scale, moment.tMs) - x);
-    // An error matters more than the click that stands at the same place.
-    if (away < distance || (away === distance && moment.kind === "error")) {
+    const isHeavier = nearest === null || weightOf(moment) > weightOf(nearest);
+    if (away < distance || (away === distance && isHeavier)) {
       nearest = moment;
       distance = away;
     }

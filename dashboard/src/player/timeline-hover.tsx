@@ -1,4 +1,5 @@
 import { formatClock, pathOf } from "../design/format.ts";
+import { SignalIcon } from "../design/signal-shape.tsx";
 import type { IdleStretch } from "./idle.ts";
 import { momentWords } from "./moment-words.ts";
 import { type HappenedMoment, lastAtOrBefore } from "./moments.ts";
@@ -33,7 +34,13 @@ export function TimelineHover({ scale, x, moments, idle }: TimelineHoverProps) {
       </p>
       {near && near.kind !== "page" && (
         <p className={near.kind === "error" ? "line-clamp-2 text-error" : "line-clamp-2"}>
-          {near.kind === "error" ? "▲ " : "Click "}
+          {near.kind === "error" && "▲ "}
+          {near.kind === "click" && "Click "}
+          {near.kind === "signal" && (
+            <span className="mr-1.5 inline-block align-[-1px]">
+              <SignalIcon kind={near.signal.kind} isMuted={near.signal.muted !== undefined} />
+            </span>
+          )}
           {momentWords(near)}
         </p>
       )}

@@ -1,6 +1,7 @@
 import { Button } from "../design/button.tsx";
 import { Notice } from "../design/notice.tsx";
 import type { ListSearch } from "../url-state.ts";
+import { filtersOn, withoutFilters } from "./list-choices.ts";
 import { rangeLabel } from "./range.ts";
 
 interface NoSessionsProps {
@@ -13,6 +14,16 @@ interface NoSessionsProps {
 
 /** Why the list is empty, and what to do about it. */
 export function NoSessions({ search, hasOthers, siteKey, onSearch }: NoSessionsProps) {
+  const filters = filtersOn(search);
+  if (filters.length > 0 && hasOthers)
+    return (
+      <Notice
+        title="No sessions match these filters"
+        action={<Button onClick={() => onSearch(withoutFilters(search))}>Clear the filters</Button>}
+      >
+        Asked for: {filters.map(({ label }) => label.toLowerCase()).join(", ")}.
+      </Notice>
+    );
   if (search.status !== undefined && hasOthers) {
     const { status, ...rest } = search;
     return (

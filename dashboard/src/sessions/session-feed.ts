@@ -1,22 +1,41 @@
-import type { Session, SessionList } from "../../../protocol/api.ts";
+import type { Session, SessionList, SessionListQuery } from "../../../protocol/api.ts";
 
 /**
- * The list as it is shown: the newest page, asked for again and again, over the older pages loaded so far.
+ * The list as it is shown: the first page, asked for again and again, over the pages behind it loaded so far.
  * While the pointer is over the rows none comes or goes under it; `newCount` then says how many wait.
  */
 export interface SessionFeed {
-  /** Newest first. */
   rows: readonly Session[];
   newCount: number;
   /** Cursor of the page behind the last row; null when there is none. */
   olderCursor: string | null;
 }
 
-const isOlder = (one: Session, other: Session): boolean =>
-  one.startedAt === other.startedAt ? one.sessionId < other.sessionId : one.startedAt < other.startedAt;
+export type FeedSort = SessionListQuery["sort"];
+
+/** What the rows are ordered by, the highest first; equals by their start, the newest first. */
+const sortValue: Record<FeedSort, (row: Session) => number> = {
+  recent: () => 0,
+  longest: ({ durationMs }) => durationMs,
+  errors: ({ errorCount }) => errorCount,
+  frustration: ({ frustration }) => frustration,
+};
+
+function isBehind(one: Session, other: Session, sort: FeedSort): boolean {
+  const [value, otherValue] = [sortValue[sort](one), sortValue[sort](other)];
+  if (value !== otherValue) return value < otherValue;
+  return one.startedAt === other.startedAt
+    ? one.sessionId < other.sessionId
+    : one.startedAt < other.startedAt;
+}
 
 /** @param holds whether rows must neither come nor go */
-export function mergeHead(feed: SessionFeed | null, head: SessionList, holds: boolean): SessionFeed {
+export function mergeHead(
+  feed: SessionFeed | null,
+  head: SessionList,
+  holds: boolean,
+  sort: FeedSort = "recent",
+): SessionFeed {
   if (feed === null) return { rows: head.sessions, newCount: 0, olderCursor: head.nextCursor };
   const shown = new Set(feed.rows.map((row) => row.sessionId));
   const newCount = head.sessions.filter((row) => !shown.has(row.sessionId)).length;
@@ -29,13 +48,17 @@ export function mergeHead(feed: SessionFeed | null, head: SessionList, holds: bo
   // So many came at once that a gap lies between the first page and what was loaded.
   if (newCount === head.sessions.length)
     return { rows: head.sessions, newCount: 0, olderCursor: head.nextCursor };
-  const older = feed.rows.filter((row) => isOlder(row, oldest));
+  const inHead = new Set(head.sessions.map((row) => row.sessionId));
+  const older = feed.rows.filter((row) => isBehind(row, oldest, sort) && !inHead.has(row.sessionId));
   return { ...feed, rows: [...head.sessions, ...older], newCount: 0 };
 }
 
-export function addOlder(feed: SessionFeed, page: SessionList): SessionFeed {
+export function addOlder(feed: SessionFeed, page: SessionList, sort: FeedSort = "recent"): SessionFeed {
   const last = feed.rows.at(-1);
-  const older = page.sessions.filter((row) => last === undefined || isOlder(row, last));
+  const shown = new Set(feed.rows.map((row) => row.sessionId));
+  const older = page.sessions.filter(
+    (row) => !shown.has(row.sessionId) && (last === undefined || isBehind(row, last, sort)),
+  );
   return { ...feed, rows: [...feed.rows, ...older], olderCursor: page.nextCursor };
 }
 

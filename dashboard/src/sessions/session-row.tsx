@@ -13,12 +13,13 @@ import {
   visitorName,
 } from "../design/format.ts";
 import type { ListSearch } from "../url-state.ts";
+import { SmallStruggle, Struggle } from "./struggle.tsx";
 
 /** Columns of every row and of its skeleton. On a phone a row is two lines. */
 export const rowClass = clsx(
   "grid items-center gap-x-4 border-b border-line px-5 max-md:px-4",
-  "md:h-10 md:grid-cols-[8px_88px_minmax(0,1fr)_64px_56px_68px_32px_24px_96px] md:max-xl:[&>[data-wide]]:hidden",
-  "xl:grid-cols-[8px_96px_minmax(0,1fr)_64px_60px_80px_40px_28px_150px_104px]",
+  "md:h-10 md:grid-cols-[8px_88px_minmax(0,1fr)_56px_64px_56px_68px_32px_24px_96px] md:max-xl:[&>[data-wide]]:hidden",
+  "xl:grid-cols-[8px_96px_minmax(0,1fr)_minmax(0,280px)_64px_60px_80px_40px_28px_150px_104px]",
   "max-md:h-16 max-md:grid-cols-[8px_minmax(0,1fr)_60px_22px] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-0.5",
 );
 
@@ -55,6 +56,7 @@ export const SessionRow = memo(function SessionRow({ session, search, now }: Ses
       </span>
       <span className="truncate font-medium" title={session.visitorId}>
         {visitorName(session.visitorId)}
+        <SmallStruggle session={session} />
       </span>
       <span
         className="truncate font-mono text-[12px] text-muted max-md:order-last max-md:col-start-2"
@@ -62,6 +64,7 @@ export const SessionRow = memo(function SessionRow({ session, search, now }: Ses
       >
         {path}
       </span>
+      <Struggle session={session} />
       <span className="whitespace-nowrap text-right text-muted max-md:hidden">
         {formatCounted(session.pageViews, "page")}
       </span>

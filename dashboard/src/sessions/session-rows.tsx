@@ -4,6 +4,7 @@ import { Button } from "../design/button.tsx";
 import { formatCounted } from "../design/format.ts";
 import { useNow } from "../design/use-now.ts";
 import type { ListSearch } from "../url-state.ts";
+import { sortOf } from "./list-choices.ts";
 import { rowForKey } from "./list-keys.ts";
 import type { SessionFeed } from "./session-feed.ts";
 import { SessionRow } from "./session-row.tsx";
@@ -41,7 +42,7 @@ export function SessionRows(props: SessionRowsProps) {
           </Button>
         </div>
       )}
-      <ol aria-label="Sessions, newest first">
+      <ol aria-label={`Sessions, ${sortOf(props.search.sort).heading}`}>
         {feed.rows.map((session) => (
           <li key={session.sessionId}>
             <SessionRow session={session} search={props.search} now={now} />
@@ -83,7 +84,7 @@ function Older(props: { hasMore: boolean; isLoading: boolean; error: Error | nul
           {error.message} <Button onClick={onOlder}>Try again</Button>
         </>
       ) : (
-        "Loading older sessions…"
+        "Loading more sessions…"
       )}
     </div>
   );

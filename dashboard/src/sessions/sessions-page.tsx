@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { websitesQuery } from "../api/account.ts";
 import { Failure } from "../design/failure.tsx";
 import type { ListSearch } from "../url-state.ts";
+import { FilterBar } from "./filter-bar.tsx";
 import { NoSessions } from "./no-sessions.tsx";
 import { SessionRows } from "./session-rows.tsx";
 import { SessionsHeading } from "./sessions-heading.tsx";
@@ -21,7 +22,7 @@ export function SessionsPage() {
   }, []);
   return (
     <SessionsOf
-      key={`${websiteId} ${search.range} ${search.status}`}
+      key={`${websiteId} ${JSON.stringify(search)}`}
       websiteId={websiteId}
       search={search}
       onSearch={(next) => void navigate({ search: next })}
@@ -36,7 +37,15 @@ interface SessionsOfProps {
 }
 
 function SessionsOf({ websiteId, search, onSearch }: SessionsOfProps) {
-  const list = useSessionFeed({ websiteId, status: search.status ?? "all", range: search.range ?? "7d" });
+  const list = useSessionFeed({
+    websiteId,
+    status: search.status ?? "all",
+    range: search.range ?? "7d",
+    sort: search.sort ?? "recent",
+    hasErrors: search.errors === true,
+    hasFrustration: search.struggle === true,
+    signal: search.signal ?? null,
+  });
   const { data } = useQuery(websitesQuery);
   const website = data?.websites.find((one) => one.websiteId === websiteId);
   const { feed, totals } = list;
@@ -71,6 +80,7 @@ function SessionsOf({ websiteId, search, onSearch }: SessionsOfProps) {
   return (
     <>
       <SessionsHeading totals={totals} isLoading={list.error === null} search={search} onSearch={onSearch} />
+      <FilterBar matching={list.matching} search={search} onSearch={onSearch} />
       {feed !== null && list.error && (
         <p role="alert" className="border-b border-line bg-sunken px-5 py-2 text-dense max-md:px-4">
           The list is not up to date: {list.error.message} It is asked for again by itself.

@@ -14,6 +14,7 @@ export function SkeletonRows() {
           <span
             className={`h-2.5 animate-wait rounded bg-line max-md:order-last max-md:col-start-2 ${width}`}
           />
+          <span className="max-md:hidden" />
           <span className="h-2.5 animate-wait rounded bg-line max-md:hidden" />
           <span className="h-2.5 animate-wait rounded bg-line max-md:hidden" />
           <span className="h-2.5 animate-wait rounded bg-line max-md:hidden" />

@@ -1,31 +1,31 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { SessionList } from "../../../protocol/api.ts";
-import { fetchSessionList } from "../api/sessions.ts";
+import { fetchSessionList, type SessionFilters } from "../api/sessions.ts";
 import type { RangeName } from "../url-state.ts";
 import { rangeStart } from "./range.ts";
-import { addOlder, mergeHead, type SessionFeed } from "./session-feed.ts";
+import { addOlder, type FeedSort, mergeHead, type SessionFeed } from "./session-feed.ts";
 
 /** A new visit has to be in the list within 3 s of its first event. */
 const refetchMs = 2_000;
 
 type Change =
-  | { type: "head"; head: SessionList; holds: boolean }
-  | { type: "older"; page: SessionList }
+  | { type: "head"; head: SessionList; holds: boolean; sort: FeedSort }
+  | { type: "older"; page: SessionList; sort: FeedSort }
   | { type: "anew" };
 
 function reduce(feed: SessionFeed | null, change: Change): SessionFeed | null {
   switch (change.type) {
     case "head":
-      return mergeHead(feed, change.head, change.holds);
+      return mergeHead(feed, change.head, change.holds, change.sort);
     case "older":
-      return feed === null ? null : addOlder(feed, change.page);
+      return feed === null ? null : addOlder(feed, change.page, change.sort);
     case "anew":
       return null;
   }
 }
 
-export interface FeedAsk {
+export interface FeedAsk extends SessionFilters {
   websiteId: string;
   status: "all" | "active" | "completed";
   range: RangeName;
@@ -35,27 +35,29 @@ export interface FeedAsk {
 export function useSessionFeed(ask: FeedAsk) {
   const [feed, change] = useReducer(reduce, null);
   const holds = useRef(false);
-  const { websiteId, status, range } = ask;
+  const { range, ...asked } = ask;
+  const { sort } = ask;
   const head = useQuery({
-    queryKey: ["sessions", websiteId, status, range],
+    queryKey: ["sessions", ask],
     queryFn: ({ signal }) =>
-      fetchSessionList({ websiteId, status, from: rangeStart(range, Date.now()), cursor: null }, signal),
+      fetchSessionList({ ...asked, from: rangeStart(range, Date.now()), cursor: null }, signal),
     refetchInterval: refetchMs,
   });
   const { data } = head;
   useEffect(() => {
-    if (data) change({ type: "head", head: data, holds: holds.current });
-  }, [data]);
+    if (data) change({ type: "head", head: data, holds: holds.current, sort });
+  }, [data, sort]);
 
   const older = useMutation({
     mutationFn: (cursor: string) =>
-      fetchSessionList({ websiteId, status, from: rangeStart(range, Date.now()), cursor }),
-    onSuccess: (page) => change({ type: "older", page }),
+      fetchSessionList({ ...asked, from: rangeStart(range, Date.now()), cursor }),
+    onSuccess: (page) => change({ type: "older", page, sort }),
   });
 
   return {
     feed,
     totals: data?.totals ?? null,
+    matching: data?.matching ?? null,
     error: head.error,
     retry: () => void head.refetch(),
     isLoadingOlder: older.isPending,
@@ -69,7 +71,7 @@ export function useSessionFeed(ask: FeedAsk) {
     }, []),
     /** Lets the waiting rows in. */
     release: () => {
-      if (data) change({ type: "head", head: data, holds: false });
+      if (data) change({ type: "head", head: data, holds: false, sort });
     },
   };
 }
