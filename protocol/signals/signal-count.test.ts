@@ -33,12 +33,14 @@ test("only the newest wait for their timeline, while all are counted", () => {
   expect(count && withoutUnsealed(count).unsealed).toEqual([]);
 });
 
-test("of too many tabs those that came first are looked at", () => {
+test("of too many tabs the one that was quiet longest begins anew", () => {
+  const tabOf = (n: number) => ({ tabId: makeTabId(`tab${n}`.padEnd(12, "x")) });
   let count: SignalCount | undefined;
-  for (let n = 0; n < 30; n += 1)
-    count = countSignals(count, dead(0), { tabId: makeTabId(`tab${n}`.padEnd(12, "x")) });
-  expect(Object.keys(count?.tabs ?? {})).toHaveLength(10);
-  expect(count?.counts).toEqual({ deadClick: 10 });
+  for (let n = 0; n < 30; n += 1) count = countSignals(count, dead(0), tabOf(n));
+  expect(count?.counts).toEqual({ deadClick: 30 });
+  const again = countSignals(count, dead(300_000), tabOf(20));
+  const expected = [21, 22, 23, 24, 25, 26, 27, 28, 29, 20].map((n) => tabOf(n).tabId);
+  expect(Object.keys(again?.tabs ?? {})).toEqual(expected);
 });
 
 test("a click on plain content is no struggle by itself", () => {

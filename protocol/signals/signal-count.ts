@@ -17,6 +17,7 @@ import type { Thresholds } from "./thresholds.ts";
  * it depends on the order of a tab's chunks: what is told live is provisional, and a seal folds its tail anew, in order.
  */
 export interface SignalCount {
+  /** Those that were told of last, at most `maxTabs`, the newest at the end. */
   tabs: Record<TabId, SignalState>;
   counts: SignalCounts;
   /** See `score.ts`. */
@@ -53,9 +54,7 @@ export function countSignals(
   { tabId, thresholds, codec, silenced = [], nameOf }: TabOfEvents,
 ): SignalCount | undefined {
   const { tabs, counts, points, unsealed } = before ?? emptySignalCount();
-  const known = tabs[tabId];
-  if (known === undefined && Object.keys(tabs).length >= maxTabs) return before;
-  const first = readSignalState(known);
+  const first = readSignalState(tabs[tabId]);
   let state = first;
   const found: Signal[] = [];
   const mute = muteBy(silenced);
@@ -76,7 +75,7 @@ export function countSignals(
   }
   if (state === first) return before;
   return {
-    tabs: { ...tabs, [tabId]: state },
+    tabs: withTab(tabs, tabId, state),
     counts: found.reduce(withOne, counts),
     points: found.reduce((sum, signal) => sum + pointsOf(signal), points),
     unsealed: withSignals(unsealed, found).slice(-maxUnsealed),
@@ -91,6 +90,11 @@ export function withSignals<One extends Pick<Signal, "id">>(
   const byId = new Map(known.map((signal) => [signal.id, signal]));
   for (const signal of found) byId.set(signal.id, signal);
   return [...byId.values()];
+}
+
+function withTab(tabs: SignalCount["tabs"], tabId: TabId, state: SignalState): SignalCount["tabs"] {
+  const { [tabId]: _, ...others } = tabs;
+  return Object.fromEntries([...Object.entries(others), [tabId, state]].slice(-maxTabs));
 }
 
 const noName: NameOf = () => null;
