@@ -1,4 +1,5 @@
 import { type ErrorCode, errorStatus } from "../errors.ts";
+import type { Scope } from "../rights.ts";
 import { type JsonSchema, jsonSchema } from "./json-schemas.ts";
 import type { Answer, Content, Operation } from "./operation.ts";
 import { namesIn, pathParameters } from "./path-parameters.ts";
@@ -29,11 +30,12 @@ type MediaTypes = Record<string, { schema?: JsonSchema }>;
 /** As the document has it. */
 export function describeOperation(operation: Operation): Described {
   const { id, topic, summary, details, body } = operation;
+  const words = [details, rightOf(operation)].filter(Boolean).join("\n\n");
   return {
     operationId: id,
     tags: [topic],
     summary,
-    ...(details !== undefined && { description: details }),
+    ...(words !== "" && { description: words }),
     ...(operation.isOpen && { security: [] }),
     ...(operation.isPublic && {
       servers: [
@@ -50,6 +52,17 @@ export function describeOperation(operation: Operation): Described {
     }),
     responses: { ...answersOf(operation), ...refusalsOf(operation) },
   };
+}
+
+const rightOf = (operation: Operation): string => {
+  const scope = scopeOf(operation);
+  return scope === null ? "" : `Needs the right to \`${scope}\`.`;
+};
+
+/** What a caller needs; null: nothing, or nothing but to be known. */
+export function scopeOf({ isOpen, method, scope }: Operation): Scope | null {
+  if (isOpen) return null;
+  return scope === undefined ? (method === "get" ? "read" : "write") : scope;
 }
 
 function parametersOf({ path, query, headers = {} }: Operation): Parameter[] {
@@ -109,10 +122,12 @@ function refusalsOf(operation: Operation): Described["responses"] {
 }
 
 /** Those that follow from what the operation takes, and its own. */
-export function codesOf({ path, query, body, isOpen, refusals = [] }: Operation): ErrorCode[] {
+export function codesOf(operation: Operation): ErrorCode[] {
+  const { path, query, body, isOpen, refusals = [] } = operation;
   const codes = new Set<ErrorCode>(refusals);
   if (query !== undefined || body?.type === "application/json") codes.add("bad_request");
-  if (!isOpen) codes.add("unauthorized");
+  if (!isOpen) codes.add("unauthorized").add("rate_limited");
+  if (scopeOf(operation) !== null) codes.add("forbidden");
   if (!isOpen && /\{(websiteId|sessionId)\}/.test(path)) codes.add("not_found");
   return [...codes];
 }

@@ -2,18 +2,22 @@ import { accountOperations } from "./account-operations.ts";
 import { descriptionOperations } from "./description-operations.ts";
 import { ingestOperations } from "./ingest-operations.ts";
 import type { Operation } from "./operation.ts";
+import { organisationOperations } from "./organisation-operations.ts";
 import { privacyOperations } from "./privacy-operations.ts";
 import { replayOperations } from "./replay-operations.ts";
 import { sessionOperations } from "./session-operations.ts";
 import { signalOperations } from "./signal-operations.ts";
+import { websiteOperations } from "./website-operations.ts";
 
 /** Every route there is under `/api` and `/v1`; a test holds it beside the routes. */
 export const everyOperation: readonly Operation[] = [
-  ...accountOperations,
+  ...websiteOperations,
   ...sessionOperations,
   ...replayOperations,
   ...signalOperations,
   ...privacyOperations,
+  ...accountOperations,
+  ...organisationOperations,
   ...ingestOperations,
   ...descriptionOperations,
 ];

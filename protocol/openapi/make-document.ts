@@ -37,7 +37,7 @@ export function makeDocument(operations: readonly Operation[]): OpenApiDocument 
         login: {
           type: "apiKey",
           in: "cookie",
-          name: "playhead_login",
+          name: "__Host-playhead_login",
           description:
             "A member's login; what changes anything then comes from the dashboard's origin alone.",
         },

@@ -1,8 +1,10 @@
 import type { ZodObject, ZodType } from "zod";
 import type { ErrorCode } from "../errors.ts";
+import type { Scope } from "../rights.ts";
 
 export const topics = {
-  Account: "Who is asking.",
+  Account: "Who is asking: logins, passwords, invitations.",
+  Organisation: "Who else may: members, keys, the audit log.",
   Websites: "The organisation's websites, and what is shared by a website's sessions.",
   Sessions: "The list of a website's sessions, and how long one is kept.",
   Replay: "What happened in one session.",
@@ -24,6 +26,8 @@ export interface Operation {
   details?: string;
   /** Anyone may ask: no key, no login. */
   isOpen?: true;
+  /** What a caller needs; null: nothing but to be known. Absent: `read` for a GET, `write` for all else. */
+  scope?: Scope | null;
   /** Served by the Worker's own origin, not by the dashboard's. */
   isPublic?: true;
   query?: ZodObject;

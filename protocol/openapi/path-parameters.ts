@@ -14,6 +14,11 @@ export const pathParameters: Record<string, { description: string; example: stri
     description: "The `id` that the website gave to `identify()`, percent-encoded.",
     example: "user-42",
   },
+  organisationId: { description: "One that the person belongs to.", example: "org_demo" },
+  personId: { description: "As in the list of members.", example: "per_abcdefghijklmnop" },
+  invitationId: { description: "As in the list of invitations.", example: "inv_abcdefghijklmnop" },
+  loginId: { description: "As in the list of logins.", example: "log_abcdefghijklmnop" },
+  keyId: { description: "As in the list of keys.", example: "key_abcdefghijklmnop" },
   receiptId: { description: "Of an erasure.", example: "era_abcdefghijklmnopqrst" },
   hash: {
     description: "SHA-256 of a style sheet's UTF-8 bytes, base64url.",

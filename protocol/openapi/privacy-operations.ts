@@ -14,6 +14,7 @@ export const privacyOperations: Operation[] = [
     id: "eraseSession",
     topic: "Privacy",
     summary: "Erase a session, live or not",
+    scope: "erase",
     answers: erased,
   },
   {
@@ -22,6 +23,7 @@ export const privacyOperations: Operation[] = [
     id: "eraseVisitor",
     topic: "Privacy",
     summary: "Erase all sessions of a visitor",
+    scope: "erase",
     answers: erased,
   },
   {
@@ -30,6 +32,7 @@ export const privacyOperations: Operation[] = [
     id: "eraseContact",
     topic: "Privacy",
     summary: "Erase all sessions of a contact",
+    scope: "erase",
     answers: erased,
   },
   {
@@ -53,13 +56,5 @@ export const privacyOperations: Operation[] = [
       200: { description: "The file.", content: { type: "application/x-ndjson", schema: exportLine } },
     },
     refusals: ["cursor_invalid"],
-  },
-  {
-    method: "get",
-    path: "/api/websites/{websiteId}/assets/{hash}",
-    id: "getStyleSheet",
-    topic: "Websites",
-    summary: "Read a style sheet that sessions refer to",
-    answers: { 200: { description: "As the website had it.", content: { type: "text/css" } } },
   },
 ];

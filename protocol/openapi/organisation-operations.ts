@@ -1,0 +1,108 @@
+import {
+  apiKeyList,
+  apiKeyMade,
+  invitationList,
+  invitationMade,
+  memberList,
+  newApiKey,
+  newInvitation,
+  roleChange,
+} from "../api-accounts.ts";
+import { jsonOf, type Operation } from "./operation.ts";
+
+const members: Operation[] = [
+  {
+    method: "get",
+    path: "/api/members",
+    id: "listMembers",
+    topic: "Organisation",
+    summary: "List the organisation's members",
+    answers: { 200: jsonOf("All of them.", memberList) },
+  },
+  {
+    method: "put",
+    path: "/api/members/{personId}/role",
+    id: "changeRole",
+    topic: "Organisation",
+    summary: "Give a member another role",
+    scope: "admin",
+    body: { type: "application/json", schema: roleChange, description: "The role." },
+    answers: { 204: { description: "The role holds from the next request on." } },
+    refusals: ["last_owner", "not_found"],
+  },
+  {
+    method: "delete",
+    path: "/api/members/{personId}",
+    id: "removeMember",
+    topic: "Organisation",
+    summary: "Remove a member, or leave",
+    details: "To remove another takes the right to `admin`.",
+    scope: null,
+    answers: { 204: { description: "A member no more." } },
+    refusals: ["forbidden", "last_owner", "not_found"],
+  },
+  {
+    method: "get",
+    path: "/api/invitations",
+    id: "listInvitations",
+    topic: "Organisation",
+    summary: "List invitations nobody has accepted yet",
+    scope: "admin",
+    answers: { 200: jsonOf("All of them.", invitationList) },
+  },
+  {
+    method: "post",
+    path: "/api/invitations",
+    id: "invite",
+    topic: "Organisation",
+    summary: "Invite somebody by e-mail",
+    scope: "admin",
+    body: { type: "application/json", schema: newInvitation, description: "Who, and as what." },
+    answers: { 201: jsonOf("It is on its way, or yours to hand on.", invitationMade) },
+  },
+  {
+    method: "delete",
+    path: "/api/invitations/{invitationId}",
+    id: "endInvitation",
+    topic: "Organisation",
+    summary: "Take an invitation back",
+    scope: "admin",
+    answers: { 204: { description: "Its link is over." } },
+    refusals: ["not_found"],
+  },
+];
+
+const keys: Operation[] = [
+  {
+    method: "get",
+    path: "/api/keys",
+    id: "listKeys",
+    topic: "Organisation",
+    summary: "List the organisation's API keys",
+    scope: "admin",
+    answers: { 200: jsonOf("All of them, without the keys themselves.", apiKeyList) },
+  },
+  {
+    method: "post",
+    path: "/api/keys",
+    id: "makeKey",
+    topic: "Organisation",
+    summary: "Make an API key",
+    details: "A key gets no right that its maker has not.",
+    scope: "admin",
+    body: { type: "application/json", schema: newApiKey, description: "Its name and rights." },
+    answers: { 201: jsonOf("The key, shown this once.", apiKeyMade) },
+  },
+  {
+    method: "delete",
+    path: "/api/keys/{keyId}",
+    id: "revokeKey",
+    topic: "Organisation",
+    summary: "Revoke an API key",
+    scope: "admin",
+    answers: { 204: { description: "It fails from the next request on." } },
+    refusals: ["not_found"],
+  },
+];
+
+export const organisationOperations: Operation[] = [...members, ...keys];
