@@ -84,7 +84,7 @@ describe("before the dashboard", () => {
     open("/join#token", {
       "/api/invitation/look": () => Response.json({ ...invitation, hasAccount: false }),
     });
-    await says("ada@example.com is invited as a viewer.");
+    await says("Invited as a viewer:ada@example.com");
     await fill({ name: "Ada", password: "correct horse battery" });
     await vi.waitFor(() =>
       expect(posted["/api/invitation/accept"]).toEqual({
@@ -117,6 +117,18 @@ describe("before the dashboard", () => {
   it("an invitation that is over says so", async () => {
     const over = () => refused(410, "link_over", "This invitation is used or over.");
     open("/join#token", { "/api/invitation/look": over });
-    await says("This invitation is used or over.");
+    await says("This link is used or over");
+    expect(box.querySelector("a")?.getAttribute("href")).toBe("/sign-in");
+  });
+
+  it("an invitation that could not be read can be asked for again", async () => {
+    let isDown = true;
+    const seen = () =>
+      isDown ? refused(503, "overloaded", "Too much.") : Response.json({ ...invitation, hasAccount: false });
+    open("/join#token", { "/api/invitation/look": seen });
+    await says("The invitation could not be read");
+    isDown = false;
+    box.querySelector("button")?.click();
+    await says("Join Tidewater on Playhead");
   });
 });
