@@ -77,35 +77,40 @@ function changeSheets(event: ReplayEvent, change: Change): ReplayEvent {
   if (type === eventType.fullSnapshot) {
     changed = changeField(data, "node", (node) => changeNode(node, change));
   } else if (type === eventType.incremental && data.source === incrementalSource.mutation) {
-    const added = (one: unknown) =>
-      isJsonObject(one) ? changeField(one, "node", (node) => changeNode(node, change)) : one;
-    const withAdds = changeField(data, "adds", (adds) => changeList(adds, added));
-    const attributesOf = (one: unknown) => (isJsonObject(one) ? changeAttributes(one, change) : one);
-    changed = changeField(withAdds, "attributes", (list) => changeList(list, attributesOf));
+    const withAdds = changeField(data, "adds", (adds) => changeList(adds, changeAdd, change));
+    changed = changeField(withAdds, "attributes", (list) => changeList(list, changeAttributes, change));
   } else if (type === eventType.incremental && data.source === incrementalSource.styleSheetRule) {
     changed = changeText(data, "replaceSync", change);
   } else if (type === eventType.incremental && data.source === incrementalSource.adoptedStyleSheet) {
-    const rulesOf = (style: unknown) =>
-      isJsonObject(style) ? changeField(style, "rules", (rules) => changeRules(rules, change)) : style;
-    changed = changeField(data, "styles", (styles) => changeList(styles, rulesOf));
+    changed = changeField(data, "styles", (styles) => changeList(styles, changeStyle, change));
   }
   return changed === data ? event : { ...event, data: changed };
 }
 
+/** Walks the whole page in the visitor's browser, so it makes nothing on its way. */
 function changeNode(node: unknown, change: Change): unknown {
   if (!isJsonObject(node)) return node;
   const own = changeAttributes(node, change);
-  return changeField(own, "childNodes", (children) =>
-    changeList(children, (child) => changeNode(child, change)),
-  );
+  if (!isJsonObject(own)) return own;
+  const { childNodes } = own;
+  const changed = changeList(childNodes, changeNode, change);
+  return changed === childNodes ? own : { ...own, childNodes: changed };
 }
 
 /** @param owner a node or an attribute mutation: both hold `attributes` */
-function changeAttributes(owner: JsonObject, change: Change): JsonObject {
-  return changeField(owner, "attributes", (attributes) =>
-    isJsonObject(attributes) ? changeText(attributes, "_cssText", change) : attributes,
-  );
+function changeAttributes(owner: unknown, change: Change): unknown {
+  if (!isJsonObject(owner) || !isJsonObject(owner.attributes)) return owner;
+  const { attributes } = owner;
+  if (typeof attributes._cssText !== "string") return owner;
+  const changed = changeText(attributes, "_cssText", change);
+  return changed === attributes ? owner : { ...owner, attributes: changed };
 }
+
+const changeAdd = (add: unknown, change: Change): unknown =>
+  isJsonObject(add) ? changeField(add, "node", (node) => changeNode(node, change)) : add;
+
+const changeStyle = (style: unknown, change: Change): unknown =>
+  isJsonObject(style) ? changeField(style, "rules", (rules) => changeRules(rules, change)) : style;
 
 /** Between the rules of an adopted sheet in its text. */
 const ruleMark = "/* ph_rule */";
@@ -145,12 +150,16 @@ function changeField(owner: JsonObject, key: string, change: (value: unknown) =>
   return after === before ? owner : { ...owner, [key]: after };
 }
 
-function changeList(list: unknown, change: (one: unknown) => unknown): unknown {
+function changeList(
+  list: unknown,
+  changeOne: (one: unknown, change: Change) => unknown,
+  change: Change,
+): unknown {
   if (!Array.isArray(list)) return list;
   let copy: unknown[] | null = null;
   for (let index = 0; index < list.length; index++) {
     const before: unknown = list[index];
-    const after = change(before);
+    const after = changeOne(before, change);
     if (after === before) continue;
     copy ??= list.slice();
     copy[index] = after;

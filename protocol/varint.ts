@@ -1,8 +1,9 @@
 /** Unsigned LEB128: seven bits a byte, lowest first, for integers from 0 to 2^53 - 1 (at most eight bytes). */
 
 export function encodeVarints(values: readonly number[]): Uint8Array {
-  let length = 0;
-  for (const value of values) length += varintBytes(value);
+  // Most are differences of less than 128.
+  let length = values.length;
+  for (const value of values) if (value >= 128) length += varintBytes(value) - 1;
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const value of values) {

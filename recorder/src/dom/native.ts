@@ -3,25 +3,42 @@
  * named children hide its properties (`<form><input name=parentNode>`), and pages put their own getters on
  * prototypes after the recorder has loaded.
  */
-function reader<Owner extends object, Key extends keyof Owner>(
+function getterOf<Owner extends object, Key extends keyof Owner>(
   prototype: Owner,
   key: Key,
-): (owner: Owner) => Owner[Key] {
+): (this: Owner) => Owner[Key] {
   const get = Object.getOwnPropertyDescriptor(prototype, key)?.get;
-  return get ? (owner) => get.call(owner) : (owner) => owner[key];
+  return (
+    get ??
+    function (this: Owner) {
+      return this[key];
+    }
+  );
 }
 
-export const nodeTypeOf = reader(Node.prototype, "nodeType");
-export const parentOf = reader(Node.prototype, "parentNode");
-export const firstChildOf = reader(Node.prototype, "firstChild");
-export const nextSiblingOf = reader(Node.prototype, "nextSibling");
-export const ownerDocumentOf = reader(Node.prototype, "ownerDocument");
-export const dataOf = reader(CharacterData.prototype, "data");
-export const localNameOf = reader(Element.prototype, "localName");
-export const namespaceOf = reader(Element.prototype, "namespaceURI");
-export const shadowRootOf = reader(Element.prototype, "shadowRoot");
-export const hostOf = reader(ShadowRoot.prototype, "host");
-const tagName = reader(Element.prototype, "tagName");
+const nodeType = getterOf(Node.prototype, "nodeType");
+const parentNode = getterOf(Node.prototype, "parentNode");
+const firstChild = getterOf(Node.prototype, "firstChild");
+const nextSibling = getterOf(Node.prototype, "nextSibling");
+const ownerDocument = getterOf(Node.prototype, "ownerDocument");
+const data = getterOf(CharacterData.prototype, "data");
+const localName = getterOf(Element.prototype, "localName");
+const namespaceURI = getterOf(Element.prototype, "namespaceURI");
+const shadowRoot = getterOf(Element.prototype, "shadowRoot");
+const host = getterOf(ShadowRoot.prototype, "host");
+const tagName = getterOf(Element.prototype, "tagName");
+
+// A function each, because a call is compiled for what it calls as long as that is always the same.
+export const nodeTypeOf = (node: Node): number => nodeType.call(node);
+export const parentOf = (node: Node): ParentNode | null => parentNode.call(node);
+export const firstChildOf = (node: Node): Node | null => firstChild.call(node);
+export const nextSiblingOf = (node: Node): Node | null => nextSibling.call(node);
+export const ownerDocumentOf = (node: Node): Document | null => ownerDocument.call(node);
+export const dataOf = (node: CharacterData): string => data.call(node);
+export const localNameOf = (element: Element): string => localName.call(element);
+export const namespaceOf = (element: Element): string | null => namespaceURI.call(element);
+export const shadowRootOf = (element: Element): ShadowRoot | null => shadowRoot.call(element);
+export const hostOf = (root: ShadowRoot): Element => host.call(root);
 
 const { getAttribute, getAttributeNames, hasAttributes, matches } = Element.prototype;
 export const attributeOf = (element: Element, name: string): string | null =>
@@ -35,7 +52,7 @@ const lowerNames = new Map<string, string>();
 
 /** As rrweb has it: lower case, also of SVG, whose names the replayer puts back. */
 export function tagNameOf(element: Element): string {
-  const name = tagName(element);
+  const name = tagName.call(element);
   let lower = lowerNames.get(name);
   if (lower === undefined) {
     lower = name.toLowerCase();

@@ -28,22 +28,18 @@ export class PendingChanges {
     return [...this.texts.keys(), ...(this.keepsAttributes ? [] : this.attributes.keys())];
   }
 
-  take(records: readonly MutationRecord[]): void {
-    if (this.isSkipping) return;
+  /** @param onTypeChange told of every field that was of another type */
+  take(records: readonly MutationRecord[], onTypeChange: (field: Node, oldType: string) => void): void {
     for (const record of records) {
-      const { target } = record;
-      if (record.type === "childList") {
-        if (isTextArea(target)) this.#takeAttribute(target, "value", null);
-        if (this.wholeStyles.has(target)) this.touched.add(target);
-        this.#touch(record.addedNodes);
-        this.#touch(record.removedNodes);
-      } else if (record.type === "attributes" && isElement(target)) {
-        this.#takeAttributeOf(record, target);
-      } else if (isText(target) && !this.texts.has(target)) {
-        const parent = parentOf(target);
-        if (parent !== null && isTextArea(parent)) this.#takeAttribute(parent, "value", null);
-        else if (parent !== null && this.wholeStyles.has(parent)) this.touched.add(parent);
-        else this.texts.set(target, record.oldValue ?? "");
+      // A record makes its texts when it is asked for them.
+      const { target, type } = record;
+      if (type === "attributes") {
+        const name = record.attributeName ?? "";
+        if (name === "type") onTypeChange(target, record.oldValue ?? "");
+        if (!this.isSkipping && isElement(target)) this.#takeAttributeOf(record, name, target);
+      } else if (!this.isSkipping) {
+        if (type === "childList") this.#takeChildren(record, target);
+        else if (isText(target) && !this.texts.has(target)) this.#takeText(record, target);
       }
     }
   }
@@ -70,6 +66,20 @@ export class PendingChanges {
     this.#takeAttribute(link, "_cssText", "");
   }
 
+  #takeChildren({ addedNodes, removedNodes }: MutationRecord, parent: Node): void {
+    if (isTextArea(parent)) this.#takeAttribute(parent, "value", null);
+    if (this.wholeStyles.has(parent)) this.touched.add(parent);
+    this.#touch(addedNodes);
+    this.#touch(removedNodes);
+  }
+
+  #takeText({ oldValue }: MutationRecord, text: Text): void {
+    const parent = parentOf(text);
+    if (parent !== null && isTextArea(parent)) this.#takeAttribute(parent, "value", null);
+    else if (parent !== null && this.wholeStyles.has(parent)) this.touched.add(parent);
+    else this.texts.set(text, oldValue ?? "");
+  }
+
   #touch(nodes: NodeList): void {
     for (let at = 0; at < nodes.length; at++) {
       const node = nodes[at];
@@ -78,8 +88,7 @@ export class PendingChanges {
   }
 
   /** The old value is a text made for whoever asks, and one of many that an animation leaves. */
-  #takeAttributeOf(record: MutationRecord, element: Element): void {
-    const name = record.attributeName ?? "";
+  #takeAttributeOf(record: MutationRecord, name: string, element: Element): void {
     if (this.attributes.get(element)?.has(name) !== true) this.#takeAttribute(element, name, record.oldValue);
   }
 

@@ -4,15 +4,25 @@ import { absoluteCss } from "./absolute-urls.ts";
 export function sheetText(sheet: CSSStyleSheet | null, baseUrl: string): string | null {
   if (sheet === null) return null;
   const sheetUrl = sheet.href ?? baseUrl;
-  const text: string[] = [];
+  let text = "";
   try {
-    for (const rule of sheet.cssRules) {
-      text.push(isImport(rule) ? importedText(rule, sheetUrl) : rule.cssText);
+    const { cssRules } = sheet;
+    // Only layers may stand before an import, so behind another rule nothing is asked what it is.
+    let mayImport = true;
+    for (let at = 0; at < cssRules.length; at++) {
+      const rule = cssRules[at];
+      if (rule === undefined) break;
+      const own = rule.cssText;
+      if (mayImport && isImport(rule)) text += importedText(rule, own, sheetUrl);
+      else {
+        text += own;
+        mayImport &&= own.startsWith("@layer");
+      }
     }
   } catch {
     return null;
   }
-  return absoluteCss(text.join(""), sheetUrl);
+  return absoluteCss(text, sheetUrl);
 }
 
 export function isReadable(sheet: CSSStyleSheet | null): boolean {
@@ -24,10 +34,10 @@ export function isReadable(sheet: CSSStyleSheet | null): boolean {
 }
 
 /** An `@import` becomes the rules it brings, within its conditions; one that cannot be read stays. */
-function importedText(rule: CSSImportRule, baseUrl: string): string {
+function importedText(rule: CSSImportRule, ownText: string, baseUrl: string): string {
   const { media, layerName, supportsText, styleSheet } = rule;
   let wrapped = sheetText(styleSheet, baseUrl);
-  if (wrapped === null) return rule.cssText;
+  if (wrapped === null) return ownText;
   if (media.mediaText) wrapped = `@media ${media.mediaText}{${wrapped}}`;
   if (supportsText) wrapped = `@supports ${supportsText}{${wrapped}}`;
   return layerName === null || layerName === undefined ? wrapped : `@layer ${layerName}{${wrapped}}`;

@@ -63,13 +63,9 @@ export function createTellings(owner: TellingsOwner): Tellings {
   });
 
   /** A field that was added as a password and shown right away is still to be told, and no password any more. */
-  const take = (mutations: readonly MutationRecord[]): void => {
-    // A record makes its texts when it is asked for them.
-    for (const record of mutations) {
-      if (record.attributeName === "type" && record.oldValue?.toLowerCase() === "password")
-        privacy.keepPassword(record.target);
-    }
-    pending.take(mutations);
+  const take = (mutations: readonly MutationRecord[]): void => pending.take(mutations, keepPassword);
+  const keepPassword = (field: Node, oldType: string): void => {
+    if (oldType.toLowerCase() === "password") privacy.keepPassword(field);
   };
 
   const watch = (root: Root): void => {

@@ -1,11 +1,16 @@
 import type { NodeIds } from "../dom/dom-capture.ts";
-import { hostOf, isElement, isNode, isShadowRoot, parentOf } from "../dom/native.ts";
+import { hostOf, isElement, isNode, isShadowRoot, parentOf, shadowRootOf } from "../dom/native.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import type { ObserverOwner } from "./observer.ts";
 
-/** What an event befell: the path's start, because a shadow root hides it behind its host. */
+/**
+ * What an event befell. Behind a host stands what its shadow root hides, which the path begins with; the path is a list
+ * of all above, and mostly not needed.
+ */
 export function hitOf(event: Event): Node | null {
-  const hit = event.composedPath()[0];
+  const { target } = event;
+  const isHidden = isNode(target) && isElement(target) && shadowRootOf(target) !== null;
+  const hit = isHidden ? event.composedPath()[0] : target;
   return isNode(hit) ? hit : null;
 }
 
