@@ -47,7 +47,7 @@ export function Controls(props: ControlsProps) {
         <Tooltip words="Go to what happens now">
           <button type="button" className={buttonClass("live", "px-2")} onClick={() => playback?.goLive()}>
             <Radio className="size-3.5" aria-hidden="true" />
-            Live
+            <span className="max-sm:sr-only">Live</span>
           </button>
         </Tooltip>
       )}
@@ -60,7 +60,7 @@ export function Controls(props: ControlsProps) {
       >
         <button
           type="button"
-          className={buttonClass("quiet", "min-w-12 px-2")}
+          className={buttonClass("quiet", "min-w-12 px-2 max-sm:min-w-9 max-sm:px-1")}
           aria-label={`Speed ${speed}×`}
         >
           {speed}×
@@ -133,7 +133,7 @@ function NextSignal(props: {
 function Time({ store, durationMs }: { store: PlayerStore; durationMs: number }) {
   const words = usePlayerState(store, (state) => formatClock(state.tMs));
   return (
-    <p className="whitespace-nowrap px-1.5">
+    <p className="whitespace-nowrap px-1.5 max-sm:px-0.5">
       <span data-time>{words}</span>
       <span className="text-muted"> / {formatClock(durationMs)}</span>
     </p>

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { CornerDownRight, MousePointerClick } from "lucide-react";
-import { memo, useEffect, useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { formatClock } from "../design/format.ts";
 import { Notice } from "../design/notice.tsx";
@@ -8,6 +8,7 @@ import { SignalIcon } from "../design/signal-shape.tsx";
 import { momentWords } from "./moment-words.ts";
 import { type HappenedMoment, lastAtOrBefore } from "./moments.ts";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
+import { useRowInView } from "./use-row-in-view.ts";
 
 interface EventsPanelProps {
   moments: readonly HappenedMoment[];
@@ -20,17 +21,7 @@ export function EventsPanel({ moments, store, onSeek }: EventsPanelProps) {
   const current = usePlayerState(store, (state) => lastAtOrBefore(moments, state.tMs));
   const [follows, setFollows] = useState(true);
   const list = useRef<HTMLOListElement>(null);
-
-  useEffect(() => {
-    const row = follows && current >= 0 ? list.current?.children[current] : undefined;
-    const scroller = list.current?.parentElement;
-    if (!(row instanceof HTMLElement) || !scroller) return;
-    // Not `scrollIntoView`, which on a phone would scroll the whole page to the panel.
-    const isInView =
-      row.offsetTop >= scroller.scrollTop &&
-      row.offsetTop + row.offsetHeight <= scroller.scrollTop + scroller.clientHeight;
-    if (!isInView) scroller.scrollTop = row.offsetTop - scroller.clientHeight / 3;
-  }, [current, follows]);
+  useRowInView(list, current, follows);
 
   if (moments.length === 0)
     return <Notice title="Nothing happened in this tab">No page, click or error was recorded in it.</Notice>;

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { useRef } from "react";
 import type { Session } from "../../../protocol/api.ts";
 import { placeOfSignal } from "../../../protocol/signals/mute.ts";
 import { Button } from "../design/button.tsx";
@@ -8,6 +9,7 @@ import { signalWords } from "../design/signal-looks.ts";
 import { SignalIcon } from "../design/signal-shape.tsx";
 import { type HappenedMoment, lastAtOrBefore, type SignalMoment, signalsIn } from "./moments.ts";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
+import { useRowInView } from "./use-row-in-view.ts";
 import { useVerdict } from "./use-verdict.ts";
 
 interface SignalsPanelProps {
@@ -22,6 +24,8 @@ export function SignalsPanel({ session, moments, store, onSeek }: SignalsPanelPr
   const signals = signalsIn(moments);
   const current = usePlayerState(store, (state) => lastAtOrBefore(signals, state.tMs));
   const verdict = useVerdict(session.sessionId);
+  const list = useRef<HTMLOListElement>(null);
+  useRowInView(list, current);
   if (signals.length === 0)
     return (
       <Notice title="No signals in this tab">
@@ -30,8 +34,7 @@ export function SignalsPanel({ session, moments, store, onSeek }: SignalsPanelPr
       </Notice>
     );
   return (
-    // A box that scrolls has to be reachable by keyboard, which its buttons see to.
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="relative min-h-0 flex-1 overflow-y-auto">
       <p className="border-b border-line px-3 py-2 text-muted">
         <span className="font-medium text-ink">Frustration {session.frustration}</span> of 100 in the whole
         visit
@@ -41,7 +44,7 @@ export function SignalsPanel({ session, moments, store, onSeek }: SignalsPanelPr
           The verdict was not kept: {verdict.error.message}
         </p>
       )}
-      <ol aria-label="Signals">
+      <ol ref={list} aria-label="Signals">
         {signals.map((moment, index) => (
           <SignalRow
             key={moment.signal.id}

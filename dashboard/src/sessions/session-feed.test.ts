@@ -16,6 +16,23 @@ const page = (minutes: number[], nextCursor: string | null = null): SessionList 
 });
 const minutesOf = (rows: readonly Session[]) => rows.map((row) => new Date(row.startedAt).getUTCMinutes());
 
+describe("the first page of another order over what is shown", () => {
+  const frustrated = (minute: number, frustration: number): Session => ({ ...at(minute), frustration });
+
+  it("keeps those that stand behind it in that order, and none twice", () => {
+    const [a, b, c] = [frustrated(1, 90), frustrated(9, 50), frustrated(2, 50)];
+    const first = addOlder(
+      mergeHead(null, { ...page([]), sessions: [a, b], nextCursor: "c1" }, false, "frustration"),
+      { ...page([]), sessions: [b, c] },
+      "frustration",
+    );
+    expect(first.rows).toEqual([a, b, c]);
+    const risen = frustrated(2, 70);
+    const head = { ...page([]), sessions: [a, risen], nextCursor: "c2" };
+    expect(mergeHead(first, head, false, "frustration").rows).toEqual([a, risen, b]);
+  });
+});
+
 describe("the newest page over what is shown", () => {
   it("puts a new session on top and keeps the older pages", () => {
     const first = addOlder(mergeHead(null, page([5, 4], "c1"), false), page([3, 2], "c2"));

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { Tooltip } from "radix-ui";
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { aSession } from "../api/a-session.ts";
 import { makeRouter } from "../router.tsx";
 
@@ -16,7 +16,7 @@ const website = {
   retentionDays: 180,
 };
 
-type Answer = () => Response | Promise<Response>;
+type Answer = (query: URLSearchParams) => Response | Promise<Response>;
 const json = (body: unknown, status = 200) => Response.json(body, { status });
 const listOf = (...sessions: ReturnType<typeof aSession>[]) =>
   json({ sessions, nextCursor: null, totals: { ...totals, total: sessions.length } });
@@ -26,13 +26,15 @@ function serve(list: Answer) {
   vi.stubGlobal("fetch", async (path: string) => {
     if (path === "/api/me") return json(me);
     if (path === "/api/websites") return json({ websites: [website] });
-    return await list();
+    return await list(new URL(path, location.origin).searchParams);
   });
 }
 
 describe("the sessions page", () => {
   let root: Root;
   let box: HTMLElement;
+  // The router fetches the page's code when it is first needed, which is none of what the tests wait for.
+  beforeAll(async () => void (await import("./sessions-page.tsx")), 60_000);
   beforeEach(() => {
     // jsdom has no scrolling, which the router would restore.
     vi.stubGlobal("scrollTo", () => {});
@@ -80,6 +82,45 @@ describe("the sessions page", () => {
     expect(row?.getAttribute("href")).toBe(
       "/websites/web_demo/sessions/ses_demo_0m0abcde_aaaaaaaaaaaaaaaa?range=30d",
     );
+  });
+
+  it("says how much the visitor struggled, and by what", async () => {
+    const signalCounts = { rageClick: 2, errorClick: 1, plainClick: 4 };
+    serve(() => listOf(aSession({ frustration: 63, hasFrustration: true, signalCounts })));
+    open("/websites/web_demo/sessions");
+    await says("Frustration 63");
+    const struggle = box.querySelector("[data-struggle]");
+    expect(struggle?.textContent).toBe("Frustration 63Rage click ×2Error after a click");
+    expect(struggle?.getAttribute("title")).toContain("4 Click on plain content");
+  });
+
+  it("asks for the order and the filters that the URL says, and takes a filter out of both", async () => {
+    const asked: string[] = [];
+    serve((query) => {
+      query.delete("from");
+      asked.push(query.toString());
+      return json({
+        sessions: [aSession()],
+        nextCursor: null,
+        totals,
+        matching: { count: 1, hasMore: false },
+      });
+    });
+    open("/websites/web_demo/sessions?sort=frustration&errors=true&signal=deadClick");
+    await says("Dead click1 session");
+    expect(asked[0]).toBe("status=all&sort=frustration&hasErrors=true&signal=deadClick");
+    expect(box.querySelector("ol")?.getAttribute("aria-label")).toBe("Sessions, most frustrated first");
+    press("Dead click");
+    await vi.waitFor(() => expect(asked.at(-1)).toBe("status=all&sort=frustration&hasErrors=true"));
+    expect(location.search).toBe("?sort=frustration&errors=true");
+  });
+
+  it("clears filters that leave nothing", async () => {
+    serve(() => json({ sessions: [], nextCursor: null, totals: { ...totals, total: 9, completed: 9 } }));
+    open("/websites/web_demo/sessions?struggle=true&range=30d");
+    await says("No sessions match these filters");
+    press("Clear the filters");
+    await vi.waitFor(() => expect(location.search).toBe("?range=30d"));
   });
 
   it("says of an empty list what to do", async () => {

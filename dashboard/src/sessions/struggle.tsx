@@ -16,7 +16,7 @@ const allWords = ({ frustration, signalCounts }: Session): string =>
 
 /** How much a visitor struggled, and by what most. */
 export function Struggle({ session }: { session: Session }) {
-  const kinds = session.hasFrustration ? kindsIn(session.signalCounts) : [];
+  const kinds = strugglesOf(session);
   return (
     <span
       data-struggle
@@ -39,7 +39,7 @@ export function Struggle({ session }: { session: Session }) {
 
 /** On a phone, behind the visitor's name. */
 export function SmallStruggle({ session }: { session: Session }) {
-  const [first] = session.hasFrustration ? kindsIn(session.signalCounts) : [];
+  const [first] = strugglesOf(session);
   if (first === undefined) return null;
   return (
     <span className="ml-2 inline-flex items-center gap-1 font-normal text-muted md:hidden">
@@ -48,6 +48,10 @@ export function SmallStruggle({ session }: { session: Session }) {
     </span>
   );
 }
+
+/** A click on plain content alone is no struggle, and is told in the tooltip. */
+const strugglesOf = ({ hasFrustration, signalCounts }: Session) =>
+  hasFrustration ? kindsIn(signalCounts).filter(({ kind }) => kind !== "plainClick") : [];
 
 function Score({ session }: { session: Session }) {
   return (
