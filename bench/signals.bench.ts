@@ -1,34 +1,69 @@
 import { parseArgs } from "node:util";
 import { signalKinds } from "../protocol/signals/signal.ts";
 import { corpus } from "./signals/corpus.ts";
+import type { Judge } from "./signals/judges/judge.ts";
 import { playhead } from "./signals/judges/playhead.ts";
+import { posthog } from "./signals/judges/posthog.ts";
+import { sentry } from "./signals/judges/sentry.ts";
+import { isKnown, reasonOf } from "./signals/known-faults.ts";
 import { faultLines, kindTable } from "./signals/report.ts";
-import { runCorpus } from "./signals/run-corpus.ts";
-import { tallyOf } from "./signals/tally.ts";
+import { type JudgedCase, runCorpus } from "./signals/run-corpus.ts";
+import type { SignalCase } from "./signals/signal-case.ts";
+import { type Tally, tallyOf } from "./signals/tally.ts";
 
-/** How often verdicts on visitors' struggles are right, on cases a human has labelled. */
+/** How often verdicts on visitors' struggles are right, on scenes that a human has labelled. */
 const { values } = parseArgs({
   options: {
-    /** Part of the names of the cases to be lived. */
+    /** Part of the names of the scenes to be lived. */
     cases: { type: "string", default: "" },
+    /** Of those, one of so many. */
+    "one-of": { type: "string", default: "1" },
     "at-once": { type: "string", default: "8" },
-    /** What was recorded of each case with a false verdict. */
+    /** Ours alone. */
+    ours: { type: "boolean", default: false },
+    /** What was recorded of each scene with a false verdict. */
     tell: { type: "boolean", default: false },
+    /** Fails when a false verdict of ours, that comes twice, is not among the known. */
+    strict: { type: "boolean", default: false },
   },
 });
-const cases = corpus.filter(({ name }) => name.includes(values.cases));
-const began = performance.now();
-await runCorpus(playhead, cases, {
-  atOnce: Number(values["at-once"]),
-  async onJudged(judged) {
-    const tally = tallyOf(judged, playhead.kinds ?? signalKinds);
-    console.log(`${cases.length} cases in ${Math.round((performance.now() - began) / 1_000)} s\n`);
-    console.log(kindTable(tally));
-    console.log(`\n${faultLines(tally).join("\n")}`);
+
+/** Those that judge clicks alone are asked about those alone. */
+const isClicked = ({ gestures }: SignalCase): boolean =>
+  gestures.some((gesture) => gesture.do === "click" || gesture.do === "clickAround");
+
+async function judgedBy(judge: Judge, cases: readonly SignalCase[]): Promise<Tally> {
+  const beganAt = performance.now();
+  let tally: Tally = { kinds: [], faults: [] };
+  const onJudged = async (judged: JudgedCase[]): Promise<void> => {
+    tally = tallyOf(judged, judge.kinds ?? signalKinds);
     if (!values.tell) return;
     for (const { one, tell } of judged) {
-      if (!tally.faults.some((fault) => fault.one === one)) continue;
-      console.log(`\n${one.name}\n${await tell()}`);
+      if (tally.faults.some((fault) => fault.one === one)) console.log(`\n${one.name}\n${await tell()}`);
     }
-  },
-});
+  };
+  const onUnlived = (one: SignalCase, cause: unknown): void => {
+    console.log(`Not lived: ${one.name}: ${String(cause)}`);
+    process.exitCode = 1;
+  };
+  await runCorpus(judge, cases, { atOnce: Number(values["at-once"]), onJudged, onUnlived });
+  const seconds = Math.round((performance.now() - beganAt) / 1_000);
+  console.log(`\n${judge.label}: ${cases.length} scenes in ${seconds} s\n\n${kindTable(tally)}`);
+  return tally;
+}
+
+const oneOf = Number(values["one-of"]);
+const cases = corpus.filter(({ name }) => name.includes(values.cases)).filter((_, n) => n % oneOf === 0);
+const { faults } = await judgedBy(playhead, cases);
+console.log(`\n${faultLines(faults, reasonOf).join("\n")}`);
+if (values.strict) {
+  const doubtful = faults.filter((fault) => !isKnown(fault)).map(({ one }) => one);
+  const again = doubtful.length === 0 ? [] : (await judgedBy(playhead, [...new Set(doubtful)])).faults;
+  if (again.some((fault) => !isKnown(fault))) {
+    console.log(`\nNot known before:\n${faultLines(again, reasonOf).join("\n")}`);
+    process.exitCode = 1;
+  }
+}
+if (!values.ours && !values.strict) {
+  for (const peer of [posthog, sentry]) await judgedBy(peer, cases.filter(isClicked));
+}

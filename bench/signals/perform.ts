@@ -8,6 +8,7 @@ const aimMs = 120;
 const keyMs = 60;
 /** Between two positions of the pointer. */
 const stepMs = 25;
+const touchSteps = 8;
 
 /**
  * Does with a real mouse, finger or keyboard what the case says.
@@ -80,26 +81,30 @@ const does: Doers = {
       await sleep(gapMs);
     }
   },
-  swipe: ({ page }, { byPx }) =>
-    send(page, "Input.synthesizeScrollGesture", {
-      ...middleOf(page),
-      yDistance: -byPx,
-      speed: 3_000,
-      gestureSourceType: "touch",
-    }),
-  pinch: ({ page }, { scale }) =>
-    send(page, "Input.synthesizePinchGesture", {
-      ...middleOf(page),
-      scaleFactor: scale,
-      relativeSpeed: 800,
-      gestureSourceType: "touch",
-    }),
+  swipe: ({ page }, { byPx }) => {
+    const { x, y } = middleOf(page);
+    return touch(page, (share) => [[x, y + byPx / 2 - byPx * share]]);
+  },
+  pinch: ({ page }, { scale }) => {
+    const { x, y } = middleOf(page);
+    const [from, to] = scale > 1 ? [50, 50 * scale] : [50 / scale, 50];
+    return touch(page, (share) => {
+      const halfPx = from + (to - from) * share;
+      return [
+        [x - halfPx, y],
+        [x + halfPx, y],
+      ];
+    });
+  },
   wait: (_hand, { ms }) => sleep(ms),
   visit: ({ page, origin }, { path }) => page.goto(origin + path),
   back: ({ page }) => page.goBack(),
   reload: ({ page }) => page.reload(),
-  crash: ({ page }) =>
-    Promise.race([send(page, "Page.crash", undefined).catch(() => undefined), sleep(1_000)]),
+  async crash({ page }) {
+    const devtools = await page.context().newCDPSession(page);
+    // Nobody is left to answer.
+    await Promise.race([devtools.send("Page.crash").catch(() => undefined), sleep(1_000)]);
+  },
   close: ({ page }) => page.close(),
   async reopen(hand, { path }) {
     hand.page = await hand.page.context().newPage();
@@ -156,9 +161,18 @@ function middleOf(page: Page): { x: number; y: number } {
   return { x: Math.round(size.width / 2), y: Math.round(size.height / 2) };
 }
 
-type Send = Awaited<ReturnType<ReturnType<Page["context"]>["newCDPSession"]>>["send"];
-
-async function send(page: Page, method: Parameters<Send>[0], params: object | undefined): Promise<unknown> {
+/** @param fingersAt where the fingers are, from 0 at the beginning to 1 at the end */
+async function touch(page: Page, fingersAt: (share: number) => Place[]): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
-  return await devtools.send(method, params);
+  const send = async (
+    type: "touchStart" | "touchMove" | "touchEnd",
+    places: readonly Place[],
+  ): Promise<void> => {
+    const touchPoints = places.map(([x, y], id) => ({ x, y, id }));
+    await devtools.send("Input.dispatchTouchEvent", { type, touchPoints });
+    await sleep(stepMs);
+  };
+  await send("touchStart", fingersAt(0));
+  for (let step = 1; step <= touchSteps; step++) await send("touchMove", fingersAt(step / touchSteps));
+  await send("touchEnd", []);
 }

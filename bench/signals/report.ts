@@ -1,4 +1,4 @@
-import { type KindTally, precisionOf, recallOf, type Tally } from "./tally.ts";
+import { type FalseVerdict, type KindTally, precisionOf, recallOf, type Tally } from "./tally.ts";
 
 const share = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
 
@@ -13,8 +13,14 @@ export function kindTable({ kinds }: Tally): string {
   ].join("\n");
 }
 
-export const faultLines = ({ faults }: Tally): string[] =>
-  faults.map(
-    ({ one, fault, kind, at, evidence }) =>
-      `- ${fault} ${kind}${at === "" ? "" : ` at ${at}`}: ${one.name}${evidence === "" ? "" : ` (${evidence})`}`,
-  );
+export function faultLines(
+  faults: readonly FalseVerdict[],
+  reasonOf: (fault: FalseVerdict) => string | undefined,
+): string[] {
+  return faults.map((fault) => {
+    const { one, kind, at, evidence } = fault;
+    const where = at === "" ? "" : ` at ${at}`;
+    const said = evidence === "" ? "" : ` (${evidence})`;
+    return `- ${fault.fault} ${kind}${where}: ${one.name}${said}. ${reasonOf(fault) ?? "Not known before."}`;
+  });
+}

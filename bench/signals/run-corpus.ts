@@ -1,9 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Browser, chromium } from "playwright-core";
 import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 import type { Judge, Verdict, Visit } from "./judges/judge.ts";
 import type { SignalCase } from "./signal-case.ts";
 import { openSite } from "./site.ts";
 import { visitCase } from "./visit-case.ts";
+
+const maxAttempts = 5;
+/** The longest scene takes 20 s. */
+const maxVisitMs = 120_000;
 
 export interface JudgedCase {
   one: SignalCase;
@@ -17,13 +22,15 @@ export interface CorpusRun {
   atOnce: number;
   /** Once the cases have been judged, while what is known of them can still be asked for. */
   onJudged: (judged: JudgedCase[]) => Promise<void>;
+  /** A scene that could not be lived to its end, and why. */
+  onUnlived: (one: SignalCase, cause: unknown) => void;
 }
 
 /** Lets a visitor live each of the cases before one judge. */
 export async function runCorpus(
   judge: Judge,
   cases: readonly SignalCase[],
-  { atOnce, onJudged }: CorpusRun,
+  { atOnce, onJudged, onUnlived }: CorpusRun,
 ): Promise<void> {
   const open = await judge.open();
   const site = await openSite(open.tag);
@@ -33,11 +40,17 @@ export async function runCorpus(
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
   try {
-    const visits = await eachOf(cases, atOnce, (one) => visitOnce(browser, site.origin, open, one));
+    const visits = await eachOf(cases, atOnce, async (one) => {
+      const visit = await visitOnce(browser, site.origin, open, one).catch((cause: unknown) => {
+        onUnlived(one, cause);
+        return null;
+      });
+      return { one, visit };
+    });
     await open.settle();
     const judged: JudgedCase[] = [];
     for (const { one, visit } of visits) {
-      judged.push({ one, verdicts: await visit.verdicts(), tell: visit.tell });
+      if (visit !== null) judged.push({ one, verdicts: await visit.verdicts(), tell: visit.tell });
     }
     await onJudged(judged);
   } finally {
@@ -52,12 +65,14 @@ async function visitOnce(
   origin: string,
   open: Parameters<typeof visitCase>[2],
   one: SignalCase,
-): Promise<{ one: SignalCase; visit: Visit }> {
-  try {
-    return { one, visit: await visitCase(browser, origin, open, one) };
-  } catch (error) {
-    throw new Error(`"${one.name}" could not be lived`, { cause: error });
+): Promise<Visit> {
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    const tooLong = sleep(maxVisitMs, "too long" as const, { ref: false });
+    const visit = await Promise.race([visitCase(browser, origin, open, one), tooLong]);
+    if (visit === "too long") throw new Error("it does not come to its end");
+    if (visit !== null) return visit;
   }
+  throw new Error("the machine is too busy");
 }
 
 /** Runs for each of the list, so many at once; answers in the list's order. */

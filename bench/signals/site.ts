@@ -28,6 +28,8 @@ export async function openSite(tag: string): Promise<CorpusSite> {
       },
     );
   });
+  // Not while a visitor waits for the page.
+  for (const app of apps) await bundleApp(`app-${app}.ts`);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

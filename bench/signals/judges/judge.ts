@@ -22,9 +22,10 @@ export interface OpenJudge {
   tag: string;
   /** So long after the last gesture it has made up its mind, ms. */
   restMs: number;
-  prepare(context: BrowserContext): Promise<void>;
+  /** Before a visitor's first page; answers what the judge knows the visit by. */
+  prepare(context: BrowserContext): Promise<string>;
   /** Resolves when the page is recorded. */
-  enter(page: Page): Promise<Visit>;
+  enter(page: Page, visit: string): Promise<Visit>;
   /** After all visits: whatever has to be done before they can be read. */
   settle(): Promise<void>;
   close(): Promise<void>;

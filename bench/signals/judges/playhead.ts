@@ -27,7 +27,7 @@ export const playhead: Judge = {
     return {
       tag: `<script async src="${product.publicOrigin}/r/${demo.siteKey}.js"></script>`,
       restMs,
-      prepare: async () => undefined,
+      prepare: async () => "",
       async enter(page) {
         const sessionId = await sessionOf(page);
         visited.push(sessionId);
