@@ -13,7 +13,7 @@ afterAll(() => stage.close());
 describe.concurrent("a page lives as without the recorder, and its replay ends as it did", () => {
   test.for(["angular", "react", "vue", "svelte", "jquery", "emotion", "styled-components"])(
     "%s",
-    { timeout: 40_000 },
+    { timeout: 90_000 },
     async (framework, { expect }) => {
       const site = await openFrameworkSite(stage, await bundlePage(`${framework}.ts`));
       const bare = await live(stage, `${site.site}/bare`, false);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ArrivedChunk, eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
-import { recorderRuns, type Stage, setStage, until, visit } from "../testing/visitor.ts";
+import { isWrittenAhead, recorderRuns, type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
 const html = `<!doctype html><title>Shop</title><!-- recorder -->
 <button id="buy">Buy</button><button id="more">More</button><button id="last">Last</button>`;
@@ -16,7 +16,7 @@ const clicksOf = (chunks: readonly ArrivedChunk[]) =>
   payloadsOf(eventsOf(chunks), "ph.click").map((click) => click.selector);
 
 test("what a killed page had written ahead is sent by the next one, as recovered", {
-  timeout: 30_000,
+  timeout: 60_000,
 }, async () => {
   const site = await stage.openSite(pages);
   const context = await stage.browser.newContext();
@@ -24,16 +24,17 @@ test("what a killed page had written ahead is sent by the next one, as recovered
   await page.click("#buy");
   await until("the snapshot", () => site.chunks.length > 0);
   await page.click("#more");
-  await page.waitForTimeout(600);
+  await isWrittenAhead(page, "#more");
   await page.click("#last");
-  await page.waitForTimeout(600);
+  await isWrittenAhead(page, "#last");
   const crash = await context.newCDPSession(page);
   crash.send("Page.crash").catch(() => undefined);
   await page.waitForEvent("crash");
   expect(clicksOf(site.chunks)).not.toContain("#last");
 
   await visit(stage, `${site.site}/next`, context);
-  await until("the lost click", () => clicksOf(site.chunks).includes("#last"));
+  // Once the lost page has been quiet for long enough, and has not answered.
+  await until("the lost click", () => clicksOf(site.chunks).includes("#last"), 20_000);
   const recovered = site.chunks.filter((chunk) => chunk.header.isRecovered);
   expect(recovered).toHaveLength(1);
   expect(recovered[0]?.tabId).toBe(site.chunks[0]?.tabId);
