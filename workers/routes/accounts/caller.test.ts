@@ -40,6 +40,13 @@ describe("a caller is known by a login", () => {
     const other = await seedWebsite(env);
     const { cookie, personId } = await seedMember(env, website.organisationId, "owner");
     await changeRow("INSERT INTO members VALUES (?, ?, 'viewer', 9e12)", other.organisationId, personId);
+    const own = await call("/api/organisations", { headers: { cookie } });
+    expect(await own.json()).toEqual({
+      organisations: [
+        { organisationId: website.organisationId, name: website.tag, role: "owner" },
+        { organisationId: other.organisationId, name: other.tag, role: "viewer" },
+      ],
+    });
     const entered = async () => await (await me(cookie)).json();
     expect(await entered()).toMatchObject({ organisationId: website.organisationId, role: "owner" });
     const headers = { cookie, origin: env.DASHBOARD_ORIGIN };
