@@ -49,7 +49,9 @@ const snapshot = fc.array(fc.tuple(tagName, attributes), { maxLength: 12 }).map(
   }),
 );
 
-test("no plain recording makes its judge throw, or what is remembered of it grow without bound", () => {
+test("no plain recording makes its judge throw, or what is remembered of it grow without bound", {
+  timeout: 30_000,
+}, () => {
   const events = fc.array(fc.oneof(click, selection, snapshot, anyEvent), { maxLength: 60 });
   fc.assert(
     fc.property(events, (list) => {

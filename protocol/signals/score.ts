@@ -30,14 +30,9 @@ export const isStruggle = (counts: SignalCounts | undefined): boolean =>
 /** So many points in a minute make a score of 63. */
 const pointsOfMuch = 6;
 
-/** What a signal adds; one that has grown severe had added the half before, and a muted one adds nothing. */
-export function pointsOf({
-  kind,
-  severity,
-  isGrown,
-  muted,
-}: Pick<Signal, "kind" | "severity" | "isGrown" | "muted">): number {
-  const weight = muted ? 0 : weights[kind];
+/** What a signal adds; one that has grown severe had added the half before. */
+export function pointsOf({ kind, severity, isGrown }: Pick<Signal, "kind" | "severity" | "isGrown">): number {
+  const weight = weights[kind];
   return severity === "severe" && !isGrown ? 2 * weight : weight;
 }
 

@@ -6,7 +6,6 @@ import { everyDetector } from "./every-detector.ts";
 import { foldSignals, readSignalState, type SignalState } from "./fold-signals.ts";
 import { judge } from "./judge.ts";
 import { judgePlain, type NameOf } from "./judge-plain.ts";
-import { muteBy, type Silenced } from "./mute.ts";
 import { newPlainWatch } from "./plain-watch.ts";
 import { pointsOf } from "./score.ts";
 import type { Signal, SignalCounts } from "./signal.ts";
@@ -34,8 +33,6 @@ export interface TabOfEvents {
   tabId: TabId;
   /** The website's. */
   thresholds?: Partial<Thresholds> | undefined;
-  /** What it has learned or been told to be no struggle. */
-  silenced?: readonly Silenced[] | undefined;
   /** The chunk's. Plain JSON may be another recorder's. Absent: ours. */
   codec?: number;
   /** For who follows the page of a recording that is not ours. */
@@ -51,18 +48,17 @@ const emptySignalCount = (): SignalCount => ({ tabs: {}, counts: {}, points: 0, 
 export function countSignals(
   before: SignalCount | undefined,
   events: readonly ReplayEvent[],
-  { tabId, thresholds, codec, silenced = [], nameOf }: TabOfEvents,
+  { tabId, thresholds, codec, nameOf }: TabOfEvents,
 ): SignalCount | undefined {
   const { tabs, counts, points, unsealed } = before ?? emptySignalCount();
   const first = readSignalState(tabs[tabId]);
   let state = first;
   const found: Signal[] = [];
-  const mute = muteBy(silenced);
   const context = { tabId, detectors: everyDetector, thresholds };
   const fold = (judged: JudgedEvent): void => {
     const next = foldSignals(state, judged, context);
     state = next.state;
-    found.push(...next.signals.map(mute));
+    found.push(...next.signals);
   };
   for (const event of events) {
     if (codec !== codecNumber.json || state.isOurs) fold(judge(event));
@@ -102,5 +98,5 @@ const noName: NameOf = () => null;
 /** After a seal, whose timeline has them. */
 export const withoutUnsealed = (count: SignalCount): SignalCount => ({ ...count, unsealed: [] });
 
-const withOne = (counts: SignalCounts, { kind, isGrown, muted }: Signal): SignalCounts =>
-  isGrown || muted ? counts : { ...counts, [kind]: (counts[kind] ?? 0) + 1 };
+const withOne = (counts: SignalCounts, { kind, isGrown }: Signal): SignalCounts =>
+  isGrown ? counts : { ...counts, [kind]: (counts[kind] ?? 0) + 1 };

@@ -1,7 +1,7 @@
 import { eventType, type ReplayEvent } from "../../protocol/events.ts";
 import { cleanEvents } from "../../protocol/privacy/clean-events.ts";
 import type { NameOf } from "../../protocol/signals/judge-plain.ts";
-import type { TabOfEvents } from "../../protocol/signals/signal-count.ts";
+import type { Thresholds } from "../../protocol/signals/thresholds.ts";
 import { type EventSummary, foldEvents } from "../../protocol/summary.ts";
 import { readEvents, type StoredFrame, storedFrames } from "./read-chunks.ts";
 import type { ChunkRow } from "./store-tails.ts";
@@ -19,9 +19,6 @@ export interface Counted {
   events: EventSummary;
 }
 
-/** What a website has said of its signals. */
-export type Judging = Pick<TabOfEvents, "thresholds" | "silenced">;
-
 /**
  * Adds the events of more chunks to what is counted. To acknowledge a chunk nothing needs to be known of its events, and
  * reading them takes longer than all else of it; so they are counted when somebody asks, and at the latest by the seal,
@@ -30,18 +27,19 @@ export type Judging = Pick<TabOfEvents, "thresholds" | "silenced">;
 export class EventCount {
   #events: EventSummary;
   readonly #pending: Map<number, StoredFrame>;
-  readonly #judging: Judging;
+  readonly #thresholds: Partial<Thresholds>;
 
   /**
    * @param rows chunks, those that are counted already among them or not
+   * @param thresholds of the website's signals
    */
   constructor(
     { upTo, events }: Counted,
     rows: readonly Pick<ChunkRow, "arrival" | "frame">[],
-    judging: Judging = {},
+    thresholds: Partial<Thresholds> = {},
   ) {
     this.#events = events;
-    this.#judging = judging;
+    this.#thresholds = thresholds;
     this.#pending = new Map(inOrder(rows.filter(({ arrival }) => arrival > upTo)));
   }
 
@@ -54,7 +52,7 @@ export class EventCount {
     const header = this.#pending.get(arrival)?.header;
     if (header === undefined) return;
     this.#pending.delete(arrival);
-    const tab = { tabId: header.tabId, codec: header.codec, ...this.#judging, nameOf };
+    const tab = { tabId: header.tabId, codec: header.codec, thresholds: this.#thresholds, nameOf };
     this.#events = foldEvents(this.#events, events, tab);
   }
 

@@ -1,5 +1,5 @@
 import { type HeaderSummary, partsOf, type Summary } from "../../protocol/summary.ts";
-import { type Counted, EventCount, type Judging } from "./event-count.ts";
+import { type Counted, EventCount } from "./event-count.ts";
 import { openTails, type SessionState } from "./state.ts";
 import type { SessionStore } from "./store.ts";
 import type { ChunkRow } from "./store-tails.ts";
@@ -46,15 +46,12 @@ export const countedBySeal = ({ sealed }: SessionState): Counted => ({
   events: partsOf(sealed.summary).events,
 });
 
-/** As the object knows it without asking: what is silenced is known to the seal. */
-export const judgingOf = ({ thresholds }: SessionState): Judging => ({ thresholds });
-
 /** Reads the events that are not counted yet, and remembers what they came to. */
 export function countAll(store: SessionStore, state: SessionState): Counted {
   const { arrival, counted, tail } = newestEnd(store, state);
   if (tail === null || counted.upTo === arrival) return counted;
   const rows = openTails(state).flatMap((n) => store.tails.byArrival(n, counted.upTo));
-  const all = { upTo: arrival, events: new EventCount(counted, rows, judgingOf(state)).total() };
+  const all = { upTo: arrival, events: new EventCount(counted, rows, state.thresholds).total() };
   store.tails.noteCounted(tail, all);
   return all;
 }
@@ -66,7 +63,7 @@ export const countWith = (
   chunk: Pick<ChunkRow, "arrival" | "frame">,
 ): Counted => ({
   upTo: chunk.arrival,
-  events: new EventCount(countAll(store, state), [chunk], judgingOf(state)).total(),
+  events: new EventCount(countAll(store, state), [chunk], state.thresholds).total(),
 });
 
 export const wholeSummary = (store: SessionStore, state: SessionState): Summary => ({

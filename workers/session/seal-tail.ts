@@ -6,7 +6,7 @@ import type { TimelineSignal } from "../../protocol/timeline.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { isQuiet } from "./due-input.ts";
 import { EventCount } from "./event-count.ts";
-import { countedBySeal, judgingOf } from "./newest-end.ts";
+import { countedBySeal } from "./newest-end.ts";
 import { saveRow } from "./save-row.ts";
 import { School } from "./school.ts";
 import { type AsOfTail, archiveTail } from "./seal.ts";
@@ -35,7 +35,7 @@ export async function sealTail(
     return store.transaction(storage, () => store.writeState(withSealedTail(before, n, before.sealed)));
 
   // Not from what was counted as chunks came: detectors ask for the order of a tab's chunks, which is known by now.
-  const count = new EventCount(countedBySeal(before), rows, judgingOf(before));
+  const count = new EventCount(countedBySeal(before), rows, before.thresholds);
   const school = new School(env, address, nowMs);
   const summary = (): Summary => ({ ...count.total(), ...end.headers });
   const asOf = (): AsOfTail => {
