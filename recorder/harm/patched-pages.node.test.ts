@@ -31,7 +31,7 @@ async function visitBoth(
 }
 
 describe.concurrent("a page that has changed the browser's functions works as before, and is recorded", () => {
-  test.for(Object.entries(survivedPatches))("%s", { timeout: 40_000 }, async ([, patch], { expect }) => {
+  test.for(Object.entries(survivedPatches))("%s", { timeout: 90_000 }, async ([, patch], { expect }) => {
     const site = await openPatchedSite(stage, patch);
     const { bare, recorded } = await visitBoth(site, () => recorderArrived(site));
     expect(bare.told).toContain("true");
@@ -44,7 +44,7 @@ describe.concurrent("a page that has changed the browser's functions works as be
 });
 
 describe.concurrent("a page without what the recorder needs does not notice it", () => {
-  test.for(Object.entries(tolerablePatches))("%s", { timeout: 40_000 }, async ([, patch], { expect }) => {
+  test.for(Object.entries(tolerablePatches))("%s", { timeout: 90_000 }, async ([, patch], { expect }) => {
     const site = await openPatchedSite(stage, patch);
     const { bare, recorded } = await visitBoth(site, sometime);
     expect(bare.told).toContain("true");

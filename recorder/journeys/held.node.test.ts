@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { heldMs } from "../../protocol/limits.ts";
 import { eventsOf, payloadsOf, snapshotCount, takenChunks } from "../testing/fake-ingest.ts";
-import { type Stage, setStage, until } from "../testing/visitor.ts";
+import { extrasRun, recorderRuns, type Stage, setStage, until } from "../testing/visitor.ts";
 
 const page = (title: string): string =>
   `<!doctype html><title>${title}</title><!-- recorder --><h1>${title}</h1><a href="/two">Next</a>`;
@@ -19,6 +19,16 @@ async function open(url: string): Promise<Page> {
   await visitor.goto(url);
   return visitor;
 }
+/** With a clock that the test moves. */
+async function openStill(url: string): Promise<Page> {
+  const context = await stage.browser.newContext();
+  await context.clock.install();
+  const visitor = await context.newPage();
+  await context.clock.pauseAt(Date.now() + 60_000);
+  await visitor.goto(url);
+  await recorderRuns(visitor);
+  return visitor;
+}
 const touch = async (visitor: Page): Promise<void> => {
   await visitor.click("h1");
   await visitor.waitForTimeout(400);
@@ -29,15 +39,20 @@ test("a visit that stays below the least duration is never sent, one that reache
 }, async () => {
   const site = await stage.openSite(pages);
   site.config = { minDurationMs: 3_000 };
-  const short = await open(site.site);
-  await touch(short);
+  const visitFor = async (ms: number, visitor: Page): Promise<void> => {
+    await visitor.click("h1");
+    await extrasRun(visitor);
+    await visitor.clock.runFor(ms);
+  };
+  const short = await openStill(site.site);
+  await visitFor(2_000, short);
   await short.close();
-  const long = await open(site.site);
-  await touch(long);
+  const long = await openStill(site.site);
+  await visitFor(1_000, long);
   await long.click("a");
-  await touch(long);
+  await visitFor(1_000, long);
   expect(site.requests.filter((one) => one.startsWith("POST"))).toEqual([]);
-  await until("both pages", () => snapshotCount(site.chunks) === 2, 6_000);
+  for (let n = 0; n < 20 && snapshotCount(site.chunks) < 2; n++) await visitFor(250, long);
   expect(payloadsOf(eventsOf(site.chunks), "ph.page").map(({ title }) => title)).toEqual(["One", "Two"]);
   expect(new Set(site.chunks.map(({ sessionId }) => sessionId)).size).toBe(1);
   await long.close();
