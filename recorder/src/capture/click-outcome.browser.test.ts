@@ -81,6 +81,7 @@ const answers: [name: string, html: string, run: () => void, kind: string][] = [
   ["a list of the browser's", "<select id=b><option>1</select>", () => undefined, "native"],
   ["a checkbox", "<input id=b type=checkbox>", () => undefined, "native"],
   ["a label of a field", "<label id=b>Name <input></label>", () => undefined, "native"],
+  ["being chosen already", "<a id=b role=tab aria-selected=true>Ropes</a>", () => undefined, "native"],
   ["a form sent", "<form onsubmit='return false'><button id=b>Go</button></form>", () => undefined, "submit"],
   [
     "a form the browser finds wrong",

@@ -48,6 +48,13 @@ test("also a change within the control itself, of which nobody knows how it look
   expect(told("ph.click-outcome")).toMatchObject([{ kinds: ["dom"] }]);
 });
 
+test("a request that the click has sent before anybody listened is waited for", async () => {
+  const { told, capturing } = await clickEarly("<button id=b>Go</button>", () => void fetch("/?early"));
+  await settled(100);
+  capturing.settle();
+  expect(told("ph.click-outcome")[0]?.kinds).toContain("request");
+});
+
 test("a popover that the browser has opened is an answer, too", async () => {
   const { told, capturing } = await clickEarly(
     "<button id=b popovertarget=d>Go</button><div id=d popover>Hi</div>",

@@ -14,7 +14,7 @@ export interface LateOutcomes extends ClickOutcomes {
 }
 
 /** Presses and clicks, for the part that watches what answers them; what comes before it waits with first answers. */
-export function createLateOutcomes({ listeners, onDocument, onStop }: Capturing): LateOutcomes {
+export function createLateOutcomes({ listeners, hook, onDocument, onStop }: Capturing): LateOutcomes {
   let joined: OutcomeWatch | null = null;
   const early: { atMs: number; task: number; run(watch: OutcomeWatch): void }[] = [];
   let task = 0;
@@ -44,9 +44,16 @@ export function createLateOutcomes({ listeners, onDocument, onStop }: Capturing)
     }
   });
 
+  /** Of a request that has begun nothing tells but the call. */
+  const onRequest = (): undefined => {
+    if (!joined) pass((watch) => watch.sign({ kind: "request", at: document, name: "" }));
+  };
+
   return {
     press(hit) {
       if (!joined && early.length === 0) {
+        hook(window, "fetch", onRequest);
+        hook(XMLHttpRequest.prototype, "send", onRequest);
         const everything = { subtree: true, childList: true, attributes: true, characterData: true };
         observer.observe(hit.ownerDocument, everything);
       }

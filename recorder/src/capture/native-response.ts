@@ -3,11 +3,17 @@ import { closestAcross, typeOf } from "./realm.ts";
 /** Inputs that open something of the browser's own, or take what is typed next; a checkbox changes its value. */
 const buttonTypes = /^(?:submit|reset|button|image|hidden)$/;
 
+/** What shows that it is chosen already, and can be chosen no more than that. */
+const chosen =
+  "[role=tab][aria-selected=true],[role=radio][aria-checked=true],[aria-current]:not([aria-current=false])";
+
 /**
  * Whether the browser by itself answers a click on this element, in a way that leaves no trace in the page: a list
- * or a dialog opens, a caret is set, a mail program starts, an element's own controls are used.
+ * or a dialog opens, a caret is set, a mail program starts, an element's own controls are used; or whether the
+ * element had answered before it was asked.
  */
 export function isAnsweredByBrowser(target: Element, isPrevented: boolean): boolean {
+  if (target.matches(chosen)) return true;
   // A field takes the caret at the press already.
   if (target.matches("textarea,[contenteditable]:not([contenteditable=false])")) return !isDisabled(target);
   if (target.localName === "input" && !buttonTypes.test(typeOf(target))) return !isDisabled(target);
