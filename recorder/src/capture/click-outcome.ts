@@ -62,6 +62,8 @@ export function watchClickOutcomes({
   /** Whose doing it is what happens until the task is over. */
   let cause: "press" | "other" | null = null;
   let answersUntilMs = 0;
+  /** The next look is at the end of this task. */
+  let isLookDue = false;
   /** Requests that clicks on plain content have set off: they go to whoever counts clicks. */
   const tellers = new Set<string>();
   let typedMs = Number.NEGATIVE_INFINITY;
@@ -96,7 +98,7 @@ export function watchClickOutcomes({
       const isInside = node !== null && watch.isWithin(node);
       watch.add({ kind, atMs, isCaused, isInside, marks });
     }
-    look.arm(0);
+    lookNow();
   };
 
   /** A request that is not made in the click's own task is the page's own, such as a heartbeat, unless it comes at once. */
@@ -128,6 +130,7 @@ export function watchClickOutcomes({
 
   /** Ends what is due and comes back when the next is. */
   const look = timer(() => {
+    isLookDue = false;
     const nowMs = performance.now();
     for (const watch of [...watches]) {
       if (watch.dueMs() <= nowMs) end(watch, watch.isSettled() ? "settled" : "waited");
@@ -135,6 +138,13 @@ export function watchClickOutcomes({
     const dueMs = Math.min(...watches.map((watch) => watch.dueMs()));
     if (Number.isFinite(dueMs)) look.arm(Math.max(1, dueMs - nowMs));
   });
+
+  /** A storm of answers comes within one task, and a timer takes longer to set than an answer to note. */
+  const lookNow = (): void => {
+    if (isLookDue && look.isArmed()) return;
+    isLookDue = true;
+    look.arm(0);
+  };
 
   const changed = (records: readonly MutationRecord[]): void => {
     for (const record of records) {

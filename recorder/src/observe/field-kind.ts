@@ -27,22 +27,27 @@ export function fieldKind(field: Field): "text" | "choice" | "multiple" | "none"
 export interface FieldState {
   value: string;
   isChecked: boolean;
-  /** Since the page was made. */
-  isChanged: boolean;
 }
 
 /** What the browser knows, past what a framework has put on the element to hear of changes itself. */
 export function nativeFacts(field: Field): FieldState {
-  const value = read<string>(field, "value");
-  const isChecked = read<boolean | undefined>(field, "checked") === true;
-  const isChanged =
-    tagNameOf(field) === "select"
-      ? [...read<Iterable<HTMLOptionElement>>(field, "options")].some(
-          (one) => one.selected !== one.defaultSelected,
-        )
-      : value !== read<string>(field, "defaultValue") ||
-        isChecked !== (read<boolean | undefined>(field, "defaultChecked") === true);
-  return { value, isChecked, isChanged };
+  return {
+    value: read<string>(field, "value"),
+    isChecked: read<boolean | undefined>(field, "checked") === true,
+  };
+}
+
+/** Since the page was made. */
+export function isChanged(field: Field): boolean {
+  if (tagNameOf(field) === "select")
+    return [...read<Iterable<HTMLOptionElement>>(field, "options")].some(
+      (one) => one.selected !== one.defaultSelected,
+    );
+  const { value, isChecked } = nativeFacts(field);
+  return (
+    value !== read<string>(field, "defaultValue") ||
+    isChecked !== (read<boolean | undefined>(field, "defaultChecked") === true)
+  );
 }
 
 /** The radio buttons of the same group, which go out when one is chosen. */

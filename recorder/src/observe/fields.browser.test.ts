@@ -57,6 +57,16 @@ describe("what stands in a field plays back", () => {
     expect(shown.slice(1)).toEqual([false, true, true]);
   });
 
+  test("put in with a text that a script has set, which is told with it and not by itself", async () => {
+    const page = observed("<p id=p>");
+    const input = document.createElement("input");
+    one("#p").append(input);
+    input.value = "set";
+    await settled();
+    expect(await shownFields(page)).toEqual(["set"]);
+    expect(page.told("input")).toEqual([]);
+  });
+
   test("set by script, by whatever property", async () => {
     const page = observed(
       `<input id=t><input id=n type=number><input id=d type=date><textarea id=a></textarea>

@@ -1,7 +1,7 @@
 import { incrementalSource } from "../../../protocol/events.ts";
 import { createTimer } from "../timers.ts";
 import { chosenOptions } from "./chosen-options.ts";
-import { type Field, fieldKind, fieldOf, nativeFacts, radiosBeside } from "./field-kind.ts";
+import { type Field, fieldKind, fieldOf, isChanged, nativeFacts, radiosBeside } from "./field-kind.ts";
 import { hookFieldSetters } from "./field-setters.ts";
 import { hitOf, shownId } from "./hit.ts";
 import { change, type Observer, type ObserverOwner } from "./observer.ts";
@@ -13,7 +13,7 @@ const maxTouched = 200;
 
 /** What stands in fields, whoever put it there: visitor, script, browser. */
 export function observeFields(owner: ObserverOwner): Observer {
-  const { emit, privacy } = owner;
+  const { emit, ids, privacy } = owner;
   const told = new WeakMap<Field, string>();
   /** Fields an event has told of: the ones that a script is likely to empty by ways nobody can hear. */
   const touched = new Set<Field>();
@@ -43,7 +43,11 @@ export function observeFields(owner: ObserverOwner): Observer {
   const lookAtWaiting = (): void => {
     const due = [...waiting];
     waiting.clear();
-    for (const field of due) look(field);
+    for (const field of due) {
+      // What is put in with its text, as frameworks do, is told with it: to tell the change now would end its hold.
+      if (ids.idOf(field) !== null || fieldKind(field) !== "text") look(field);
+      else if (touched.size < maxTouched) touched.add(field);
+    }
   };
   // One timer for all of them: a script that fills a grid sets thousands.
   const soon = createTimer(lookAtWaiting);
@@ -82,7 +86,7 @@ export function observeFields(owner: ObserverOwner): Observer {
         listeners.on(window, "pageshow", () => {
           for (const element of document.querySelectorAll("input, textarea, select")) {
             const field = fieldOf(element);
-            if (field && nativeFacts(field).isChanged) look(field);
+            if (field && isChanged(field)) look(field);
           }
         });
     },
