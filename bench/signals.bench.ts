@@ -19,8 +19,8 @@ const { values } = parseArgs({
     /** Of those, one of so many. */
     "one-of": { type: "string", default: "1" },
     "at-once": { type: "string", default: "8" },
-    /** Ours alone. */
-    ours: { type: "boolean", default: false },
+    /** Which recorders, by commas. */
+    judges: { type: "string", default: "playhead,posthog,sentry" },
     /** What was recorded of each scene with a false verdict. */
     tell: { type: "boolean", default: false },
     /** Fails when a false verdict of ours, that comes twice, is not among the known. */
@@ -54,16 +54,21 @@ async function judgedBy(judge: Judge, cases: readonly SignalCase[]): Promise<Tal
 
 const oneOf = Number(values["one-of"]);
 const cases = corpus.filter(({ name }) => name.includes(values.cases)).filter((_, n) => n % oneOf === 0);
-const { faults } = await judgedBy(playhead, cases);
-console.log(`\n${faultLines(faults, reasonOf).join("\n")}`);
-if (values.strict) {
-  const doubtful = faults.filter((fault) => !isKnown(fault)).map(({ one }) => one);
-  const again = doubtful.length === 0 ? [] : (await judgedBy(playhead, [...new Set(doubtful)])).faults;
-  if (again.some((fault) => !isKnown(fault))) {
-    console.log(`\nNot known before:\n${faultLines(again, reasonOf).join("\n")}`);
-    process.exitCode = 1;
-  }
+const judges = values.judges.split(",");
+if (judges.includes("playhead")) {
+  const { faults } = await judgedBy(playhead, cases);
+  console.log(`\n${faultLines(faults, reasonOf).join("\n")}`);
+  if (values.strict) await expectAgain(faults.filter((fault) => !isKnown(fault)).map(({ one }) => one));
 }
-if (!values.ours && !values.strict) {
-  for (const peer of [posthog, sentry]) await judgedBy(peer, cases.filter(isClicked));
+const clicked = cases.filter(isClicked);
+if (judges.includes("posthog")) await judgedBy(posthog, clicked);
+if (judges.includes("sentry")) await judgedBy(sentry, clicked);
+
+/** What a busy machine has spoilt is right the second time. */
+async function expectAgain(doubtful: readonly SignalCase[]): Promise<void> {
+  if (doubtful.length === 0) return;
+  const { faults } = await judgedBy(playhead, [...new Set(doubtful)]);
+  if (faults.every(isKnown)) return;
+  console.log(`\nNot known before:\n${faultLines(faults, reasonOf).join("\n")}`);
+  process.exitCode = 1;
 }

@@ -47,7 +47,10 @@ export function tallyOf(
         faults.push({ one, fault: "missed", kind: expected.kind, at: expected.at ?? "", evidence: "" });
       }
     }
-    const wrong = verdicts.filter((verdict) => !one.expected.some((expected) => fits(verdict, expected)));
+    const wrong = verdicts.filter(
+      (verdict) =>
+        !one.expected.some((expected) => fits(verdict, expected) || isStronger(verdict, expected, counts)),
+    );
     const places = new Map(wrong.map((verdict) => [`${verdict.kind} ${verdict.selector}`, verdict]));
     for (const { kind, selector, evidence } of places.values()) {
       const tally = counts.get(kind);
@@ -58,6 +61,13 @@ export function tallyOf(
   }
   return { kinds: signalKinds.flatMap((kind) => counts.get(kind) ?? []), faults };
 }
+
+/** Who knows one kind of click without an answer may say it of plain content, too. */
+const isStronger = (
+  verdict: Verdict,
+  expected: Expected,
+  counts: ReadonlyMap<SignalKind, KindTally>,
+): boolean => verdict.kind === "deadClick" && expected.kind === "plainClick" && !counts.has("plainClick");
 
 const fits = ({ kind, selector }: Verdict, expected: Expected): boolean =>
   kind === expected.kind &&
