@@ -3,8 +3,9 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { minify } from "terser";
-import { build } from "vite";
+import { build, type Plugin } from "vite";
 import { replaceOnce } from "./replace-once.ts";
+import { giveShared, type SharedModule, takenBy, takeShared } from "./share-modules.ts";
 import type { PartName } from "./src/parts.ts";
 
 export interface RecorderBuild {
@@ -18,12 +19,39 @@ export interface RecorderBuild {
 /** What the Worker replaces by the website's config, quotes included. */
 const configToken = '"__PLAYHEAD_CONFIG__"';
 
-/** Files that the recorder fetches when it needs them; see `src/parts.ts`. */
+const here = (path: string): string => join(import.meta.dirname, path);
+
+/** Files that the recorder fetches when it needs them, see `src/parts.ts`; each takes from those that come behind it here. */
 const partEntries: { readonly [Name in PartName]: string } = {
-  extras: "src/extras-part.ts",
-  inspect: "src/inspect/part.ts",
   canvas: "src/observe/canvas/part.ts",
+  inspect: "src/inspect/part.ts",
+  extras: "src/extras-part.ts",
+  delivery: "src/delivery-part.ts",
 };
+
+const given = (giver: SharedModule["giver"], paths: readonly string[]): SharedModule[] =>
+  paths.map((path) => ({ path: here(path), giver }));
+
+/** What stands in a file that always comes first, and that later ones want as well. */
+const sharedModules: readonly SharedModule[] = [
+  ...given("recorder", [
+    "guard.ts",
+    "session/text-store.ts",
+    "src/capture/realm.ts",
+    "src/dom/native.ts",
+    "src/dom/slices.ts",
+    "src/listen.ts",
+    "src/observe/hit.ts",
+    "src/observe/observer.ts",
+    "src/observe/sampler.ts",
+    "src/parts.ts",
+    "src/send/fingerprint.ts",
+    "src/timers.ts",
+    "../protocol/ids.ts",
+    "../protocol/json-text.ts",
+  ]),
+  ...given("delivery", ["../protocol/sha256.ts"]),
+];
 
 /**
  * Writes `r/loader.js`, `r/recorder-<hash>.js`, a `r/<name>-<hash>.js` for each part, and `r/manifest.json` below
@@ -38,12 +66,18 @@ export async function buildRecorder(outDir: string): Promise<RecorderBuild> {
   );
   const parts: Record<string, string> = {};
   const files = new Map([["/r/loader.js", loader]]);
+  const taken = new Set<string>();
   for (const [name, entry] of Object.entries(partEntries)) {
-    const part = await bundle(entry);
+    const part = await bundle(entry, [
+      takeShared(sharedModules, name === "extras" ? ["recorder", "delivery"] : ["recorder"]),
+      giveShared(sharedModules, "delivery", taken),
+    ]);
+    for (const one of takenBy(part)) taken.add(one);
     parts[name] = hashedPath(name, part);
     files.set(parts[name], part);
   }
-  const recorder = await bundle("src/main.ts", { __PLAYHEAD_PARTS__: JSON.stringify(parts) });
+  const define = { __PLAYHEAD_PARTS__: JSON.stringify(parts) };
+  const recorder = await bundle("src/main.ts", [giveShared(sharedModules, "recorder", taken)], define);
   const recorderPath = hashedPath("recorder", recorder);
   files.set(recorderPath, recorder);
   files.set("/r/manifest.json", JSON.stringify({ recorderPath }));
@@ -58,18 +92,25 @@ export async function buildRecorder(outDir: string): Promise<RecorderBuild> {
 const hashedPath = (name: string, text: string): string =>
   `/r/${name}-${createHash("sha256").update(text).digest("hex").slice(0, 12)}.js`;
 
-async function bundle(entry: string, define: Record<string, string> = {}): Promise<string> {
+async function bundle(
+  entry: string,
+  plugins: Plugin[] = [],
+  define: Record<string, string> = {},
+): Promise<string> {
   const result = await build({
     configFile: false,
     root: import.meta.dirname,
     logLevel: "warn",
     define,
+    plugins,
     build: {
       write: false,
       minify: "oxc",
       // The oldest browsers with all the recorder cannot do without: CompressionStream has a fallback.
       target: "es2022",
-      lib: { entry: join(import.meta.dirname, entry), formats: ["iife"], name: "playheadBundle" },
+      // Reading what an earlier file has put down does nothing; what is not used is left out.
+      rolldownOptions: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
+      lib: { entry: here(entry), formats: ["iife"], name: "playheadBundle" },
     },
   });
   for (const { output } of [result].flat().filter((one) => "output" in one)) {

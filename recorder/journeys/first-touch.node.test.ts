@@ -51,7 +51,7 @@ test("one interaction sends the first snapshot, the page and the click, without 
   expect(site.requests.filter((request) => request.startsWith("OPTIONS"))).toEqual([]);
 });
 
-test("what went wrong before the first touch fetches and sends nothing, and is in the session that it becomes", {
+test("what went wrong before the first touch sends nothing and fetches no capture, and is in the session that it becomes", {
   timeout: 20_000,
 }, async () => {
   const broken = `<!doctype html><title>Shop</title><button id="buy">Buy</button><!-- recorder -->
@@ -71,6 +71,7 @@ test("what went wrong before the first touch fetches and sends nothing, and is i
   expect(site.requests.map((request) => request.replace(/-\w+\.js/, ""))).toEqual([
     "GET /r/pk_test.js",
     "GET /r/recorder",
+    "GET /r/delivery",
   ]);
   const touchedAtMs = Date.now();
   await page.click("#buy");

@@ -1,9 +1,10 @@
 import type { Handover } from "../handover.ts";
-import type { LateExtras } from "./late-extras.ts";
+import type { LatePart } from "./late-part.ts";
 import type { Moments } from "./moments.ts";
+import type { Extras } from "./parts.ts";
 
 /** What the page's handlers hear of comes with the part `extras`, before which nothing is found or sent. */
-export function createLateMoments(extras: LateExtras, handover: Handover): Moments {
+export function createLateMoments(extras: LatePart<Extras>, handover: Handover): Moments {
   let moments: Moments | null = null;
   extras.use(({ toMoments }) => {
     moments = toMoments(handover);

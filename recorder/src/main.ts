@@ -8,7 +8,9 @@ import { createInspector } from "./inspector.ts";
 import { createListeners } from "./listen.ts";
 import { fetchPart } from "./parts.ts";
 import { withdraw } from "./privacy/withdraw.ts";
-import { type Run, startRun } from "./run.ts";
+import type { Run } from "./run.ts";
+import { shared } from "./shared.ts";
+import { startRun } from "./start-run.ts";
 
 function createRecorder(handover: Handover): RecorderControl {
   const { config } = handover;
@@ -29,7 +31,7 @@ function createRecorder(handover: Handover): RecorderControl {
   };
   const sendWithdrawals = async (): Promise<void> => {
     if (withdrawalStore(config).read() === null) return;
-    await (await fetchPart(handover, "extras"))?.sendWithdrawals(config);
+    await (await fetchPart(handover, "delivery"))?.sendWithdrawals(config);
   };
   const takeBack = guarded(() => {
     leave((ended) => ended.abandon());
@@ -72,5 +74,9 @@ function createRecorder(handover: Handover): RecorderControl {
 
 guarded(() => {
   const handover = window.__playhead;
-  handover?.ready(createRecorder(handover));
+  if (!handover) return;
+  // A loader of before has none.
+  handover.parts ??= {};
+  handover.shared = { ...shared };
+  handover.ready(createRecorder(handover));
 })();

@@ -14,10 +14,17 @@ export interface Visit {
 
 /** @param shared what a frame is to be part of */
 export function openVisit(config: RecorderConfig, shared: SharedSession | null, serverNowMs: number): Visit {
-  const ofTab = (name: string): TextStore =>
-    createTextStore(() => sessionStorage, `playhead:${config.siteKey}:${name}`);
   const store = sessionStore(config);
   if (shared) enterShared(store, shared, serverNowMs);
   const session = createLiveSession(store, config.tag, serverNowMs);
-  return { session, tab: createTab(ofTab("tab"), session.current().sessionId), signals: ofTab("signals") };
+  const tab = createTab(tabStore(config, "tab"), session.current().sessionId);
+  return { session, tab, signals: tabStore(config, "signals") };
 }
+
+/** What a tab's page leaves for its next one, by names of its own. */
+export const tabStore = ({ siteKey }: Pick<RecorderConfig, "siteKey">, name: TabStoreName): TextStore =>
+  createTextStore(() => sessionStorage, `playhead:${siteKey}:${name}`);
+
+/** All there are, for who deletes them. */
+export const tabStoreNames = ["tab", "signals", "sheets", "links", "carried"] as const;
+type TabStoreName = (typeof tabStoreNames)[number];

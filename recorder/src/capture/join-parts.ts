@@ -1,12 +1,12 @@
 import { guarded, quietly } from "../../guard.ts";
-import type { LateExtras } from "../late-extras.ts";
+import type { LatePart } from "../late-part.ts";
 import type { PageCapture } from "../page-capture.ts";
-import { fetchPart } from "../parts.ts";
+import { type Extras, fetchPart } from "../parts.ts";
 import type { CaptureHandover, Late } from "./capture-settings.ts";
 
 export interface CaptureParts {
   handover: CaptureHandover;
-  extras: LateExtras;
+  extras: LatePart<Extras>;
 }
 
 /** What it returns has what of capture can wait join in, once it has been fetched. */

@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
 import { settled } from "../../testing/captured.ts";
-import { recover } from "../keep/recover.ts";
 import { toMoments } from "../moments.ts";
 import { createPrivacy } from "../privacy/create-privacy.ts";
-import { sendWithdrawals } from "../privacy/send-withdrawals.ts";
 import { createWatch } from "../trigger/watch.ts";
 import { startCapture } from "./start-capture.ts";
 import { startExtras } from "./start-extras.ts";
@@ -15,7 +13,7 @@ const start = (emit: (event: ReplayEvent) => void): (() => void) => {
     handover,
     extras: {
       fetch: () => undefined,
-      use: (run) => run({ startExtras, createWatch, recover, toMoments, sendWithdrawals }),
+      use: (run) => run({ startExtras, createWatch, toMoments }),
     },
     via: "load",
   });

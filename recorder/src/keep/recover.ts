@@ -1,7 +1,9 @@
 import type { ReplayEvent } from "../../../protocol/events.ts";
 import type { AssetHash, SessionId, TabId, VisitorId } from "../../../protocol/ids.ts";
-import type { Chunk, ChunkName, Pack } from "../send/chunk.ts";
-import type { pause } from "../timers.ts";
+import { type Chunk, makeChunk, makePack } from "../send/chunk.ts";
+import { columnsOf, hashesOf } from "../send/columns-of.ts";
+import { compress } from "../send/compress.ts";
+import { pause } from "../timers.ts";
 import type { Alive } from "./alive.ts";
 import { planRecovery, quietMs, withEnd } from "./recovery-rule.ts";
 import type { Shelf } from "./shelf.ts";
@@ -17,18 +19,26 @@ export interface RecoverTo {
   isOver: () => boolean;
   /** See `FrameHeader`. */
   showsEmails: boolean;
-  /** Compresses what was never cut. */
-  pack(events: readonly ReplayEvent[]): Promise<Pack>;
-  makeChunk(name: ChunkName, pack: Pack): Chunk;
-  pause: typeof pause;
   send(chunk: Chunk): void;
   /** Chunks that may have arrived. */
   presume(chunks: readonly Chunk[]): void;
   deliverSheet(hash: AssetHash): void;
 }
 
+/** Recovers what earlier pages left; once, and only if there is anything or will be. */
+export function createRecovery(isEngaged: () => boolean, to: RecoverTo): () => Promise<void> {
+  let hasBegun = false;
+  return async () => {
+    if (hasBegun) return;
+    // Asking first, because a visitor who has not touched anything gets no database either.
+    if (!isEngaged() && !(await to.shelf.exists())) return;
+    hasBegun = true;
+    await recover(to);
+  };
+}
+
 /** Sends what lost pages of this website left on the shelf; asks again while it cannot tell lost from living. */
-export async function recover(to: RecoverTo): Promise<void> {
+async function recover(to: RecoverTo): Promise<void> {
   const wishes = { isRecovered: true, ...(to.showsEmails && { showsEmails: true as const }) };
   for (let isDone = false; !isDone && !to.isOver(); ) {
     const left = await to.shelf.readAll();
@@ -52,7 +62,7 @@ export async function recover(to: RecoverTo): Promise<void> {
     for (const hash of plan.sheets) to.deliverSheet(hash);
     for (const lost of plan.cut) {
       const { events, ...name } = withEnd(lost, to.ownTabId(), Date.now());
-      const chunk = to.makeChunk({ ...name, ...wishes }, await to.pack(events));
+      const chunk = makeChunk({ ...name, ...wishes }, await pack(events));
       to.shelf.putChunk(chunk, []);
       to.send(chunk);
     }
@@ -61,13 +71,16 @@ export async function recover(to: RecoverTo): Promise<void> {
       const chunks = packs.map(({ sessionId, tabId, ...pack }, seq) => {
         const { visitorId } = to.session();
         const name = { sessionId, tabId, seq, visitorId, ...wishes };
-        return to.makeChunk(name, { ...pack, cutAtMs: Date.now() });
+        return makeChunk(name, { ...pack, cutAtMs: Date.now() });
       });
       const [first] = packs;
       if (first) to.shelf.held.release(first, chunks, left.heldSheets);
       for (const chunk of chunks) to.send(chunk);
     }
     isDone = !plan.askAgain;
-    if (!isDone) await to.pause(quietMs);
+    if (!isDone) await pause(quietMs);
   }
 }
+
+const pack = async (events: readonly ReplayEvent[]) =>
+  makePack(events, hashesOf(events), Date.now(), await compress(columnsOf(events)));

@@ -2,7 +2,7 @@ import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import { guarded } from "../../guard.ts";
 import { withdrawalStore } from "../../session/consent-store.ts";
 import { sessionStore } from "../../session/open-session.ts";
-import { createTextStore } from "../../session/text-store.ts";
+import { tabStore, tabStoreNames } from "../visit.ts";
 
 /** A visitor who changes their mind while no server can be reached does so a few times at most. */
 const maxWithdrawals = 5;
@@ -16,9 +16,7 @@ export function withdraw(config: RecorderConfig): void {
   const store = sessionStore(config);
   const record = store.read();
   store.remove();
-  for (const name of ["tab", "signals", "sheets"]) {
-    createTextStore(() => sessionStorage, `playhead:${siteKey}:${name}`).remove();
-  }
+  for (const name of tabStoreNames) tabStore(config, name).remove();
   guarded(() => indexedDB.deleteDatabase(`playhead:${siteKey}`))();
   const waiting = withdrawalStore(config);
   guarded(() => {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { sheetHash } from "../../../protocol/sheet-hash.ts";
 import type { TextStore } from "../../session/text-store.ts";
-import { createKnownHashes, fingerprintOf } from "./known-hashes.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { createKnownHashes } from "./known-hashes.ts";
 
 function storeOf(first: string | null = null): TextStore & { text: string | null } {
   return {

@@ -43,6 +43,13 @@ test("a sheet that the server has is referred to by the next page, and not read"
   expect(links.textOf(hash)).toBe(text);
 });
 
+test("a sheet's name is found while it waits, and is the one that the server gives it", async () => {
+  const links = page();
+  links.onTold(await load(), text);
+  expect(links.hashOf(text)).toBeNull();
+  await expect.poll(() => links.hashOf(text)).toBe(hash);
+});
+
 test("a sheet that was told and not settled is told whole", async () => {
   page().onTold(await load(), text);
   expect(page().refOf(await load(), () => text)).toBeNull();

@@ -1,8 +1,10 @@
 import { assetRef } from "../../../protocol/asset-refs.ts";
 import { type AssetHash, parseAssetHash } from "../../../protocol/ids.ts";
+import { quietly } from "../../guard.ts";
 import type { TextStore } from "../../session/text-store.ts";
 import { type LinkedSheets, markOf } from "../dom/linked-sheets.ts";
-import { fingerprintOf } from "./known-hashes.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { hashAside } from "./hash-aside.ts";
 
 /** At about 70 characters each. */
 const maxKnown = 50;
@@ -12,6 +14,8 @@ const maxKnown = 50;
  * once a tab.
  */
 export interface KnownLinks extends LinkedSheets {
+  /** Of a sheet that has been told whole, once it has been found; null until then. */
+  hashOf(cssText: string): AssetHash | null;
   /** Of a reference that this page has made; null for any other text. */
   hashOfRef(cssText: string): AssetHash | null;
   /** Of a sheet that has not been read; null for any other, and when it is not there any more. */
@@ -29,6 +33,7 @@ export interface KnownLinks extends LinkedSheets {
 export function createKnownLinks(store: TextStore, revision: number): KnownLinks {
   /** By the text they were told by. */
   const told = new Map<string, string>();
+  const hashes = new Map<string, AssetHash>();
   const vouched = new Map<AssetHash, () => string | null>();
   /** Scripts may have changed them since they were told, in rules that are not compared. */
   const seen = new WeakSet<CSSStyleSheet>();
@@ -36,6 +41,11 @@ export function createKnownLinks(store: TextStore, revision: number): KnownLinks
   const nameOf = (sheet: CSSStyleSheet): string | null => {
     const mark = markOf(sheet);
     return mark === null ? null : fingerprintOf(`${revision}\n${mark}`);
+  };
+
+  const findHash = async (cssText: string): Promise<void> => {
+    const hash = await hashAside(cssText);
+    if (hash !== null) hashes.set(cssText, hash);
   };
 
   return {
@@ -53,7 +63,9 @@ export function createKnownLinks(store: TextStore, revision: number): KnownLinks
       const name = seen.has(sheet) ? null : nameOf(sheet);
       seen.add(sheet);
       if (name !== null) told.set(cssText, name);
+      quietly(findHash(cssText));
     },
+    hashOf: (cssText) => hashes.get(cssText) ?? null,
     hashOfRef(cssText) {
       for (const hash of vouched.keys()) if (cssText === assetRef(hash)) return hash;
       return null;

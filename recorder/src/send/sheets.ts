@@ -2,12 +2,12 @@ import type { AssetHash } from "../../../protocol/ids.ts";
 import { maxInflatedAssetBytes } from "../../../protocol/limits.ts";
 import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import { quietly } from "../../guard.ts";
-import { createTextStore } from "../../session/text-store.ts";
 import type { Shelf, StoredSheet } from "../keep/shelf.ts";
 import { pause } from "../timers.ts";
+import { tabStore } from "../visit.ts";
 import { compress } from "./compress.ts";
 import { createKnownHashes } from "./known-hashes.ts";
-import { createKnownLinks, type KnownLinks } from "./known-links.ts";
+import type { KnownLinks } from "./known-links.ts";
 import { post } from "./post.ts";
 import { decideNext } from "./retry-rule.ts";
 
@@ -19,7 +19,6 @@ const maxTries = 8;
 
 /** The page's style sheets by hash, kept until the server is known to have them. */
 export interface Sheets {
-  readonly links: KnownLinks;
   /** Null for a sheet no asset may hold, which then stays in its event. */
   hashOf(cssText: string): AssetHash | null;
   /** Of these, what the server may still ask for. */
@@ -31,10 +30,9 @@ export interface Sheets {
   close(): void;
 }
 
-export function createSheets({ origin, siteKey, revision }: RecorderConfig, shelf: Shelf): Sheets {
-  const stored = (name: string) => createTextStore(() => sessionStorage, `playhead:${siteKey}:${name}`);
-  const knownHashes = createKnownHashes(stored("sheets"));
-  const links = createKnownLinks(stored("links"), revision);
+export function createSheets(config: RecorderConfig, shelf: Shelf, links: KnownLinks): Sheets {
+  const { origin, siteKey } = config;
+  const knownHashes = createKnownHashes(tabStore(config, "sheets"));
   const hashes = new Map<string, AssetHash>();
   const texts = new Map<AssetHash, string>();
   const settled = new Set<AssetHash>();
@@ -64,12 +62,11 @@ export function createSheets({ origin, siteKey, revision }: RecorderConfig, shel
   };
 
   return {
-    links,
     hashOf(cssText) {
       const known = hashes.get(cssText);
       if (known) return known;
       if (hashes.size >= maxSheetsPerPage || cssText.length > maxInflatedAssetBytes) return null;
-      const hash = knownHashes.hashOf(cssText);
+      const hash = links.hashOf(cssText) ?? knownHashes.hashOf(cssText);
       hashes.set(cssText, hash);
       texts.set(hash, cssText);
       return hash;

@@ -1,6 +1,7 @@
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
 import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
-import type { LateExtras } from "../late-extras.ts";
+import type { LatePart } from "../late-part.ts";
+import type { Extras } from "../parts.ts";
 import { excludedPages } from "../privacy/excluded-pages.ts";
 import { createTimer } from "../timers.ts";
 import type { Watch, WatchOwner } from "./watch.ts";
@@ -10,7 +11,7 @@ const maxWaiting = 500;
 
 /** The watch, which comes with the part `extras` and then sees what happened before. */
 export function createLateWatch(
-  extras: LateExtras,
+  extras: LatePart<Extras>,
   config: RecorderConfig,
   owner: Omit<WatchOwner, "isValuablePage" | "timer"> & { isEnded(): boolean },
 ): Watch {
