@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { ReplayEvent } from "./events.ts";
 import { listMaxRows } from "./limits.ts";
 import { roles, scopes } from "./rights.ts";
-import { signalKinds } from "./signals/signal.ts";
+import { struggleKinds } from "./signals/signal.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** The dashboard's and developers' API, as schemas. Times are ISO 8601 in UTC, durations ms. */
@@ -96,7 +96,7 @@ export const sessionListQuery = z.object({
   os: z.string().max(100).optional(),
   hasErrors: z.stringbool(trueOrFalse).optional(),
   hasFrustration: z.stringbool(trueOrFalse).optional(),
-  signal: z.enum(signalKinds).optional().describe("With a signal of this kind that is not muted."),
+  signal: z.enum(struggleKinds).optional().describe("With a signal of this kind that is not muted."),
   minDurationMs: z.coerce.number().int().min(0).optional(),
   maxDurationMs: z.coerce.number().int().min(0).optional(),
   path: z

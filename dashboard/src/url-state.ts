@@ -1,5 +1,5 @@
 import { parseTabId, type TabId } from "../../protocol/ids.ts";
-import { type SignalKind, signalKinds } from "../../protocol/signals/signal.ts";
+import { type StruggleKind, struggleKinds } from "../../protocol/signals/signal.ts";
 
 /** What the list shows, as the URL says it. Defaults are left out of the URL. */
 export interface ListSearch {
@@ -9,7 +9,7 @@ export interface ListSearch {
   /** With errors; with frustration; with a signal of the kind. */
   errors?: true;
   struggle?: true;
-  signal?: SignalKind;
+  signal?: StruggleKind;
 }
 
 export const sortNames = ["recent", "longest", "errors", "frustration"] as const;
@@ -30,7 +30,7 @@ export interface PlayerSearch extends ListSearch {
 
 export function parseListSearch(search: Record<string, unknown>): ListSearch {
   const { range, status, sort, errors, struggle, signal } = search;
-  const kind = signalKinds.find((one) => one === signal);
+  const kind = struggleKinds.find((one) => one === signal);
   return {
     ...(range === "24h" || range === "30d" || range === "90d" ? { range } : {}),
     ...(status === "active" || status === "completed" ? { status } : {}),

@@ -1,11 +1,5 @@
--- Generated, and finished by hand: WITHOUT ROWID, the bits and facets of what is there, and triggers, which drizzle does
+-- Generated, and finished by hand: WITHOUT ROWID, the bits of what is there, and triggers, which drizzle does
 -- not know.
-CREATE TABLE `signal_facets` (
-	`website_id` text NOT NULL,
-	`signal_bits` integer NOT NULL,
-	PRIMARY KEY(`website_id`, `signal_bits`)
-) WITHOUT ROWID;
---> statement-breakpoint
 CREATE TABLE `signal_places` (
 	`website_id` text NOT NULL,
 	`place` text NOT NULL,
@@ -46,35 +40,10 @@ UPDATE `sessions` SET `signal_bits` = (
 	END), 0) FROM json_each(`signal_counts`)
 ) WHERE `signal_counts` <> '{}';--> statement-breakpoint
 CREATE INDEX `sessions_by_frustration` ON `sessions` (`website_id`,`frustration`,`made_at`,`duration_ms`,`error_count`,`signal_bits`,`country`,`device_type`,`browser`,`os`,`initial_path`) WHERE status = 'completed' AND frustration > 0;--> statement-breakpoint
-CREATE INDEX `sessions_by_signals` ON `sessions` (`website_id`,`signal_bits`,`made_at`,`duration_ms`,`error_count`,`frustration`,`country`,`device_type`,`browser`,`os`,`initial_path`) WHERE status = 'completed' AND signal_bits > 0;--> statement-breakpoint
 CREATE INDEX `sessions_by_facet` ON `sessions` (`website_id`,`country`,`device_type`,`browser`,`os`,`made_at`,`duration_ms`,`error_count`,`frustration`,`signal_bits`,`initial_path`) WHERE status = 'completed';--> statement-breakpoint
 CREATE INDEX `sessions_by_duration` ON `sessions` (`website_id`,`duration_ms`,`made_at`,`error_count`,`frustration`,`signal_bits`,`country`,`device_type`,`browser`,`os`,`initial_path`) WHERE status = 'completed';--> statement-breakpoint
 CREATE INDEX `sessions_with_errors` ON `sessions` (`website_id`,`error_count`,`made_at`,`duration_ms`,`frustration`,`signal_bits`,`country`,`device_type`,`browser`,`os`,`initial_path`) WHERE status = 'completed' AND error_count > 0;--> statement-breakpoint
 CREATE INDEX `sessions_by_path` ON `sessions` (`website_id`,`initial_path`,`made_at`,`duration_ms`,`error_count`,`frustration`,`signal_bits`,`country`,`device_type`,`browser`,`os`) WHERE status = 'completed';--> statement-breakpoint
-INSERT INTO `signal_facets` SELECT DISTINCT website_id, signal_bits FROM `sessions` WHERE status = 'completed' AND signal_bits > 0;
---> statement-breakpoint
--- As the facets of devices: one that is known costs no written row, and one goes with its last session.
-CREATE TRIGGER signal_facet_inserted AFTER INSERT ON sessions
-WHEN new.status = 'completed' AND new.signal_bits > 0
-BEGIN
-	INSERT INTO signal_facets VALUES (new.website_id, new.signal_bits) ON CONFLICT DO NOTHING;
-END;
---> statement-breakpoint
-CREATE TRIGGER signal_facet_updated AFTER UPDATE OF status, signal_bits ON sessions
-WHEN new.status = 'completed' AND new.signal_bits > 0
-BEGIN
-	INSERT INTO signal_facets VALUES (new.website_id, new.signal_bits) ON CONFLICT DO NOTHING;
-END;
---> statement-breakpoint
-CREATE TRIGGER signal_facet_deleted AFTER DELETE ON sessions
-WHEN old.signal_bits > 0 AND NOT EXISTS (
-	SELECT 1 FROM sessions INDEXED BY sessions_by_signals
-	WHERE status = 'completed' AND signal_bits > 0 AND website_id = old.website_id AND signal_bits = old.signal_bits
-)
-BEGIN
-	DELETE FROM signal_facets WHERE website_id = old.website_id AND signal_bits = old.signal_bits;
-END;
---> statement-breakpoint
 CREATE TRIGGER note_place_inserted AFTER INSERT ON signal_places
 WHEN EXISTS (SELECT 1 FROM moves WHERE website_id = new.website_id AND state = 'copying')
 BEGIN

@@ -52,8 +52,11 @@ export function shownByAnswers(timeline: Timeline, known: ReadonlySet<string>): 
 
 /** One in so many sessions tells of its answers, for all of them: nearly every session clicks something that works. */
 export const answersOneIn = 8;
+/** And of its flags where they are well known: each costs a written row. */
+export const flagsOneIn = 4;
 
-export const tellsAnswers = (sessionId: string): boolean => hashOf(sessionId) % answersOneIn === 0;
+/** Whether a session is the one in so many. */
+export const isOneIn = (oneIn: number, sessionId: string): boolean => hashOf(sessionId) % oneIn === 0;
 
 /** The bit of `Habit.visitorBits` that stands for a visitor, as an unsigned number. */
 export const visitorBit = (visitorId: string): number => (1 << (hashOf(visitorId) % 32)) >>> 0;

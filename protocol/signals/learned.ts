@@ -46,6 +46,10 @@ export function isMeantToBe(habit: Habit, nowMs: number): boolean {
   );
 }
 
+/** Past twice what learning asks for, fewer sessions say as much. */
+export const isWellKnown = ({ flagged, answered }: Pick<Habit, "flagged" | "answered">): boolean =>
+  flagged + answered >= 2 * learning.minFlagged;
+
 /** In words for a member. */
 export const habitWords = ({ flagged, happy, visitorBits }: Habit): string =>
   `in ${happy} of ${flagged} sessions, of at least ${bitsIn(visitorBits)} visitors, they went on happily after the same`;

@@ -24,6 +24,10 @@ export const signalKinds = [
 ] as const;
 export type SignalKind = (typeof signalKinds)[number];
 
+/** Those that say of themselves that the visitor struggles. */
+export type StruggleKind = Exclude<SignalKind, "plainClick">;
+export const struggleKinds = signalKinds.filter((kind): kind is StruggleKind => kind !== "plainClick");
+
 /** Signals by kind; a kind without any is absent. */
 export type SignalCounts = { [Kind in SignalKind]?: number };
 

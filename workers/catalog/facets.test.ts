@@ -41,7 +41,7 @@ test("every completed session has its facet, after any saves, reopenings and del
     }),
     { numRuns: 40, seed: 11 },
   );
-});
+}, 60_000);
 
 test("a facet goes with its last session", async () => {
   const websiteId = websiteIdOf("web_facetslast");

@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { beginsWith, inRange, isAsLong, type SessionRange } from "./list-filter.ts";
+import { beginsWith, inRange, isAsLong, type SessionRange, withSignal } from "./list-filter.ts";
 import { gatherPart } from "./list-parts.ts";
 import { type Entries, type Gather, maxGathered, narrowed, type RouteQuery } from "./list-route.ts";
 import type { Catalog } from "./open-catalog.ts";
@@ -19,7 +19,7 @@ export function entriesQuery(catalog: Catalog, range: SessionRange, query: Route
       facet: count("facet").as("facet"),
       duration: count("duration").as("duration"),
       errors: count("errors").as("errors"),
-      signals: count("signals").as("signals"),
+      struggles: count("struggles").as("struggles"),
       path: count("path").as("path"),
     })
     .from(sql`(SELECT 1)`);
@@ -31,8 +31,10 @@ function ownOf(gather: Gather, range: SessionRange, { filter }: RouteQuery): SQL
   switch (gather) {
     case "time":
     case "facet":
-    case "signals":
       return inRange(range);
+    case "struggles":
+      // Its index begins with the score, so that all of it is passed over: what counts is how much is left to sort.
+      return and(inRange(range), withSignal(filter));
     case "duration":
       return and(isOfWebsite, isAsLong(filter));
     case "errors":
@@ -44,6 +46,6 @@ function ownOf(gather: Gather, range: SessionRange, { filter }: RouteQuery): SQL
 
 /** @param total sessions in the range, of whatever status */
 export const entriesOf = (counted: Omit<Entries, "time"> | undefined, total: number): Entries => ({
-  ...(counted ?? { facet: null, duration: null, errors: null, signals: null, path: null }),
+  ...(counted ?? { facet: null, duration: null, errors: null, struggles: null, path: null }),
   time: total,
 });

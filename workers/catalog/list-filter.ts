@@ -1,9 +1,8 @@
 import { and, between, eq, gt, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { WebsiteId } from "../../protocol/ids.ts";
-import type { SignalKind } from "../../protocol/signals/signal.ts";
+import type { StruggleKind } from "../../protocol/signals/signal.ts";
 import { facets, type SessionRow, sessions } from "./schema.ts";
 import { signalBit } from "./signal-bits.ts";
-import { signalFacets } from "./signal-schema.ts";
 
 export interface SessionRange {
   websiteId: WebsiteId;
@@ -22,7 +21,7 @@ export interface SessionFilter {
   hasErrors?: boolean | undefined;
   hasFrustration?: boolean | undefined;
   /** With a signal of the kind. */
-  signal?: SignalKind | undefined;
+  signal?: StruggleKind | undefined;
   minDurationMs?: number | undefined;
   maxDurationMs?: number | undefined;
   /** Beginning of the first page's path. */
@@ -48,7 +47,7 @@ export function facetOf(websiteId: WebsiteId, filter: SessionFilter): SQL | unde
 }
 
 export function matches(filter: SessionFilter): SQL | undefined {
-  const { visitorId, country, deviceType, browser, os, hasErrors, hasFrustration, signal } = filter;
+  const { visitorId, country, deviceType, browser, os, hasErrors, hasFrustration } = filter;
   return and(
     visitorId === undefined ? undefined : eq(sessions.visitorId, visitorId),
     country === undefined ? undefined : eq(sessions.country, country),
@@ -57,7 +56,7 @@ export function matches(filter: SessionFilter): SQL | undefined {
     os === undefined ? undefined : eq(sessions.os, os),
     isAny(sessions.errorCount, hasErrors),
     isAny(sessions.frustration, hasFrustration),
-    signal === undefined ? undefined : sql`(${sessions.signalBits} & ${signalBit(signal)}) > 0`,
+    withSignal(filter),
     isAsLong(filter),
     beginsWith(filter),
   );
@@ -66,16 +65,8 @@ export function matches(filter: SessionFilter): SQL | undefined {
 const isAny = (column: typeof sessions.errorCount | typeof sessions.frustration, has: boolean | undefined) =>
   has === undefined ? undefined : has ? gt(column, 0) : eq(column, 0);
 
-/** Which combinations of kinds the filter leaves; a click on plain content alone is no struggle. */
-export const signalFacetOf = (
-  websiteId: WebsiteId,
-  { signal, hasFrustration }: SessionFilter,
-): SQL | undefined =>
-  and(
-    eq(signalFacets.websiteId, websiteId),
-    signal === undefined ? undefined : sql`(${signalFacets.signalBits} & ${signalBit(signal)}) > 0`,
-    hasFrustration === true ? sql`${signalFacets.signalBits} <> ${signalBit("plainClick")}` : undefined,
-  );
+export const withSignal = ({ signal }: SessionFilter): SQL | undefined =>
+  signal === undefined ? undefined : sql`(${sessions.signalBits} & ${signalBit(signal)}) > 0`;
 
 export const isAsLong = ({ minDurationMs, maxDurationMs }: SessionFilter): SQL | undefined =>
   and(

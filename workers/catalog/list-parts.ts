@@ -1,9 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { WebsiteId } from "../../protocol/ids.ts";
-import { facetOf, signalFacetOf } from "./list-filter.ts";
+import { facetOf } from "./list-filter.ts";
 import type { Gather, Route, RouteQuery } from "./list-route.ts";
 import { facets, sessions } from "./schema.ts";
-import { signalFacets } from "./signal-schema.ts";
 
 /** A place to read sessions from, and what has to be said besides range and filter for SQLite to read it so. */
 export interface ListPart {
@@ -53,13 +52,8 @@ export function gatherPart(from: Gather, { websiteId, status, filter }: PartScop
       return indexed("sessions_by_duration", completed);
     case "errors":
       return indexed(sparse.errors.index, sql`${completed} AND ${sparse.errors.has}`);
-    case "signals":
-      return {
-        from: sql`${signalFacets} CROSS JOIN ${sessions} INDEXED BY sessions_by_signals`,
-        where: sql`${signalFacetOf(websiteId, filter)} AND ${completed} AND ${sessions.signalBits} > 0
-          AND ${sessions.websiteId} = ${signalFacets.websiteId}
-          AND ${sessions.signalBits} = ${signalFacets.signalBits}`,
-      };
+    case "struggles":
+      return indexed(sparse.frustration.index, sql`${completed} AND ${sparse.frustration.has}`);
     case "path":
       return indexed("sessions_by_path", completed);
   }

@@ -6,7 +6,7 @@ const none: Entries = {
   facet: null,
   duration: null,
   errors: null,
-  signals: null,
+  struggles: null,
   path: null,
 };
 const all = { status: "all", filter: {}, sort: "recent" } as const;
@@ -41,7 +41,7 @@ test("only what a filter narrows can be gathered, and the range always", () => {
   ]);
   expect(narrowed({ ...all, filter: { hasFrustration: false } })).toEqual(["time"]);
   for (const filter of [{ hasFrustration: true }, { signal: "crash" as const }])
-    expect(narrowed({ ...all, filter })).toEqual(["time", "signals"]);
+    expect(narrowed({ ...all, filter })).toEqual(["time", "struggles"]);
 });
 
 test.each(["recent", "longest", "errors", "frustration"] as const)(

@@ -3,7 +3,7 @@ import type { SessionRow } from "./schema.ts";
 import type { SessionSort } from "./session-sort.ts";
 
 /** What can be read wholly to find what a query asks for: the range in time, or the entries that one filter leaves. */
-export const gathers = ["time", "facet", "duration", "errors", "signals", "path"] as const;
+export const gathers = ["time", "facet", "duration", "errors", "struggles", "path"] as const;
 export type Gather = (typeof gathers)[number];
 
 /** How many entries each has, as far as they were counted; null where the filter does not narrow it. */
@@ -42,7 +42,7 @@ export function narrowed({ filter }: RouteQuery): Gather[] {
     facet: [country, deviceType, browser, os].some((value) => value !== undefined),
     duration: minDurationMs !== undefined || maxDurationMs !== undefined,
     errors: hasErrors === true,
-    signals: hasFrustration === true || signal !== undefined,
+    struggles: hasFrustration === true || signal !== undefined,
     path: pathPrefix !== undefined,
   } satisfies Record<Gather, boolean>;
   return gathers.filter((gather) => isGiven[gather]);

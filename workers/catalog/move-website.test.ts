@@ -91,7 +91,7 @@ test("whatever is written while a website moves is in the new catalog, and nothi
     }),
     { numRuns: 25, seed: 3 },
   );
-}, 60_000);
+}, 120_000);
 
 test("a copy is never made over a catalog that is in use, and the old one is not emptied while it is", async () => {
   const { websiteId } = await seedWebsite(env);

@@ -83,10 +83,7 @@ test.each([
   ],
   ["duration", "COVERING INDEX sessions_by_duration (website_id=? AND duration_ms>?)"],
   ["errors", "COVERING INDEX sessions_with_errors (website_id=? AND error_count>?)"],
-  [
-    "signals",
-    "COVERING INDEX sessions_by_signals (website_id=? AND signal_bits=? AND made_at>? AND made_at<?)",
-  ],
+  ["struggles", "COVERING INDEX sessions_by_frustration (website_id=? AND frustration>?)"],
   ["path", "COVERING INDEX sessions_by_path (website_id=? AND initial_path>? AND initial_path<?)"],
   ["time", byTime],
 ] satisfies [Gather, string][])("what is gathered is read from one index alone: %s", async (from, step) => {
@@ -101,7 +98,7 @@ test.each([
 test("what could be gathered is counted in the same indexes", async () => {
   const filter = { ...narrow, hasErrors: true, hasFrustration: true };
   const plan = await planOf((catalog) => entriesQuery(catalog, range, { ...anyQuery, filter }));
-  for (const index of ["by_facet", "by_duration", "with_errors", "by_signals", "by_path"]) {
+  for (const index of ["by_facet", "by_duration", "with_errors", "by_frustration", "by_path"]) {
     expect(plan.join("\n")).toContain(`USING COVERING INDEX sessions_${index} (website_id=?`);
   }
   const none = await planOf((catalog) => entriesQuery(catalog, range, { ...anyQuery, sort: "longest" }));

@@ -9,7 +9,7 @@ import type { SignalCounts } from "../../protocol/signals/signal.ts";
  * A row written is a thousand times the price of a row read, so what each write costs is counted (the binding's
  * `rows_written`): every table has no rowid, so that its key is the table and not one more row, and an index costs a
  * row only when an entry is added to it. A session's first save costs 4 rows (itself, expiry, active, visitor), a
- * refresh 1, its completion 5 (itself, facet, duration, path, counter), one if it had errors, and two if it had signals,
+ * refresh 1, its completion 5 (itself, facet, duration, path, counter), one if it had errors and one if it had struggles,
  * its deletion 2.
  * `migrations/catalog` holds what drizzle cannot say: WITHOUT ROWID, and the triggers.
  */
@@ -81,7 +81,7 @@ export const sessions = sqliteTable(
     index("sessions_active").on(table.websiteId).where(sql`status = 'active'`),
     // What filters and sorts ask of a completed session, each time behind another beginning: whichever is read, the
     // table is not. SQLite looks a row of such a table up for every entry that it reads, also for those that the rest
-    // of the entry would have ruled out. The last three have an entry for sessions with errors or signals alone.
+    // of the entry would have ruled out. The last two have an entry for sessions with errors or struggles alone.
     index("sessions_by_facet")
       .on(
         table.websiteId,
@@ -134,17 +134,6 @@ export const sessions = sqliteTable(
         table.initialPath,
       )
       .where(sql`status = 'completed' AND frustration > 0`),
-    index("sessions_by_signals")
-      .on(
-        table.websiteId,
-        table.signalBits,
-        ...spanOf(table),
-        table.errorCount,
-        table.frustration,
-        ...facetOf(table),
-        table.initialPath,
-      )
-      .where(sql`status = 'completed' AND signal_bits > 0`),
     // A visitor's and a contact's sessions, to list and to erase.
     index("sessions_by_visitor").on(table.websiteId, table.visitorId),
     index("sessions_by_contact").on(table.websiteId, table.contactId).where(sql`contact_id IS NOT NULL`),

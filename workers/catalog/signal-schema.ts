@@ -24,16 +24,3 @@ export const signalPlaces = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.websiteId, table.place] })],
 );
-
-/**
- * Which combinations of kinds there are among a website's completed sessions, kept by triggers: a filter on a kind
- * finds the beginnings of `sessions_by_signals` here.
- */
-export const signalFacets = sqliteTable(
-  "signal_facets",
-  {
-    websiteId: text("website_id").$type<WebsiteId>().notNull(),
-    signalBits: integer("signal_bits").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.websiteId, table.signalBits] })],
-);

@@ -76,7 +76,7 @@ test("a signal marked as wrong counts for nothing, in its session, in older and 
   }
   expect((await sessionRow(marked))?.frustration).toBe(before.session.frustration);
   expect(await silenced(website)).toEqual([]);
-});
+}, 30_000);
 
 test("a session that goes on after the verdict does not count the signal again", async () => {
   const website = await seedWebsite(env);

@@ -1,11 +1,13 @@
 import {
   answersOneIn,
+  flagsOneIn,
+  isOneIn,
   type Shown,
   shownByAnswers,
   shownByFlags,
-  tellsAnswers,
   visitorBit,
 } from "../../protocol/signals/habits.ts";
+import { isWellKnown } from "../../protocol/signals/learned.ts";
 import { muteSignals } from "../../protocol/signals/mute.ts";
 import type { Timeline, TimelineSignal } from "../../protocol/timeline.ts";
 import type { SessionAddress } from "../archive/keys.ts";
@@ -43,9 +45,12 @@ export class School {
   /** What a session that is over teaches. */
   async lessonsOf(timeline: Timeline, visitorId: string): Promise<Lessons> {
     const flags = shownByFlags(timeline);
-    const mayAnswer = timeline.clicks.length > 0 && tellsAnswers(this.#address.sessionId);
+    const mayAnswer = timeline.clicks.length > 0 && isOneIn(answersOneIn, this.#address.sessionId);
     if (flags.length === 0 && !mayAnswer) return { learned: [], forgotten: [] };
-    return lessonsFrom(timeline, flags, mayAnswer, await this.#known(), visitorBit(visitorId), this.#nowMs);
+    const places = await this.#known();
+    const answers = mayAnswer ? shownByAnswers(timeline, new Set(places.map(({ place }) => place))) : [];
+    const teacher = { sessionId: this.#address.sessionId, visitorId };
+    return lessonsFrom([...flags, ...answers], teacher, places, this.#nowMs);
   }
 
   #known(): Promise<PlaceRow[]> {
@@ -57,29 +62,27 @@ export class School {
   }
 }
 
+/** What a website learns of what a session has shown, as far as there is room and need for it. */
 export function lessonsFrom(
-  timeline: Timeline,
-  flags: readonly Shown[],
-  mayAnswer: boolean,
+  shown: readonly Shown[],
+  teacher: { sessionId: string; visitorId: string },
   places: readonly PlaceRow[],
-  bit: number,
   nowMs: number,
 ): Lessons {
-  const known = new Set(places.map(({ place }) => place));
-  const answers = mayAnswer ? shownByAnswers(timeline, known) : [];
-  const hasRoom = places.length < maxPlaces;
-  return {
-    learned: [...flags, ...answers]
-      .filter(({ place }) => hasRoom || known.has(place))
-      .map((shown) => lessonOf(shown, bit)),
-    forgotten: places
-      .filter((row) => isForgotten(row, nowMs))
-      .slice(0, maxForgotten)
-      .map(({ place }) => place),
-  };
+  const known = new Map(places.map((row) => [row.place, row]));
+  const bit = visitorBit(teacher.visitorId);
+  const learned = shown.flatMap((one): Lesson[] => {
+    const row = known.get(one.place);
+    if (row === undefined && places.length >= maxPlaces) return [];
+    if (one.what === "answered") return [{ ...nothing, place: one.place, answered: answersOneIn }];
+    const isKnown = row !== undefined && isWellKnown(row);
+    if (isKnown && !isOneIn(flagsOneIn, teacher.sessionId)) return [];
+    const flagged = isKnown ? flagsOneIn : 1;
+    const happy = one.what === "happy" ? flagged : 0;
+    return [{ ...nothing, place: one.place, flagged, happy, visitorBits: bit }];
+  });
+  const forgotten = places.filter((row) => isForgotten(row, nowMs)).map(({ place }) => place);
+  return { learned, forgotten: forgotten.slice(0, maxForgotten) };
 }
 
-const lessonOf = ({ place, what }: Shown, bit: number): Lesson =>
-  what === "answered"
-    ? { place, flagged: 0, happy: 0, answered: answersOneIn, visitorBits: 0 }
-    : { place, flagged: 1, happy: what === "happy" ? 1 : 0, answered: 0, visitorBits: bit };
+const nothing = { flagged: 0, happy: 0, answered: 0, visitorBits: 0 };

@@ -1,5 +1,5 @@
 import { type SessionList, type SessionListQuery, sessionList } from "../../../protocol/api.ts";
-import type { SignalKind } from "../../../protocol/signals/signal.ts";
+import type { StruggleKind } from "../../../protocol/signals/signal.ts";
 import { getJson } from "./client.ts";
 
 export interface SessionFilters {
@@ -7,7 +7,7 @@ export interface SessionFilters {
   hasErrors: boolean;
   hasFrustration: boolean;
   /** Null: whatever signals. */
-  signal: SignalKind | null;
+  signal: StruggleKind | null;
 }
 
 export interface SessionListAsk extends SessionFilters {

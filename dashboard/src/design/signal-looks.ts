@@ -57,8 +57,7 @@ export const kindsIn = (counts: Partial<Record<string, number>>): { kind: Signal
     return count > 0 ? [{ kind, count }] : [];
   });
 
-/** In the order in which a list or a menu names them. */
-export const bySeriousness: readonly SignalKind[] = [
+const bySeriousness: readonly SignalKind[] = [
   ...(["crash", "rageClick", "failedSubmissions", "errorClick", "deadClick", "formAbandonment"] as const),
   ...(["reloadLoop", "brokenLink", "slowPage", "slowClick", "quickBack", "fieldReentry"] as const),
   ...(["scrollThrash", "mouseThrash", "pinchZoom", "plainClick"] as const),

@@ -1,4 +1,5 @@
-import { bySeriousness, signalWords } from "../design/signal-looks.ts";
+import { struggleKinds } from "../../../protocol/signals/signal.ts";
+import { signalWords } from "../design/signal-looks.ts";
 import type { ListSearch, SortName } from "../url-state.ts";
 
 export const sorts: readonly { value: SortName; label: string; heading: string }[] = [
@@ -23,7 +24,7 @@ export interface FilterChoice {
 const withoutSignal = ({ signal: _, ...rest }: ListSearch): ListSearch => rest;
 
 /** A session is asked for by one kind at a time. */
-const signalFilters: FilterChoice[] = bySeriousness.map((kind) => ({
+const signalFilters: FilterChoice[] = struggleKinds.map((kind) => ({
   id: kind,
   label: signalWords(kind),
   isOn: ({ signal }) => signal === kind,
