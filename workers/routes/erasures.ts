@@ -15,14 +15,15 @@ import type { Env } from "../env.ts";
 import { beginErasure } from "../erasure/begin-erasure.ts";
 import { receiptOf } from "../erasure/receipt-of.ts";
 import { workErasure } from "../erasure/work-erasure.ts";
-import type { Caller, CallerEnv } from "../middleware/caller.ts";
+import type { CallerEnv } from "../middleware/caller.ts";
 import type { SessionEnv } from "../middleware/owned-session.ts";
 import type { WebsiteEnv } from "../middleware/owned-website.ts";
+import { type AskedByCaller, audit } from "./accounts/audit-entry.ts";
 
 /** Erases one session, live or not. */
 export const deleteSession = (c: Context<SessionEnv>): Promise<Response> => {
   const { websiteId, sessionId } = c.var.address;
-  return erase(c.env, c.var.caller, websiteId, { kind: "session", sessionId });
+  return erase(c, websiteId, { kind: "session", sessionId });
 };
 
 /** Erases the visitor's sessions that have begun until now. */
@@ -31,7 +32,7 @@ export async function deleteVisitor(
 ): Promise<Response> {
   const visitorId = parseVisitorId(c.req.param("visitorId"));
   if (visitorId === null) throw new AppError("not_found", "There is no such visitor.");
-  return await erase(c.env, c.var.caller, c.var.websiteId, { kind: "visitor", visitorId });
+  return await erase(c, c.var.websiteId, { kind: "visitor", visitorId });
 }
 
 /** Erases the contact's sessions that have begun until now. */
@@ -40,7 +41,7 @@ export async function deleteContact(
 ): Promise<Response> {
   const contactId = c.req.param("contactId");
   if (contactId.length > maxContactIdChars) throw new AppError("not_found", "There is no such contact.");
-  return await erase(c.env, c.var.caller, c.var.websiteId, { kind: "contact", contactId });
+  return await erase(c, c.var.websiteId, { kind: "contact", contactId });
 }
 
 /** What an erasure has removed so far. */
@@ -53,14 +54,12 @@ export async function getErasure(c: Context<CallerEnv, "/api/erasures/:receiptId
 }
 
 /** 200 when all is gone; 202 when the cron goes on, and the receipt's id tells later what it has done. */
-async function erase(
-  env: Env,
-  { organisationId }: Caller,
-  websiteId: WebsiteId,
-  subject: Subject,
-): Promise<Response> {
+async function erase(c: AskedByCaller, websiteId: WebsiteId, subject: Subject): Promise<Response> {
+  const { env } = c;
+  const { organisationId } = c.var.caller;
   const nowMs = Date.now();
   const begun = await beginErasure(env, { organisationId, websiteId, subject, isWithdrawal: false }, nowMs);
+  await audit(c, "erasure_asked", begun.receiptId);
   const { erasure } = await workErasure(env, begun, erasurePageSessions, nowMs);
   const receipt = await readReceipt(env, organisationId, erasure.receiptId);
   return Response.json(receipt, { status: erasure.completedAtMs === null ? 202 : 200 });

@@ -19,15 +19,18 @@ export type AuditAction =
   | "member_removed"
   | "key_made"
   | "key_revoked"
+  /** Its receipt's id is the subject: whom it was about is not to stand here. */
+  | "erasure_asked"
+  | "visitor_exported"
+  | "session_exported"
   | "signal_silenced"
   | "signal_heard_again";
 
+/** Any route's context behind `caller`. */
+export type AskedByCaller = Asked & { readonly var: { readonly caller: Caller } };
+
 /** Notes what the caller has done. */
-export const audit = (
-  c: Asked & { readonly var: { readonly caller: Caller } },
-  action: AuditAction,
-  subject = "",
-): Promise<void> => {
+export const audit = (c: AskedByCaller, action: AuditAction, subject = ""): Promise<void> => {
   const { organisationId, actor } = c.var.caller;
   return writeAudit(c.env.CONTROL, [entryOf(c, organisationId, actor, action, subject)]);
 };

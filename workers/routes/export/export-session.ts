@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { PortableSession } from "../../../protocol/api-replay.ts";
 import type { SessionEnv } from "../../middleware/owned-session.ts";
+import { audit } from "../accounts/audit-entry.ts";
 import { eventsOfTab } from "../replay/events-of-tab.ts";
 import { openReplay } from "../replay/open-replay.ts";
 import { replayJson } from "../replay/replay-json.ts";
@@ -12,6 +13,7 @@ export async function getSessionExport(c: Context<SessionEnv>): Promise<Response
   const { address } = c.var;
   const replay = await openReplay(c.env, address, c.var.session);
   const attach = makeSheetShelf(c.env.ARCHIVE, address.websiteId);
+  await audit(c, "session_exported", address.sessionId);
   const head: Omit<PortableSession, "tabs"> = {
     kind: "playhead-session",
     version: 1,

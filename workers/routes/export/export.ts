@@ -6,6 +6,7 @@ import { AppError } from "../../app-error.ts";
 import { openCatalog } from "../../catalog/open-catalog.ts";
 import { type SubjectRange, subjectSessions } from "../../catalog/subject-sessions.ts";
 import type { WebsiteEnv } from "../../middleware/owned-website.ts";
+import { audit } from "../accounts/audit-entry.ts";
 import { ndjson } from "../ndjson.ts";
 import { streamText } from "../replay/stream-text.ts";
 import { valid } from "../valid.ts";
@@ -28,6 +29,7 @@ export const getVisitorExport = createFactory<
   const [first] = await subjectSessions(await openCatalog(c.env, websiteId), range, null, 1);
   if (first === undefined) throw new AppError("not_found", "There is no such visitor.");
 
+  await audit(c, "visitor_exported", visitorId);
   const exportedAt = new Date().toISOString();
   const head: ExportLine = { kind: "export", version: 1, websiteId, visitorId, exportedAt };
   return new Response(streamText(ndjson(withHead(head, exportLines(c.env, range, after)))), {
