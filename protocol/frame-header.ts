@@ -31,6 +31,8 @@ export interface FrameHeader {
   showsEmails?: true | undefined;
   /** The page listens for struggle: the reply tells what only the session's object sees, for which it reads the events. */
   asksSignals?: true | undefined;
+  /** Of an imported recording that has none of our own events: pages and clicks are told by rrweb's. */
+  isPlain?: true | undefined;
   /** Style sheets the events refer to. */
   assetHashes: AssetHash[];
   /** Present in the first chunk of every document, else null. */

@@ -37,7 +37,11 @@ const anyHeader: fc.Arbitrary<FrameHeader> = fc
     visitorId: fc.constantFrom(null, header.visitorId),
   })
   .chain((one) =>
-    fc.constantFrom(one, { ...one, showsEmails: true as const }, { ...one, asksSignals: true as const }),
+    fc.constantFrom(
+      one,
+      { ...one, showsEmails: true as const },
+      { ...one, asksSignals: true as const, isPlain: true as const },
+    ),
   );
 
 /** A frame whose header is `fields` as they stand. */

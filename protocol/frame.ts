@@ -44,7 +44,14 @@ const tag = {
 const lastTag = tag.secretHash;
 /** Fields with a lower tag hold one number, but for the tab id. */
 const numberTagsEnd = tag.assetHashes;
-const flag = { hasFullSnapshot: 1, isRecovered: 2, isKeyframe: 4, showsEmails: 8, asksSignals: 16 } as const;
+const flag = {
+  hasFullSnapshot: 1,
+  isRecovered: 2,
+  isKeyframe: 4,
+  showsEmails: 8,
+  asksSignals: 16,
+  isPlain: 32,
+} as const;
 
 export type FrameResult =
   | { ok: true; header: FrameHeader; body: Uint8Array; endOffset: number }
@@ -66,7 +73,8 @@ export function encodeFrame(header: FrameHeader, body: Uint8Array): Uint8Array<A
     (header.isRecovered ? flag.isRecovered : 0) |
     (header.isKeyframe ? flag.isKeyframe : 0) |
     (header.showsEmails ? flag.showsEmails : 0) |
-    (header.asksSignals ? flag.asksSignals : 0);
+    (header.asksSignals ? flag.asksSignals : 0) |
+    (header.isPlain ? flag.isPlain : 0);
   pushField(fields, tag.flags, [flags]);
   if (header.assetHashes.length > 0) {
     const hashes: number[] = [];
@@ -183,6 +191,7 @@ function readHeader(
     ...((flags & flag.isKeyframe) !== 0 ? { isKeyframe: true } : {}),
     ...((flags & flag.showsEmails) !== 0 ? { showsEmails: true } : {}),
     ...((flags & flag.asksSignals) !== 0 ? { asksSignals: true } : {}),
+    ...((flags & flag.isPlain) !== 0 ? { isPlain: true } : {}),
     assetHashes,
     visitorId,
     ...(secretHash !== undefined && { secretHash }),

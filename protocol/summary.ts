@@ -3,6 +3,7 @@ import type { ReplayEvent } from "./events.ts";
 import type { FrameHeader } from "./frame-header.ts";
 import type { TabId, VisitorId } from "./ids.ts";
 import type { PagePayload } from "./page-events.ts";
+import { plainMoment } from "./plain-moments.ts";
 import { addToRanges, type SeqRange } from "./seq-ranges.ts";
 import { countSignals, type SignalCount, type TabOfEvents } from "./signals/signal-count.ts";
 import { foldTabClock, type TabClock } from "./tab-clock.ts";
@@ -117,7 +118,7 @@ export function foldEvents(
     ...(signals && { signals }),
     ...(summary.degradedStep && { degradedStep: summary.degradedStep }),
   };
-  for (const event of events ?? []) foldEvent(next, event);
+  for (const event of events ?? []) foldEvent(next, event, tab.isPlain === true);
   return next;
 }
 
@@ -129,8 +130,8 @@ const foldTab = (
   ranges: addToRanges(tab?.ranges ?? [], header, receivedAtMs),
 });
 
-function foldEvent(summary: EventSummary, event: ReplayEvent): void {
-  const custom = readCustom(event);
+function foldEvent(summary: EventSummary, event: ReplayEvent, isPlain: boolean): void {
+  const custom = readCustom(event) ?? (isPlain ? plainMoment(event) : null);
   if (custom === null) return;
   const told = foldTold(summary.told, custom, event.timestamp);
   if (told) summary.told = told;

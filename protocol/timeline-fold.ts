@@ -1,7 +1,7 @@
 import { readCustom } from "./custom-events.ts";
-import { eventType, incrementalSource, type ReplayEvent } from "./events.ts";
-import type { TabId } from "./ids.ts";
+import { eventType, incrementalSource, type PlayheadEvent, type ReplayEvent } from "./events.ts";
 import { maxActivityBuckets, maxTimelineChars } from "./limits.ts";
+import { plainMoment } from "./plain-moments.ts";
 import type { ReadChunk } from "./summary.ts";
 import { foldTabClock, startOnServer } from "./tab-clock.ts";
 import { activityBucketMs, type Moment, type Timeline, type TimelineSegment } from "./timeline.ts";
@@ -46,7 +46,11 @@ export function extendTimeline(
   const room = roomIn(timeline);
   for (const { header, events } of chunks) {
     const offset = tabs.get(header.tabId)?.clockOffsetMs ?? 0;
-    for (const event of events ?? []) addEvent(next, activity, room, header.tabId, offset, event);
+    const momentOf = header.isPlain ? plainMoment : readCustom;
+    for (const event of events ?? []) {
+      countHand(activity, event, offset);
+      addMoment(next, room, { tabId: header.tabId, at: event.timestamp }, momentOf(event));
+    }
   }
   next.activity = [...activity].sort(([a], [b]) => a - b);
   const atServer = (moment: Moment) => moment.at + (tabs.get(moment.tabId)?.clockOffsetMs ?? 0);
@@ -56,29 +60,26 @@ export function extendTimeline(
   return next;
 }
 
-function addEvent(
+function countHand(activity: Map<number, number>, event: ReplayEvent, clockOffsetMs: number): void {
+  if (!isOfHand(event)) return;
+  const at = event.timestamp + clockOffsetMs;
+  const bucket = at - (at % activityBucketMs);
+  const count = activity.get(bucket);
+  if (count !== undefined || activity.size < maxActivityBuckets) activity.set(bucket, (count ?? 0) + 1);
+}
+
+function addMoment(
   timeline: Timeline,
-  activity: Map<number, number>,
   room: { chars: number },
-  tabId: TabId,
-  clockOffsetMs: number,
-  event: ReplayEvent,
+  moment: Moment,
+  custom: PlayheadEvent | null,
 ): void {
-  if (isOfHand(event)) {
-    const at = event.timestamp + clockOffsetMs;
-    const bucket = at - (at % activityBucketMs);
-    const count = activity.get(bucket);
-    if (count !== undefined || activity.size < maxActivityBuckets) activity.set(bucket, (count ?? 0) + 1);
-    return;
-  }
-  const custom = readCustom(event);
   if (custom === null) return;
   room.chars -= charsOf(custom.payload);
   if (room.chars < 0) {
     timeline.isCut = true;
     return;
   }
-  const moment = { tabId, at: event.timestamp };
   switch (custom.tag) {
     case "ph.page":
       timeline.pages.push({ ...moment, ...custom.payload });

@@ -12,7 +12,7 @@ import { numberIn, textIn } from "./read-state.ts";
 export type NameOf = (event: ReplayEvent) => NodeName | null;
 
 /** rrweb's `MouseInteractions` (source: @rrweb/types). */
-const clicked = 2;
+export const clicked = 2;
 /** Neither the clipboard nor a printer, a file or another window is in a recording. */
 const unseenAnswer = /\b(?:copy|print|download|export|share|kopieren|drucken|herunterladen|teilen)\b/i;
 
@@ -53,7 +53,8 @@ function claimsOf(name: NodeName | null): Pick<ClickPayload, "claim" | "isDisabl
   return name.isDisabled ? { claim, isDisabled: true } : { claim };
 }
 
-function pageOf({ type, data }: ReplayEvent): PlayheadEvent | null {
+/** The page that a meta event of rrweb's tells of. */
+export function pageOf({ type, data }: ReplayEvent): PlayheadEvent | null {
   if (type !== eventType.meta || !isJsonObject(data)) return null;
   const viewport = { width: numberIn(data.width), height: numberIn(data.height) };
   const url = textIn(data.href).slice(0, 4_096);

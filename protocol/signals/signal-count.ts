@@ -35,6 +35,8 @@ export interface TabOfEvents {
   thresholds?: Partial<Thresholds> | undefined;
   /** The chunk's. Plain JSON may be another recorder's. Absent: ours. */
   codec?: number;
+  /** The chunk's. */
+  isPlain?: true | undefined;
   /** For who follows the page of a recording that is not ours. */
   nameOf?: NameOf | undefined;
 }

@@ -52,7 +52,8 @@ export class EventCount {
     const header = this.#pending.get(arrival)?.header;
     if (header === undefined) return;
     this.#pending.delete(arrival);
-    const tab = { tabId: header.tabId, codec: header.codec, thresholds: this.#thresholds, nameOf };
+    const { tabId, codec, isPlain } = header;
+    const tab = { tabId, codec, isPlain, thresholds: this.#thresholds, nameOf };
     this.#events = foldEvents(this.#events, events, tab);
   }
 
@@ -75,8 +76,8 @@ const compareTexts = (one: string, other: string): number => Number(one > other)
 
 function eventsToCount(stored: StoredFrame): ReplayEvent[] | null {
   const events = readEvents(stored);
-  // Of the others nothing is kept but their number; they are cleaned on their way out, as these are once more.
-  const own = events?.filter(({ type }) => type === eventType.custom) ?? [];
+  // Of the others, pages of other recorders apart, nothing is kept but their number; they are cleaned on their way out, as these are once more.
+  const own = events?.filter(({ type }) => type === eventType.custom || type === eventType.meta) ?? [];
   cleanEvents(own, stored.header.showsEmails);
   return events;
 }

@@ -21,17 +21,18 @@ const [open, close] = [new Uint8Array([0x5b]), new Uint8Array([0x5d])];
  */
 export function* framesOf(
   bytes: Uint8Array,
-  { tabs, endMs }: ImportPlan,
+  { tabs, endMs, isPlain }: ImportPlan,
   { newTabId, visitorId, showsEmails }: Circumstances,
 ): Generator<Uint8Array> {
   for (const { tabId: known, clockOffsetMs, chunks } of tabs) {
     const tabId = known ?? newTabId();
-    for (const [seq, { range, ...told }] of chunks.entries()) {
+    for (const [seq, { range, hasOwn: _, ...told }] of chunks.entries()) {
       const header = {
         ...told,
         ...{ codec: codecNumber.json, tabId, seq, cutAtMs: endMs - clockOffsetMs },
         ...{ isRecovered: false, assetHashes: [], visitorId: seq === 0 ? visitorId : null },
         ...(showsEmails && { showsEmails }),
+        ...(isPlain && { isPlain }),
       };
       const list = concatBytes([open, bytes.subarray(range.start, range.end), close]);
       yield encodeFrame(header, gzipSync(list));

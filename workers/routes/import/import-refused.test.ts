@@ -60,7 +60,7 @@ describe("refused with what is wrong", () => {
     expect(await answer.json()).toMatchObject({ code: "bad_request", message: expect.any(String) });
   });
 
-  test("what is too large, as it comes or inflated", async () => {
+  test("what is too large, as it comes or inflated", { timeout: 30_000 }, async () => {
     const large = new Uint8Array(maxImportBytes + 1).fill(0x20);
     for (const file of [large, gzipSync(large)]) {
       const answer = await importInto(website, file);

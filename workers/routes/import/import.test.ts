@@ -113,6 +113,8 @@ test("a plain recording of years ago is a session of now, kept as long as the pl
   const { session, tabs } = await exported(to, sessionId);
   expect(tabs.flatMap(({ events }) => events).map(({ type }) => type)).toEqual([4, 2, 3]);
   expect(session).toMatchObject({ status: "completed", durationMs: 1_000, eventCount: 3 });
+  const page = { initialUrl: "https://shop.example/", pageViews: 1, viewportWidth: 1_280 };
+  expect(session).toMatchObject(page);
   const keptMs = Date.parse(session.expiresAt) - Date.now();
   expect(Math.abs(keptMs - 30 * dayMs)).toBeLessThan(60_000);
   const listed = await callApi(to, `/api/websites/${to.websiteId}/sessions`);

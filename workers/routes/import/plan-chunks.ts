@@ -3,6 +3,7 @@ import { CodecError } from "../../../protocol/codec/codec-error.ts";
 import { chunkLimits } from "../../../protocol/codec/decode-limits.ts";
 import { parseJson } from "../../../protocol/codec/json-codec.ts";
 import { scanJson } from "../../../protocol/codec/scan-json.ts";
+import { readCustom } from "../../../protocol/custom-events.ts";
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
 import { importChunkBytes, maxInflatedBytes } from "../../../protocol/limits.ts";
 import { elementsOf, type JsonRange } from "./json-ranges.ts";
@@ -14,6 +15,8 @@ export interface PlannedChunk {
   lastAtMs: number;
   eventCount: number;
   hasFullSnapshot: boolean;
+  /** An event of our own recorder is among them. */
+  hasOwn: boolean;
 }
 
 /** With the brackets of its list, what a reader inflates. */
@@ -48,18 +51,21 @@ function eventIn(text: Uint8Array): ReplayEvent {
   return event;
 }
 
-const chunkOf = (range: JsonRange, { type, timestamp }: ReplayEvent): PlannedChunk => ({
+const chunkOf = (range: JsonRange, event: ReplayEvent): PlannedChunk => ({
   range,
-  firstAtMs: timestamp,
-  lastAtMs: timestamp,
+  firstAtMs: event.timestamp,
+  lastAtMs: event.timestamp,
   eventCount: 1,
-  hasFullSnapshot: type === eventType.fullSnapshot,
+  hasFullSnapshot: event.type === eventType.fullSnapshot,
+  hasOwn: readCustom(event) !== null,
 });
 
-function extend(chunk: PlannedChunk, { end }: JsonRange, { type, timestamp }: ReplayEvent): void {
+function extend(chunk: PlannedChunk, { end }: JsonRange, event: ReplayEvent): void {
+  const { type, timestamp } = event;
   chunk.range = { ...chunk.range, end };
   chunk.firstAtMs = Math.min(chunk.firstAtMs, timestamp);
   chunk.lastAtMs = Math.max(chunk.lastAtMs, timestamp);
   chunk.eventCount += 1;
   chunk.hasFullSnapshot ||= type === eventType.fullSnapshot;
+  chunk.hasOwn ||= readCustom(event) !== null;
 }

@@ -27,6 +27,8 @@ export interface ImportPlan {
   session: ImportHead["session"];
   tabs: PlannedTab[];
   events: number;
+  /** None of the events is our recorder's. */
+  isPlain: boolean;
   /** The session's end by the file's server time, ms; it began `durationMs` earlier. */
   endMs: number;
   durationMs: number;
@@ -105,7 +107,8 @@ function planOf(session: ImportHead["session"], all: PlannedTab[]): ImportReadin
     return refused("The events are more than a day apart.");
   }
   const events = chunks.reduce((sum, { eventCount }) => sum + eventCount, 0);
-  return { kind: "planned", session, tabs, events, endMs, durationMs };
+  const isPlain = !chunks.some(({ hasOwn }) => hasOwn);
+  return { kind: "planned", session, tabs, events, isPlain, endMs, durationMs };
 }
 
 const refused = (message: string): ImportReading => ({ kind: "refused", message });
