@@ -21,7 +21,7 @@ import { ByteReader, encodeVarints } from "./varint.ts";
  * |---|---|
  * | 1 | tab id, ASCII |
  * | 2, 3, 4, 5, 6 | seq, firstAtMs, lastAtMs, cutAtMs, eventCount: one varint each |
- * | 7 | flags, a varint: 1 has a full snapshot, 2 is recovered, 4 is a keyframe, 8 shows e-mail addresses, 16 asks for signals |
+ * | 7 | flags, a varint: 1 has a full snapshot, 2 is recovered, 4 is a keyframe, 8 shows e-mails, 16 asks for signals, 32 is plain |
  * | 8 | asset hashes, 32 bytes each; absent when there are none |
  * | 9 | visitor id, ASCII; absent when null |
  * | 10 | SHA-256 of the visitor's secret, 32 bytes; may be absent |

@@ -76,7 +76,8 @@ const compareTexts = (one: string, other: string): number => Number(one > other)
 
 function eventsToCount(stored: StoredFrame): ReplayEvent[] | null {
   const events = readEvents(stored);
-  // Of the others, pages of other recorders apart, nothing is kept but their number; they are cleaned on their way out, as these are once more.
+  // Addresses of pages are in both kinds. Of the others nothing is kept but their number; they are cleaned on their way
+  // out, as these are once more.
   const own = events?.filter(({ type }) => type === eventType.custom || type === eventType.meta) ?? [];
   cleanEvents(own, stored.header.showsEmails);
   return events;
