@@ -13,8 +13,14 @@ export interface LateOutcomes extends ClickOutcomes {
   join(watch: OutcomeWatch): void;
 }
 
-/** Presses and clicks, for the part that watches what answers them; what comes before it waits with first answers. */
-export function createLateOutcomes({ listeners, hook, onDocument, onStop }: Capturing): LateOutcomes {
+/**
+ * Presses and clicks, for the part that watches what answers them; what comes before it waits with first answers.
+ * @param ownUrl beginning of the addresses the recorder itself asks for
+ */
+export function createLateOutcomes(
+  { listeners, hook, onDocument, onStop }: Capturing,
+  ownUrl: string,
+): LateOutcomes {
   let joined: OutcomeWatch | null = null;
   const early: { atMs: number; task: number; run(watch: OutcomeWatch): void }[] = [];
   let task = 0;
@@ -45,8 +51,9 @@ export function createLateOutcomes({ listeners, hook, onDocument, onStop }: Capt
   });
 
   /** Of a request that has begun nothing tells but the call. */
-  const onRequest = (): undefined => {
-    if (!joined) pass((watch) => watch.sign({ kind: "request", at: document, name: "" }));
+  const onRequest = (_owner: unknown, [url]: readonly unknown[]): undefined => {
+    const isOwn = typeof url === "string" && url.startsWith(ownUrl);
+    if (!joined && !isOwn) pass((watch) => watch.sign({ kind: "request", at: document, name: "" }));
   };
 
   return {

@@ -4,6 +4,7 @@ import { createBehindSnapshot } from "../behind-snapshot.ts";
 import type { LinkedSheets } from "../dom/linked-sheets.ts";
 import { createPageCapture } from "../page-capture.ts";
 import type { Privacy } from "../privacy/privacy.ts";
+import { ownUrl } from "./capture-settings.ts";
 import { createCapturing } from "./capturing.ts";
 import { watchClicks } from "./clicks.ts";
 import { type CaptureParts, joinParts } from "./join-parts.ts";
@@ -54,7 +55,7 @@ export function startCapture(
   tellPage(via, capturing);
   page.takeSnapshot();
   capturing.addRoot(document);
-  const outcomes = createLateOutcomes(capturing);
+  const outcomes = createLateOutcomes(capturing, ownUrl(parts.handover.config.origin));
   watchClicks(capturing, outcomes);
   const readErrors = watchErrors(capturing, parts.handover.config.console);
   watchRoutes(capturing);
