@@ -102,7 +102,7 @@ export const apiKeyMade = z.object({ key: apiKey, apiKey: z.string().describe("S
 export type ApiKeyMade = z.infer<typeof apiKeyMade>;
 
 export const auditQuery = z.object({
-  before: z.iso.datetime({ offset: true }).optional().describe("Of the last entry of the page before."),
+  cursor: z.string().max(80).optional().describe("Of the page before."),
 });
 
 export const auditList = z.object({
@@ -116,5 +116,6 @@ export const auditList = z.object({
       address: z.string().describe("The network address it was asked from; empty when unknown."),
     }),
   ),
+  nextCursor: z.string().nullable().describe("Pass as `cursor` for the next page; null on the last."),
 });
 export type AuditList = z.infer<typeof auditList>;

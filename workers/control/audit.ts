@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrganisationId } from "../../protocol/ids.ts";
 import { auditEntries } from "./account-schema.ts";
@@ -13,17 +13,23 @@ export async function writeAudit(control: D1Database, entries: readonly AuditEnt
     .run();
 }
 
-/** @param beforeMs only what is older; the newest comes first */
+/** Where a page ended: several entries may be of one moment. */
+export type AuditPlace = Pick<AuditEntry, "atMs" | "entryId">;
+
+/** @param after only what comes behind it, from the newest on; null for the first page */
 export const listAudit = (
   control: D1Database,
   organisationId: OrganisationId,
-  beforeMs: number,
+  after: AuditPlace | null,
   limit: number,
 ): Promise<AuditEntry[]> =>
   drizzle(control)
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.organisationId, organisationId), lt(auditEntries.atMs, beforeMs)))
-    .orderBy(desc(auditEntries.atMs), auditEntries.entryId)
+    .where(and(eq(auditEntries.organisationId, organisationId), after === null ? undefined : behind(after)))
+    .orderBy(desc(auditEntries.atMs), desc(auditEntries.entryId))
     .limit(limit)
     .all();
+
+const behind = ({ atMs, entryId }: AuditPlace) =>
+  or(lt(auditEntries.atMs, atMs), and(eq(auditEntries.atMs, atMs), lt(auditEntries.entryId, entryId)));

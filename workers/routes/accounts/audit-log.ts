@@ -1,15 +1,17 @@
 import { createFactory } from "hono/factory";
 import { type AuditList, auditQuery } from "../../../protocol/api-accounts.ts";
-import { listAudit } from "../../control/audit.ts";
+import { AppError } from "../../app-error.ts";
+import { type AuditPlace, listAudit } from "../../control/audit.ts";
 import type { CallerEnv } from "../../middleware/caller.ts";
 import { valid } from "../valid.ts";
 
 const pageEntries = 100;
 
 export const getAudit = createFactory<CallerEnv>().createHandlers(valid("query", auditQuery), async (c) => {
-  const { before } = c.req.valid("query");
-  const beforeMs = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before);
-  const rows = await listAudit(c.env.CONTROL, c.var.caller.organisationId, beforeMs, pageEntries);
+  const { cursor } = c.req.valid("query");
+  const after = cursor === undefined ? null : placeOf(cursor);
+  const rows = await listAudit(c.env.CONTROL, c.var.caller.organisationId, after, pageEntries);
+  const last = rows[pageEntries - 1];
   const list: AuditList = {
     entries: rows.map(({ entryId, atMs, action, actor, subject, networkAddress }) => ({
       entryId,
@@ -19,6 +21,16 @@ export const getAudit = createFactory<CallerEnv>().createHandlers(valid("query",
       subject,
       address: networkAddress,
     })),
+    nextCursor: last === undefined ? null : cursorOf(last),
   };
   return c.json(list);
 });
+
+const cursorOf = ({ atMs, entryId }: AuditPlace): string => `${atMs}.${entryId}`;
+
+function placeOf(cursor: string): AuditPlace {
+  const [, atMs, entryId] = /^(\d{1,15})\.(aud_[a-z0-9]{1,40})$/.exec(cursor) ?? [];
+  if (atMs === undefined || entryId === undefined)
+    throw new AppError("cursor_invalid", "cursor: as the page before has told it");
+  return { atMs: Number(atMs), entryId };
+}
