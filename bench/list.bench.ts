@@ -69,6 +69,22 @@ const cases: Case[] = [
     where: "country = 'IT'",
     order: "error_count",
   },
+  { name: "highest frustration", query: { sort: "frustration" }, where: "1", order: "frustration" },
+  { name: "with frustration", query: { hasFrustration: "true" }, where: "frustration > 0" },
+  { name: "with a dead click, 1 in 5", query: { signal: "deadClick" }, where: "signal_bits & 2 > 0" },
+  { name: "with a crash, 1 in 40,000", query: { signal: "crash" }, where: "signal_bits & 16384 > 0" },
+  {
+    name: "with a dead click, longest",
+    query: { signal: "deadClick", sort: "longest" },
+    where: "signal_bits & 2 > 0",
+    order: "duration_ms",
+  },
+  {
+    name: "a common country, highest frustration",
+    query: { country: "US", sort: "frustration" },
+    where: "country = 'US'",
+    order: "frustration",
+  },
   {
     name: "common apart, 1 in 2,000 together",
     query: { country: "GB", deviceType: "tablet", browser: "Edge", os: "iOS", hasErrors: "true" },

@@ -30,7 +30,8 @@ const countries = ["US", "DE", "FR", "GB", "ES", "IT", "NL", "BE", "PT"];
 
 /**
  * Writes sessions with all the columns that a list shows. One in 10,000 is
- * from Iceland, one in 1,000 uses a rare browser, one in 20 has errors, one in 5,000 began at a rare path.
+ * from Iceland, one in 1,000 uses a rare browser, one in 20 has errors, one in 4 has struggled, one in 5 by a dead click
+ * and one in 40,000 by a crash, one in 5,000 began at a rare path.
  */
 export async function fillSessions(database: D1Database, filling: Filling): Promise<void> {
   for (let from = 0; from < filling.sessions; from += perStatement) {
@@ -53,6 +54,10 @@ function fillSql({ websiteId, sessions, days, endMs, active }: Filling, from: nu
     event_count: "b % 4000",
     click_count: "c % 60",
     error_count: "CASE WHEN b % 20 = 0 THEN c % 30 + 1 ELSE 0 END",
+    frustration: "CASE WHEN a % 4 = 1 THEN b % 100 + 1 ELSE 0 END",
+    signal_counts: "CASE WHEN a % 4 = 1 THEN '{\"deadClick\":1}' ELSE '{}' END",
+    signal_bits:
+      "CASE WHEN a % 4 = 1 THEN (c % 5 < 4) * 2 | (c % 7 = 0) | (n % 10000 = 77) * 16384 | 8 ELSE 0 END",
     viewport_width: "1280",
     viewport_height: "720",
     device_type: choice(["desktop", "mobile", "tablet"], "a"),

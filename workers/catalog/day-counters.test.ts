@@ -90,6 +90,20 @@ test("a session costs the rows that the schema says it does", async () => {
   expect([...spent, deleted.meta.rows_written]).toEqual([4, 1, 5, 2]);
 });
 
+test("one with struggles costs a row more, and one for each place that its website learns of", async () => {
+  const facts = sessionFacts({ websiteId: websiteIdOf("web_billedstruggle"), endedAtMs: 0 });
+  await saveSession(env, sessionFacts({ websiteId: facts.websiteId, status: "completed" }));
+  const spent: number[] = [];
+  const database = countingRows(env.CATALOG_0, (rows) => spent.push(rows));
+  const lesson = { place: "deadClick / a", flagged: 1, happy: 1, answered: 0, visitorBits: 1 };
+  const lessons = { learned: [lesson, { ...lesson, place: "rageClick / b" }], forgotten: [] };
+  const struggle = { frustration: 40, signalCounts: { deadClick: 1, rageClick: 1 } };
+  await saveSession(env, facts);
+  const over = { ...facts, ...struggle, status: "completed", savedAtMs: facts.savedAtMs + 1 } as const;
+  await saveSession({ ...env, CATALOG_0: database }, over, lessons);
+  expect(spent).toEqual([8]);
+});
+
 const countingRows = (database: D1Database, count: (rows: number) => void): D1Database =>
   Object.assign(Object.create(database), {
     prepare: (statement: string) => database.prepare(statement),

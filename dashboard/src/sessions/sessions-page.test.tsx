@@ -112,7 +112,7 @@ describe("the sessions page", () => {
     expect(box.querySelector("ol")?.getAttribute("aria-label")).toBe("Sessions, most frustrated first");
     press("Dead click");
     await vi.waitFor(() => expect(asked.at(-1)).toBe("status=all&sort=frustration&hasErrors=true"));
-    expect(location.search).toBe("?sort=frustration&errors=true");
+    await vi.waitFor(() => expect(location.search).toBe("?sort=frustration&errors=true"));
   });
 
   it("clears filters that leave nothing", async () => {
