@@ -14,6 +14,7 @@ import { withSignals } from "../../protocol/signals/signal-count.ts";
 import { strugglingVisit } from "../../protocol/testing/struggling-visit.ts";
 import { readTimeline } from "../archive/timelines.ts";
 import { readTail, settleSession } from "../session-stub.ts";
+import { capturedEvents, capturedTab, heardByPage } from "../testing/captured-visit.ts";
 import { freshTabId, makeChunk } from "../testing/make-chunk.ts";
 import { type Seeded, seeded } from "../testing/seeded.ts";
 import { append, freshAddress, quiet, stubOf } from "../testing/session.ts";
@@ -86,6 +87,26 @@ describe("the same events give the same signals with the same ids", () => {
       }
     },
   );
+
+  it("in a page in Chromium, which heard of them as they were found, and in the object", {
+    timeout: 30_000,
+  }, async () => {
+    if (capturedTab === null) throw new Error("no tab");
+    const tab = { tabId: capturedTab, events: capturedEvents() };
+    const inFold = foldInPage(tab, everyDetector);
+    const ofPage = new Set(pageDetectors.map(({ kind }) => kind));
+    const names = (signals: readonly { id: string; kind: string }[]) =>
+      signals.map(({ id, kind }) => `${kind} ${id}`).sort();
+    // The form was given up as the page went, when no handler could tell of it any more.
+    const heard = inFold.filter(({ kind }) => ofPage.has(kind) && kind !== "formAbandonment");
+    expect(names(heard)).toEqual(names(heardByPage));
+    expect(inFold.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["quickBack", "brokenLink"]));
+    for (const chunksPerTab of [1, 50]) {
+      const { live, sealed } = await sealedSignals([tab], chunksPerTab, seeded(chunksPerTab));
+      expect(live).toEqual(words(inFold));
+      expect(sealed).toEqual(words(inFold));
+    }
+  });
 
   it("of which a page finds those of its own detectors by itself", () => {
     const ofPage = new Set(pageDetectors.map(({ kind }) => kind));
