@@ -45,7 +45,13 @@ export class NodeRecords implements NodeIds {
     const known = this.#records.get(node);
     if (known !== undefined) {
       this.#changes++;
-      return Object.assign(known, { id, parent, parentId, isShadow, stance, shownIn });
+      known.id = id;
+      known.parent = parent;
+      known.parentId = parentId;
+      known.isShadow = isShadow;
+      known.stance = stance;
+      known.shownIn = shownIn;
+      return known;
     }
     const record = { id, parent, parentId, isShadow, stance, shownIn, sureAt: 0 };
     this.#records.set(node, record);

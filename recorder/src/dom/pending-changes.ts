@@ -93,9 +93,12 @@ export class PendingChanges {
   }
 
   #takeAttribute(element: Element, name: string, oldValue: string | null): void {
-    const changed = this.attributes.get(element);
-    if (changed === undefined) this.attributes.set(element, new Map([[name, oldValue]]));
-    else if (!changed.has(name)) changed.set(name, oldValue);
+    let changed = this.attributes.get(element);
+    if (changed === undefined) {
+      changed = new Map();
+      this.attributes.set(element, changed);
+    }
+    if (!changed.has(name)) changed.set(name, oldValue);
   }
 }
 

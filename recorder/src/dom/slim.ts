@@ -5,7 +5,6 @@ import { attributeOf } from "./native.ts";
  * `slimDOMExcluded`): scripts and their preloads, icons, and metadata for others than browsers.
  */
 export function isLeftOut(tagName: string, element: Element): boolean {
-  const lower = (name: string): string => attributeOf(element, name)?.toLowerCase() ?? "";
   switch (tagName) {
     case "script":
     // Ours, which shows what is recorded and is no part of the page.
@@ -13,19 +12,21 @@ export function isLeftOut(tagName: string, element: Element): boolean {
       return true;
     case "link":
       return (
-        /icon$|^modulepreload$|^prefetch$/.test(lower("rel")) ||
-        (lower("rel") === "preload" && lower("as") === "script")
+        /icon$|^modulepreload$|^prefetch$/.test(lower(element, "rel")) ||
+        (lower(element, "rel") === "preload" && lower(element, "as") === "script")
       );
     case "meta":
       return (
         attributeOf(element, "http-equiv") !== null ||
-        /^(og|twitter|fb):/.test(lower("property")) ||
-        metaNames.test(lower("name"))
+        /^(og|twitter|fb):/.test(lower(element, "property")) ||
+        metaNames.test(lower(element, "name"))
       );
     default:
       return false;
   }
 }
+
+const lower = (element: Element, name: string): string => attributeOf(element, name)?.toLowerCase() ?? "";
 
 const metaNames =
   /^(?:(?:og|twitter):.*|pinterest|robots|googlebot|bingbot|application-name|msapplication-tile(?:image|color)|.*-verif(?:y|ication)|p:domain_verify|verif(?:y-v1|ication)|csrf-token|shopify-checkout-api-token)$/;

@@ -90,7 +90,12 @@ export class Walk {
     told.id = record.id;
     this.#document = told;
     const rootId = iframe === null ? null : record.id;
-    this.#list(document, told, { parent: record, isCssTold: false, rootId, into: told.childNodes ?? null });
+    this.#list(document, null, told, {
+      parent: record,
+      isCssTold: false,
+      rootId,
+      into: told.childNodes ?? null,
+    });
     return record;
   }
 
@@ -167,7 +172,7 @@ export class Walk {
     const isCssTold = told.attributes?._cssText !== undefined;
     if (tagName === "style") this.#noteStyle(element, isCssTold);
     const children = into === null ? null : (told.childNodes ?? null);
-    this.#list(element, told, { parent: record, isCssTold, rootId, into: children });
+    this.#list(element, element, told, { parent: record, isCssTold, rootId, into: children });
   }
 
   /** The player has all the rules in the first text, if there is one: only a single one can change by itself. */
@@ -177,10 +182,10 @@ export class Walk {
     else wholeStyles.delete(style);
   }
 
-  #list(node: Node, told: SerializedNode, children: Siblings): void {
+  #list(node: Node, host: Element | null, told: SerializedNode, children: Siblings): void {
     const nodes = this.#settled(childrenOf(node));
     const shadowFrom = nodes.length;
-    const shadow = isElement(node) ? this.#owner.openShadow(node) : null;
+    const shadow = host === null ? null : this.#owner.openShadow(host);
     if (shadow !== null) {
       told.isShadowHost = true;
       for (const child of this.#settled(childrenOf(shadow))) nodes.push(child);

@@ -27,6 +27,9 @@ const isStyling = (name: string, value: string): boolean =>
 const drawingMeta = /^(?:viewport|theme-color|color-scheme|referrer|robots|charset)$/i;
 const numberOnly = /^-?\d{1,4}(?:\.\d+)?$/;
 
+/** Classes and names come again and again, and to look one up is quicker than to search it for secrets. */
+const maxCleaned = 1_000;
+
 interface Rules {
   level: Level;
   clean: Clean;
@@ -36,6 +39,16 @@ interface Rules {
 }
 
 export function createAttributes({ level, clean, css, url, value: fieldValue }: Rules): Privacy["attribute"] {
+  const cleaned = new Map<string, string>();
+  const cleanOften = (text: string): string => {
+    let known = cleaned.get(text);
+    if (known === undefined) {
+      known = clean(text);
+      if (cleaned.size >= maxCleaned) cleaned.clear();
+      cleaned.set(text, known);
+    }
+    return known;
+  };
   /** Under strict a link is still a link, and leads nowhere; sheets are needed to draw the page. */
   const strictUrl = (element: Element, name: string, value: string): string | null => {
     // A part of the same page, such as a gradient of a drawing.
@@ -54,7 +67,7 @@ export function createAttributes({ level, clean, css, url, value: fieldValue }: 
       case "shape":
         return value;
       case "structure":
-        return clean(value);
+        return cleanOften(value);
       case "css":
         return css(clean(value));
       case "value":
@@ -69,7 +82,7 @@ export function createAttributes({ level, clean, css, url, value: fieldValue }: 
         if (name === "content" && drawingMeta.test(attributeOf(element, "name") ?? "")) return clean(value);
         return words();
       case "own":
-        if (clean(name) !== name) return null;
+        if (cleanOften(name) !== name) return null;
         if (isStyling(name, value)) return value;
         if (isStrict) return null;
         return words();
