@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +18,8 @@ export interface LocalPlayhead {
   runCronAt: (atMs: number) => Promise<void>;
   /** Changes what `CONTROL` holds, as an operator does. */
   changeControl: (sql: string) => Promise<void>;
+  /** The newest link to this page of the dashboard that was mailed; null when there is none yet. */
+  mailedLink: (page: "join" | "new-password") => string | null;
   stop: () => Promise<void>;
 }
 
@@ -42,6 +44,11 @@ export async function startPlayhead(): Promise<LocalPlayhead> {
       const query = new URLSearchParams({ cron: "*/5 * * * *", time: String(atMs) });
       const ran = await fetch(`${dashboardOrigin}/cdn-cgi/handler/scheduled?${query}`);
       if (!ran.ok) throw new Error(`the cron answered ${ran.status}`);
+    },
+    mailedLink: (page) => {
+      // A local start prints its mail.
+      const log = readFileSync(join(stateDir, "wrangler.log"), "utf8");
+      return log.match(new RegExp(`${dashboardOrigin}/${page}#\\w+`, "g"))?.at(-1) ?? null;
     },
     changeControl: (sql) => changeControl(stateDir, sql),
     stop: async () => {
