@@ -58,24 +58,27 @@ export async function extrasRun(page: Page): Promise<void> {
 }
 
 /** Resolves when the recorder has put something with this text on its shelf, which outlives the page. */
-export async function isWrittenAhead(page: Page, text: string): Promise<void> {
-  await page.waitForFunction(
-    async (part) => {
-      const name = "playhead:pk_test";
-      // Opening makes one that is not there, without the recorder's stores.
-      if (!(await indexedDB.databases()).some((one) => one.name === name)) return false;
-      return new Promise((resolve) => {
-        const opening = indexedDB.open(name);
-        opening.onsuccess = () => {
-          const all = opening.result.transaction(["rows"]).objectStore("rows").getAll();
-          all.onsuccess = () => resolve(JSON.stringify(all.result).includes(part));
-          opening.result.close();
-        };
-      });
-    },
-    text,
-    { polling: 50 },
-  );
+export async function isWrittenAhead(page: Page, text: string, withinMs = 8_000): Promise<void> {
+  const endMs = Date.now() + withinMs;
+  // Asked again from here: `waitForFunction` takes the promise of an answer for the answer.
+  while (!(await page.evaluate(readRows)).includes(text)) {
+    if (Date.now() > endMs) throw new Error(`Waited ${withinMs} ms for ${text} on the shelf.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function readRows(): Promise<string> {
+  const name = "playhead:pk_test";
+  // Opening makes one that is not there, without the recorder's stores.
+  if (!(await indexedDB.databases()).some((one) => one.name === name)) return "";
+  return new Promise((resolve) => {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => {
+      const all = opening.result.transaction(["rows"]).objectStore("rows").getAll();
+      all.onsuccess = () => resolve(JSON.stringify(all.result));
+      opening.result.close();
+    };
+  });
 }
 
 /** Waits for what the server has seen; the message tells what was missed. */
