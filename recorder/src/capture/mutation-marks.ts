@@ -4,28 +4,43 @@ import type { Mark } from "./rhythms.ts";
 const maxLevels = 3;
 
 /** Added to a page without being seen: style sheets of components, scripts, hints. */
-const unseen = /^(?:script|style|link|meta|template|noscript|base)$/;
+const unseen = /^(?:script|style|link|meta|template|noscript|base)$/i;
 /** Attributes by which scripts remember how the visitor points or focuses. */
 const ofInputMode = /^data-(?:focus|what|js-focus|last-)/;
 
 /** Where a change was and what was like it, the nearest place first; empty for one that nobody can see. */
-export function marksOf({ type, target, attributeName, addedNodes, removedNodes }: MutationRecord): Mark[] {
+export function marksOf(record: MutationRecord): Mark[] {
+  const { type, target } = record;
   const place = type === "characterData" ? target.parentElement : target;
-  if (place === null || (type === "attributes" && ofInputMode.test(attributeName ?? ""))) return [];
-  let signature = `@${attributeName}`;
-  if (type === "characterData") signature = "text";
-  if (type === "childList") {
-    const seen = [...addedNodes, ...removedNodes].find((node) => !unseen.test(node.nodeName.toLowerCase()));
-    if (!seen) return [];
-    // A text set anew is a text that changed.
-    signature = seen.nodeType === 3 ? "text" : `child ${nameOf(seen)}`;
-  }
+  const signature = signatureOf(type, record);
+  if (place === null || signature === null) return [];
   const marks: Mark[] = [{ at: place, signature }];
   let above = place.parentNode;
   for (let level = 0; above !== null && level < maxLevels; level++, above = above.parentNode) {
     marks.push({ at: above, signature: `${signature} in ${nameOf(place)}`, from: place });
   }
   return marks;
+}
+
+/** What the change is like; null when nobody can see it. A record makes what is asked of it, so little is. */
+function signatureOf(type: MutationRecordType, record: MutationRecord): string | null {
+  if (type === "characterData") return "text";
+  if (type === "attributes") {
+    const name = record.attributeName ?? "";
+    return ofInputMode.test(name) ? null : `@${name}`;
+  }
+  const seen = firstSeen(record.addedNodes) ?? firstSeen(record.removedNodes);
+  if (!seen) return null;
+  // A text set anew is a text that changed.
+  return seen.nodeType === 3 ? "text" : `child ${nameOf(seen)}`;
+}
+
+function firstSeen(nodes: NodeList): Node | null {
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at];
+    if (node && !unseen.test(node.nodeName)) return node;
+  }
+  return null;
 }
 
 function nameOf(node: Node): string {
