@@ -19,7 +19,7 @@ import { SmallStruggle, Struggle } from "./struggle.tsx";
 export const rowClass = clsx(
   "grid items-center gap-x-4 border-b border-line px-5 max-md:px-4",
   "md:h-10 md:grid-cols-[8px_88px_minmax(0,1fr)_56px_64px_56px_68px_32px_24px_96px] md:max-xl:[&>[data-wide]]:hidden",
-  "xl:grid-cols-[8px_96px_minmax(0,1fr)_minmax(0,320px)_64px_60px_80px_40px_28px_150px_104px]",
+  "xl:grid-cols-[8px_96px_minmax(0,1fr)_minmax(0,1.4fr)_64px_60px_80px_40px_28px_150px_104px]",
   "max-md:h-16 max-md:grid-cols-[8px_minmax(0,1fr)_60px_22px] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-0.5",
 );
 
