@@ -23,6 +23,7 @@ export type AuditAction =
   | "erasure_asked"
   | "visitor_exported"
   | "session_exported"
+  | "session_imported"
   | "signal_silenced"
   | "signal_heard_again";
 

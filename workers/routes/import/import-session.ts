@@ -17,6 +17,7 @@ import type { Env } from "../../env.ts";
 import { hasGzipMagic, inflate } from "../../inflate.ts";
 import type { WebsiteEnv } from "../../middleware/owned-website.ts";
 import type { Visit } from "../../session-stub.ts";
+import { audit } from "../accounts/audit-entry.ts";
 import { refusePastQuota } from "../quota.ts";
 import { readBody } from "../read-body.ts";
 import { appendAll } from "./append-all.ts";
@@ -53,6 +54,7 @@ export async function postImport(c: Context<WebsiteEnv>): Promise<Response> {
     throw new AppError("import_too_large", "An event is too large to be kept.");
   }
   await appendAll(c.env, { ...terms, address, visit: visitOf(plan.session) }, frames, nowMs);
+  await audit(c, "session_imported", sessionId);
   const receipt: ImportReceipt = {
     sessionId,
     startedAt: new Date(startedAtMs).toISOString(),

@@ -6,6 +6,7 @@ import { eventType, incrementalSource, type ReplayEvent } from "../../../protoco
 import { parseSessionId, type SessionId } from "../../../protocol/ids.ts";
 import { importChunkBytes } from "../../../protocol/limits.ts";
 import { dayMs } from "../../../protocol/plans.ts";
+import { listAudit } from "../../control/audit.ts";
 import { settleSession } from "../../session-stub.ts";
 import { callApi } from "../../testing/call.ts";
 import { traces } from "../../testing/faults.ts";
@@ -167,4 +168,11 @@ test("it is erased like any other", async () => {
   });
   expect(erased.status).toBe(200);
   expect(await traces(addressOf(to, sessionId))).toEqual([]);
+});
+
+test("the audit log says who has brought it in", async () => {
+  const to = await website();
+  const sessionId = await imported(to, recording(Date.now()));
+  const logged = await listAudit(env.CONTROL, to.organisationId, null, 10);
+  expect(logged).toMatchObject([{ action: "session_imported", subject: sessionId }]);
 });
