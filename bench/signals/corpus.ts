@@ -7,6 +7,7 @@ import { hands } from "./cases/hands.ts";
 import { inApps } from "./cases/in-apps.ts";
 import { pages } from "./cases/pages.ts";
 import { quick } from "./cases/quick.ts";
+import { wholeVisits } from "./cases/whole-visits.ts";
 import type { SignalCase } from "./signal-case.ts";
 
 /** All cases; names are told apart by a test. */
@@ -20,4 +21,5 @@ export const corpus: readonly SignalCase[] = [
   ...pages,
   ...hands,
   ...firstTouches,
+  ...wholeVisits,
 ];

@@ -6,6 +6,8 @@ import type { Gesture, Place, SignalCase } from "./signal-case.ts";
 const pressMs = 40;
 const aimMs = 120;
 const keyMs = 60;
+/** Clicks closer to each other than this the system counts as double and triple. */
+const doubleMs = 500;
 /** Between two positions of the pointer. */
 const stepMs = 25;
 const touchSteps = 8;
@@ -35,7 +37,7 @@ const does: Doers = {
     const place = await placeOf(hand.page, at);
     for (let n = 0; n < times; n++) {
       if (n > 0) await sleep(Math.max(0, gapMs - pressMs));
-      await press(hand, place, n === 0);
+      await press(hand, place, n === 0, gapMs < doubleMs ? n + 1 : 1);
     }
   },
   async clickAround(hand, { at, offsets, gapMs }) {
@@ -98,7 +100,8 @@ const does: Doers = {
   },
   wait: (_hand, { ms }) => sleep(ms),
   visit: ({ page, origin }, { path }) => page.goto(origin + path),
-  back: ({ page }) => page.goBack(),
+  // A page that comes from the back-forward cache has been loaded before.
+  back: ({ page }) => page.goBack({ waitUntil: "commit" }),
   reload: ({ page }) => page.reload(),
   async crash({ page }) {
     const devtools = await page.context().newCDPSession(page);
@@ -112,7 +115,8 @@ const does: Doers = {
   },
 };
 
-async function press({ page, isTouch }: Hand, place: Place, isFirst: boolean): Promise<void> {
+/** @param clickCount which one it is of a double or triple click */
+async function press({ page, isTouch }: Hand, place: Place, isFirst: boolean, clickCount = 1): Promise<void> {
   if (isTouch) {
     if (isFirst) await sleep(aimMs);
     return await page.touchscreen.tap(...place);
@@ -122,9 +126,9 @@ async function press({ page, isTouch }: Hand, place: Place, isFirst: boolean): P
     await sleep(aimMs);
   }
   await page.mouse.move(...place);
-  await page.mouse.down();
+  await page.mouse.down({ clickCount });
   await sleep(pressMs);
-  await page.mouse.up();
+  await page.mouse.up({ clickCount });
 }
 
 async function moveLeg(page: Page, [x, y]: Place, to: Place, legMs: number): Promise<void> {
