@@ -158,6 +158,7 @@ const own: Operation[] = [
     scope: "admin",
     query: auditQuery,
     answers: { 200: jsonOf("A page of a hundred.", auditList) },
+    refusals: ["cursor_invalid"],
   },
 ];
 
