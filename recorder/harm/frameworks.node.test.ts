@@ -39,7 +39,9 @@ describe.concurrent("a page lives as without the recorder, and its replay ends a
   );
 });
 
-test("the fixtures' styles are no node's text: they are rules that a script inserted", async () => {
+test("the fixtures' styles are no node's text: they are rules that a script inserted", {
+  timeout: 60_000,
+}, async () => {
   const site = await openFrameworkSite(stage, await bundlePage("emotion.ts"));
   const { html, styles } = await live(stage, `${site.site}/bare`, false);
   expect(html).not.toContain("rgb(");

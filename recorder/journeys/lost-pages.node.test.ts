@@ -27,6 +27,8 @@ test("what a killed page had written ahead is sent by the next one, as recovered
   await isWrittenAhead(page, "#more");
   await page.click("#last");
   await isWrittenAhead(page, "#last");
+  // What the renderer has written is not yet the browser's own when it can be read.
+  await page.waitForTimeout(1_000);
   const crash = await context.newCDPSession(page);
   crash.send("Page.crash").catch(() => undefined);
   await page.waitForEvent("crash");
