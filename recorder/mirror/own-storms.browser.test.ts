@@ -73,3 +73,18 @@ test("a page that changes between the slices it is told in is true when all is t
     { numRuns: 60, endOnFailure: true },
   );
 }, 120_000);
+
+test("a style's text that goes away between two slices takes its rules with it", async () => {
+  html("<style>p{}</style>");
+  const own = tellOwn();
+  own.tellings.beginSnapshot();
+  const style = document.body.querySelector("style");
+  while (own.tellings.advance((told) => told > 0)) {
+    const last = own.events.at(-1)?.data;
+    if (JSON.stringify(last).includes("p { }")) style?.firstChild?.remove();
+  }
+  own.finish();
+  own.tellings.stop();
+  expect(style?.childNodes.length).toBe(0);
+  await expectShown(own.events, tellAfresh());
+});

@@ -121,7 +121,7 @@ const hasRoot = ({ records }: TellingOwner, { documentElement }: Document): bool
 
 /** @param mayPause asked when the slice is over */
 function runWalk(walk: Walk, isOver: IsOver, mayPause = (): boolean => true): Piece {
-  while (!walk.isDone && !(isOver(walk.count) && mayPause())) {
+  while (!walk.isDone && (walk.isInSheet || !(isOver(walk.count) && mayPause()))) {
     try {
       walk.step();
     } catch {

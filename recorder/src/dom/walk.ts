@@ -75,6 +75,11 @@ export class Walk {
     return this.#open.length === 0 && this.#nextTop >= this.#tops.length;
   }
 
+  /** Among the texts of a sheet that is told already: one that went away untold would leave its rules standing. */
+  get isInSheet(): boolean {
+    return this.#open.at(-1)?.isCssTold === true;
+  }
+
   /** Nodes told since the last piece. */
   get count(): number {
     return this.#count;
