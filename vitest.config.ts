@@ -80,7 +80,9 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each file starts a product of its own; a third would make them wait longer than a person does.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -102,8 +102,8 @@ it("one command serves dashboard, recorder and shop, moves time on when asked, a
   const shop = await fetch(`http://localhost:${shopPort}/`);
   expect(await shop.text()).toContain(`<script async src="${publicOrigin}/r/${demo.siteKey}.js"></script>`);
 
-  // Nobody else on the machine may read the key that signs logins.
-  expect(statSync(join(stateDir, "signing-key")).mode & 0o077).toBe(0);
+  // Nobody else on the machine may read the secret that signs logins.
+  expect(statSync(join(stateDir, "auth-secret")).mode & 0o077).toBe(0);
 
   expect(ours()).not.toEqual([]);
   started.kill("SIGTERM");
