@@ -4,7 +4,13 @@ import { maxActivityBuckets, maxTimelineChars } from "./limits.ts";
 import { plainMoment } from "./plain-moments.ts";
 import type { ReadChunk } from "./summary.ts";
 import { foldTabClock, startOnServer } from "./tab-clock.ts";
-import { activityBucketMs, type Moment, type Timeline, type TimelineSegment } from "./timeline.ts";
+import {
+  activityBucketMs,
+  type Moment,
+  serverTimes,
+  type Timeline,
+  type TimelineSegment,
+} from "./timeline.ts";
 
 /** Of the visitor's own hand, as against what the page does by itself. */
 const handSources: ReadonlySet<unknown> = new Set([
@@ -53,7 +59,7 @@ export function extendTimeline(
     }
   }
   next.activity = [...activity].sort(([a], [b]) => a - b);
-  const atServer = (moment: Moment) => moment.at + (tabs.get(moment.tabId)?.clockOffsetMs ?? 0);
+  const atServer = serverTimes(next);
   for (const list of [next.pages, next.clicks, next.errors, next.others ?? []]) {
     list.sort((a, b) => atServer(a) - atServer(b));
   }

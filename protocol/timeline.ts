@@ -35,6 +35,12 @@ export interface Timeline {
 /** `at` is when it began. */
 export type TimelineSignal = Moment & Omit<Signal, "atMs">;
 
+/** Says when a moment of the timeline was by the server's clock, ms. */
+export function serverTimes({ tabs }: Pick<Timeline, "tabs">): (moment: Moment) => number {
+  const offsets = new Map(tabs.map(({ tabId, clockOffsetMs }) => [tabId, clockOffsetMs]));
+  return ({ tabId, at }) => at + (offsets.get(tabId) ?? 0);
+}
+
 export interface Moment {
   tabId: TabId;
   at: number;

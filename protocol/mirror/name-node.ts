@@ -1,3 +1,4 @@
+import { isAuthored } from "../authored-name.ts";
 import type { ClickClaim } from "../click-events.ts";
 import { childrenOf, type MirrorNode, nodeKind } from "./mirror-node.ts";
 import { typographic } from "./read-text.ts";
@@ -152,7 +153,3 @@ function plainStepOf({ attributes, tagName }: MirrorNode): string {
       .join("")
   );
 }
-
-/** Names that a build or a framework made hold digits or colons, and change with the next release. */
-const isAuthored = (name: unknown): name is string =>
-  typeof name === "string" && /^[a-z][a-z_-]{1,40}$/i.test(name);

@@ -1,5 +1,5 @@
 import { sha256 } from "../sha256.ts";
-import type { Moment, Timeline, TimelineSignal } from "../timeline.ts";
+import { type Moment, serverTimes, type Timeline, type TimelineSignal } from "../timeline.ts";
 import { elementKey } from "./element-key.ts";
 import { learnableKinds } from "./learned.ts";
 import { placeOf, placeOfSignal } from "./mute.ts";
@@ -69,15 +69,13 @@ function wentOnHappily(signal: TimelineSignal, timeline: Timeline): boolean {
     (other) => other.kind !== signal.kind && other.kind !== "plainClick" && elementKey(other) === element,
   );
   if (isTroubledThere) return false;
-  const untilMs = serverTime(timeline, signal) + goesOnMs;
+  const onServer = serverTimes(timeline);
+  const untilMs = onServer(signal) + goesOnMs;
   return (
     timeline.activity.some(([atMs]) => atMs >= untilMs) ||
-    timeline.pages.some((page) => serverTime(timeline, page) >= untilMs)
+    timeline.pages.some((page) => onServer(page) >= untilMs)
   );
 }
-
-const serverTime = ({ tabs }: Timeline, { tabId, at }: Moment): number =>
-  at + (tabs.find((tab) => tab.tabId === tabId)?.clockOffsetMs ?? 0);
 
 /** Of the page that the tab had then. */
 function urlAt({ pages }: Timeline, { tabId, at }: Moment): string {

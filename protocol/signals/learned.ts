@@ -1,11 +1,11 @@
-import { type SignalKind, signalKinds } from "./signal.ts";
+import type { SignalKind } from "./signal.ts";
 
 /** What a website's sessions have shown of a signal's kind at an element. Counts fade, so that habits can change. */
 export interface Habit {
   kind: SignalKind;
   /** See `elementKey`. */
   element: string;
-  /** Sessions in which it was found, and those of them that went on happily; see `habitsOf`. */
+  /** Sessions in which it was found, and those of them that went on happily; see `shownByFlags`. */
   flagged: number;
   happy: number;
   /** About how many clicked the element and had an answer. */
@@ -53,13 +53,6 @@ export const isWellKnown = ({ flagged, answered }: Pick<Habit, "flagged" | "answ
 /** In words for a member. */
 export const habitWords = ({ flagged, happy, visitorBits }: Habit): string =>
   `in ${happy} of ${flagged} sessions, of at least ${bitsIn(visitorBits)} visitors, they went on happily after the same`;
-
-/** The kind and the element of a place, as `placeOf` joins them; null for text of no known kind. */
-export function partsOfPlace(place: string): { kind: SignalKind; element: string } | null {
-  const space = place.indexOf(" ");
-  const kind = signalKinds.find((one) => one === place.slice(0, space));
-  return space < 0 || kind === undefined ? null : { kind, element: place.slice(space + 1) };
-}
 
 function bitsIn(bits: number): number {
   let count = 0;

@@ -1,6 +1,7 @@
+import type { Tally } from "./correct-count.ts";
 import { elementKey } from "./element-key.ts";
 import { pointsOf } from "./score.ts";
-import type { MuteReason, Signal, SignalCounts, SignalKind } from "./signal.ts";
+import { type MuteReason, type Signal, type SignalCounts, type SignalKind, signalKinds } from "./signal.ts";
 
 /** What a website has learned, or its members have said, not to be a struggle. */
 export interface Silenced {
@@ -40,10 +41,7 @@ export const muteSignals = <One extends Judged>(
 ): One[] => signals.map(muteBy(silenced));
 
 /** What those of them that are not muted come to; see `score.ts`. */
-export function tallyOf(signals: readonly Pick<Signal, "kind" | "severity" | "muted">[]): {
-  counts: SignalCounts;
-  points: number;
-} {
+export function tallyOf(signals: readonly Pick<Signal, "kind" | "severity" | "muted">[]): Tally {
   const counts: SignalCounts = {};
   let points = 0;
   for (const { kind, severity, muted } of signals) {
@@ -56,6 +54,13 @@ export function tallyOf(signals: readonly Pick<Signal, "kind" | "severity" | "mu
 
 /** What is silenced, as one text: the kind, a space, and the element's key. */
 export const placeOf = (kind: SignalKind, element: string): string => `${kind} ${element}`;
+
+/** The kind and the element of a place, as `placeOf` joins them; null for text of no known kind. */
+export function partsOfPlace(place: string): { kind: SignalKind; element: string } | null {
+  const space = place.indexOf(" ");
+  const kind = signalKinds.find((one) => one === place.slice(0, space));
+  return space < 0 || kind === undefined ? null : { kind, element: place.slice(space + 1) };
+}
 
 /** @returns null for a signal that no other can be told to be like; see `elementKey` */
 export function placeOfSignal(signal: Pick<Signal, "kind" | "url" | "element">): string | null {

@@ -2,6 +2,7 @@ import { type ClickOutcomePayload, clickClaims, type ResponseKind } from "../cli
 import { eventType, incrementalSource, type ReplayEvent } from "../events.ts";
 import { isJsonObject, type JsonObject } from "../json-object.ts";
 import { oneOf } from "../read-fields.ts";
+import { changeOf } from "./change-of.ts";
 import { listIn, numberIn, numbersIn } from "./read-state.ts";
 
 /** What is remembered of a plain recording's tab while it is judged; small JSON. */
@@ -83,10 +84,10 @@ function responseOf(
 }
 
 /** The nodes a mutation changes, or in which it does; a few are enough to know its like by. */
-function changedNodes({ type, data }: ReplayEvent): number[] {
-  if (type !== eventType.incremental || !isJsonObject(data) || data.source !== incrementalSource.mutation)
-    return [];
-  const { adds, removes, texts, attributes } = data;
+function changedNodes(event: ReplayEvent): number[] {
+  const mutation = changeOf(event, incrementalSource.mutation);
+  if (mutation === null) return [];
+  const { adds, removes, texts, attributes } = mutation;
   const ids = (list: unknown, name: "id" | "parentId"): number[] =>
     (Array.isArray(list) ? list.slice(0, maxAmbient) : []).flatMap((one) => {
       const id = isJsonObject(one) ? one[name] : null;

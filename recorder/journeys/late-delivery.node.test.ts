@@ -34,13 +34,18 @@ function holdDelivery(context: BrowserContext): { letIn(): void; asked: Promise<
   return { letIn, asked };
 }
 
+/** A visitor whose delivery stays under way. */
+async function visitHeld() {
+  const site = await stage.openSite(pages);
+  const context = await stage.browser.newContext();
+  const held = holdDelivery(context);
+  return { site, page: await visit(stage, site.site, context), ...held };
+}
+
 test("what happens while the delivery is on its way is sent in its order when it is there", {
   timeout: 20_000,
 }, async () => {
-  const site = await stage.openSite(pages);
-  const context = await stage.browser.newContext();
-  const { letIn, asked } = holdDelivery(context);
-  const page = await visit(stage, site.site, context);
+  const { site, page, letIn, asked } = await visitHeld();
   await page.click("#buy");
   await asked;
   await page.evaluate(() => document.body.append("changed"));
@@ -58,10 +63,7 @@ test("what happens while the delivery is on its way is sent in its order when it
 test("a page that is left before the delivery is there leaves its events to the tab's next one", {
   timeout: 20_000,
 }, async () => {
-  const site = await stage.openSite(pages);
-  const context = await stage.browser.newContext();
-  const { letIn } = holdDelivery(context);
-  const page = await visit(stage, site.site, context);
+  const { site, page, letIn } = await visitHeld();
   await page.click("#go");
   await page.waitForURL("**/next", { waitUntil: "commit" });
   await recorderRuns(page);
@@ -100,10 +102,7 @@ test("a delivery that cannot be had is asked for again, and the visitor's first 
 test("a delivery that comes after the visitor's refusal sends nothing and keeps nothing", {
   timeout: 20_000,
 }, async () => {
-  const site = await stage.openSite(pages);
-  const context = await stage.browser.newContext();
-  const { letIn, asked } = holdDelivery(context);
-  const page = await visit(stage, site.site, context);
+  const { site, page, letIn, asked } = await visitHeld();
   await page.click("#buy");
   await asked;
   await page.evaluate(() => window.playhead?.consent(false));
@@ -119,10 +118,7 @@ test("a delivery that comes after the visitor's refusal sends nothing and keeps 
 test("a delivery that comes after stop() sends what the visitor had done, once", {
   timeout: 20_000,
 }, async () => {
-  const site = await stage.openSite(pages);
-  const context = await stage.browser.newContext();
-  const { letIn, asked } = holdDelivery(context);
-  const page = await visit(stage, site.site, context);
+  const { site, page, letIn, asked } = await visitHeld();
   await page.click("#buy");
   await asked;
   await page.evaluate(() => window.playhead?.stop());
@@ -137,10 +133,7 @@ test("a delivery that comes after stop() sends what the visitor had done, once",
 test("stopped and started again before the delivery is there, the page sends each click once", {
   timeout: 20_000,
 }, async () => {
-  const site = await stage.openSite(pages);
-  const context = await stage.browser.newContext();
-  const { letIn, asked } = holdDelivery(context);
-  const page = await visit(stage, site.site, context);
+  const { site, page, letIn, asked } = await visitHeld();
   await page.click("#buy");
   await asked;
   await page.evaluate(() => {
@@ -160,10 +153,7 @@ test("stopped and started again before the delivery is there, the page sends eac
 test("nobody's touch is needed for the delivery, and nothing is sent without one", {
   timeout: 20_000,
 }, async () => {
-  const site = await stage.openSite(pages);
-  const context = await stage.browser.newContext();
-  const { letIn, asked } = holdDelivery(context);
-  const page = await visit(stage, site.site, context);
+  const { site, page, letIn, asked } = await visitHeld();
   await asked;
   letIn();
   await page.waitForFunction(() => window.__playhead?.parts?.delivery);

@@ -1,18 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { makeSessionId } from "../../protocol/ids.ts";
+import { memoryStore } from "../testing/memory-store.ts";
 import { enterShared, isAsk, makeAnswer, makeAsk, readAnswer } from "./frame-session.ts";
 import { openSession } from "./open-session.ts";
 import { parseSession } from "./session-rule.ts";
-import { createTextStore } from "./text-store.ts";
 
 const nowMs = 1_800_000_000_000;
 const sessionId = makeSessionId("shop", nowMs - 60_000, "abcdefghijklmnop");
 const shared = { sessionId, engaged: true, chosen: false };
-
-const memoryStore = () =>
-  createTextStore(() => {
-    throw new Error("no storage here");
-  }, "key");
 
 describe("what page and frame say to each other", () => {
   test("is read as it was meant, by the holder of the same key and tag alone", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { makeSessionId, makeTabId } from "../../protocol/ids.ts";
-import type { TextStore } from "../session/text-store.ts";
+import { memoryStore } from "../testing/memory-store.ts";
 import { createTab } from "./tab.ts";
 import { parseTabToken, tokenFor } from "./tab-token.ts";
 
@@ -8,19 +8,6 @@ const first = makeSessionId("tag", 1_790_000_000_000, "a".repeat(16));
 const second = makeSessionId("tag", 1_790_000_000_000, "b".repeat(16));
 const tabId = makeTabId("t".repeat(12));
 const freshId = makeTabId("f".repeat(12));
-
-function memoryStore(): TextStore {
-  let text: string | null = null;
-  return {
-    read: () => text,
-    write(next) {
-      text = next;
-    },
-    remove() {
-      text = null;
-    },
-  };
-}
 
 test("seq goes on over pages of one session and begins anew in another", () => {
   const found = { tabId, sessionId: first, nextSeq: 7, hasHeld: true };

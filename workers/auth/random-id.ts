@@ -1,7 +1,11 @@
 import { randomText } from "../../protocol/ids.ts";
 
+/** Characters of chance, 5 bits each. */
+export const randomLetters = (length: number): string =>
+  randomText(crypto.getRandomValues(new Uint8Array(length)));
+
 /** 20 characters of chance, 100 bits. */
-export const randomId = (): string => randomText(crypto.getRandomValues(new Uint8Array(20)));
+export const randomId = (): string => randomLetters(20);
 
 /** What opens something by being known: 32 characters, 160 bits. */
-export const randomToken = (): string => randomText(crypto.getRandomValues(new Uint8Array(32)));
+export const randomToken = (): string => randomLetters(32);

@@ -89,7 +89,7 @@ async function drain(from: D1Database, to: D1Database, websiteId: WebsiteId): Pr
     .where(eq(moveChanges.websiteId, websiteId))
     .limit(pageChanges)
     .all();
-  for (const kind of ["session", "asset", "visitor", "place"] as const) {
+  for (const kind of moveChanges.kind.enumValues) {
     const keys = noted.filter((change) => change.kind === kind).map(({ key }) => key);
     await copyChanged(from, to, websiteId, tableOfKind[kind], keys);
     for (let start = 0; start < keys.length; start += keysPerQuery) {

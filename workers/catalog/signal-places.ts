@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { WebsiteId } from "../../protocol/ids.ts";
-import { habitWords, isMeantToBe, learning, partsOfPlace } from "../../protocol/signals/learned.ts";
-import type { Silenced } from "../../protocol/signals/mute.ts";
+import { habitWords, isMeantToBe, learning } from "../../protocol/signals/learned.ts";
+import { partsOfPlace, type Silenced } from "../../protocol/signals/mute.ts";
 import type { Catalog } from "./open-catalog.ts";
 import { signalPlaces } from "./signal-schema.ts";
 

@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
 import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrganisationId } from "../../protocol/ids.ts";
 import { parseScopes, type Scope } from "../../protocol/rights.ts";
 import { apiKeys } from "./schema.ts";
+import { sha256Hex } from "./sha256-hex.ts";
 
 /** Keys are long and random, so that one fast hash is enough and looking it up tells nothing by its time. */
-export const apiKeyHash = (apiKey: string): string => createHash("sha256").update(apiKey).digest("hex");
+export const apiKeyHash = (apiKey: string): string => sha256Hex(apiKey);
 
 const idChars = 20;
 /** What a key is called: the beginning of its hash tells nothing of the key. */

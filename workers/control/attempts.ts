@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { eq, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { attempts } from "./account-schema.ts";
+import { sha256Hex } from "./sha256-hex.ts";
 
 /** What may be tried how often: counted exactly and for all places together, as the platform's own counter cannot. */
 export interface AttemptLimit {
@@ -10,8 +10,6 @@ export interface AttemptLimit {
   max: number;
   spanMs: number;
 }
-
-const keyOf = (what: string): string => createHash("sha256").update(what).digest("hex");
 
 /**
  * Counts an attempt before it is made, so that many at once are counted, too.
@@ -27,7 +25,7 @@ export async function countAttempt(
     database.delete(attempts).where(lt(attempts.endsAtMs, nowMs)),
     database
       .insert(attempts)
-      .values({ key: keyOf(what), count: 1, endsAtMs: nowMs + spanMs })
+      .values({ key: sha256Hex(what), count: 1, endsAtMs: nowMs + spanMs })
       .onConflictDoUpdate({ target: attempts.key, set: { count: sql`${attempts.count} + 1` } })
       .returning({ count: attempts.count, endsAtMs: attempts.endsAtMs }),
   ]);
@@ -40,13 +38,13 @@ export async function forgiveAttempt(control: D1Database, what: string): Promise
   await drizzle(control)
     .update(attempts)
     .set({ count: sql`max(0, ${attempts.count} - 1)` })
-    .where(eq(attempts.key, keyOf(what)))
+    .where(eq(attempts.key, sha256Hex(what)))
     .run();
 }
 
 export async function forgetAttempts(control: D1Database, what: string): Promise<void> {
   await drizzle(control)
     .delete(attempts)
-    .where(eq(attempts.key, keyOf(what)))
+    .where(eq(attempts.key, sha256Hex(what)))
     .run();
 }

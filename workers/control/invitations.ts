@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrganisationId } from "../../protocol/ids.ts";
 import type { Role } from "../../protocol/rights.ts";
 import { invitations, members, people } from "./account-schema.ts";
 import { organisations } from "./schema.ts";
+import { sha256Hex } from "./sha256-hex.ts";
 
 /** Tokens are long and random: one fast hash is enough. Hex. */
-export const invitationTokenHash = (token: string): string =>
-  createHash("sha256").update(token).digest("hex");
+export const invitationTokenHash = (token: string): string => sha256Hex(token);
 
 export type InvitationRow = typeof invitations.$inferSelect;
 

@@ -1,8 +1,10 @@
-import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, not, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrganisationId } from "../../protocol/ids.ts";
 import type { Role } from "../../protocol/rights.ts";
 import { logins, members, people } from "./account-schema.ts";
+
+const isOn = (nowMs: number) => gt(logins.expiresAt, new Date(nowMs));
 
 /** Who is signed in, and as what. */
 export interface SignedIn {
@@ -35,7 +37,7 @@ export async function findSignedIn(
     .from(logins)
     .innerJoin(people, eq(people.id, logins.userId))
     .innerJoin(members, eq(members.personId, people.id))
-    .where(and(eq(logins.token, token), gt(logins.expiresAt, new Date(nowMs))))
+    .where(and(eq(logins.token, token), isOn(nowMs)))
     .orderBy(desc(sql`${members.organisationId} = ${logins.organisationId}`), members.joinedAtMs)
     .limit(1)
     .get();
@@ -51,7 +53,7 @@ export async function findLogin(
   const row = await drizzle(control)
     .select({ loginId: logins.id, personId: logins.userId })
     .from(logins)
-    .where(and(eq(logins.token, token), gt(logins.expiresAt, new Date(nowMs))))
+    .where(and(eq(logins.token, token), isOn(nowMs)))
     .get();
   return row ?? null;
 }
@@ -72,7 +74,7 @@ export const listLogins = (control: D1Database, personId: string, nowMs: number)
       userAgent: logins.userAgent,
     })
     .from(logins)
-    .where(and(eq(logins.userId, personId), gt(logins.expiresAt, new Date(nowMs))))
+    .where(and(eq(logins.userId, personId), isOn(nowMs)))
     .orderBy(desc(logins.createdAt))
     .all();
 
@@ -98,6 +100,6 @@ export async function enterOrganisation(
 export async function endOldLogins(control: D1Database, personId: string, nowMs: number): Promise<void> {
   await drizzle(control)
     .delete(logins)
-    .where(and(eq(logins.userId, personId), sql`${logins.expiresAt} <= ${nowMs}`))
+    .where(and(eq(logins.userId, personId), not(isOn(nowMs))))
     .run();
 }

@@ -38,11 +38,15 @@ export const caller = createMiddleware<CallerEnv>(async (c, next) => {
   if (found.login !== null && c.req.method !== "GET" && c.req.method !== "HEAD")
     refuseForeignOrigin(c.env, c.req.header("origin"));
   const scope = neededScope(c.req.method, c.req.path);
-  if (scope !== null && !found.scopes.includes(scope))
-    throw new AppError("forbidden", `This needs the right to ${scope}.`);
+  if (scope !== null) needScope(found, scope);
   c.set("caller", found);
   await next();
 });
+
+/** @throws AppError for who may not */
+export function needScope({ scopes }: Caller, scope: Scope): void {
+  if (!scopes.includes(scope)) throw new AppError("forbidden", `This needs the right to ${scope}.`);
+}
 
 /** Behind `caller`: what a person does for themself, no key can do. */
 export function loginOf(c: Context<CallerEnv>): SignedIn {

@@ -1,7 +1,6 @@
 import { createFactory } from "hono/factory";
 import { type SilencedSignalList, signalVerdict } from "../../protocol/api-signals.ts";
-import { partsOfPlace } from "../../protocol/signals/learned.ts";
-import { placeOfSignal } from "../../protocol/signals/mute.ts";
+import { partsOfPlace, placeOfSignal } from "../../protocol/signals/mute.ts";
 import { AppError } from "../app-error.ts";
 import { openCatalog } from "../catalog/open-catalog.ts";
 import { type PlaceRow, readPlaces, silencedOf } from "../catalog/signal-places.ts";
@@ -10,8 +9,8 @@ import type { Caller } from "../middleware/caller.ts";
 import type { SessionEnv } from "../middleware/owned-session.ts";
 import type { WebsiteEnv } from "../middleware/owned-website.ts";
 import { audit } from "./accounts/audit-entry.ts";
-import { struggleOf } from "./replay/judge-signals.ts";
-import { openReplay } from "./replay/open-replay.ts";
+import { judgeSignals, struggleOf } from "./replay/judge-signals.ts";
+import { muteOf, openReplay } from "./replay/open-replay.ts";
 import { valid } from "./valid.ts";
 
 /** A member's word on a signal: it holds for all like it on the website, and the session's row follows at once. */
@@ -27,8 +26,8 @@ export const putVerdict = createFactory<SessionEnv>().createHandlers(
     const place = placeOfSignal(signal);
     if (place === null)
       throw new AppError("bad_request", "Its element has no name by which another visit could be told.");
-    const catalog = await openCatalog(c.env, address.websiteId);
     const { websiteId } = address;
+    const catalog = await openCatalog(c.env, websiteId);
     const saidBy = nameOf(caller);
     const isNoted = await noteVerdict(catalog, {
       websiteId,
@@ -39,8 +38,10 @@ export const putVerdict = createFactory<SessionEnv>().createHandlers(
     });
     if (!isNoted) throw new AppError("bad_request", "The website silences as much as it may.");
     await audit(c, wrong ? "signal_silenced" : "signal_heard_again", `${websiteId} ${place}`);
-    const { timeline, session: now } = await openReplay(c.env, address, session);
-    await correctSignals(catalog, address, struggleOf(timeline, now.durationMs));
+    const { durationMs } = replay.session;
+    const mute = await muteOf(c.env, address, replay.timeline);
+    const { timeline } = judgeSignals(replay.timeline, durationMs, mute);
+    await correctSignals(catalog, address, struggleOf(timeline, durationMs));
     return c.body(null, 204);
   },
 );

@@ -17,6 +17,7 @@ import {
   type Lesson,
   type Lessons,
   maxPlaces,
+  noLessons,
   type PlaceRow,
   readPlaces,
   silencedOf,
@@ -46,7 +47,7 @@ export class School {
   async lessonsOf(timeline: Timeline, visitorId: string): Promise<Lessons> {
     const flags = shownByFlags(timeline);
     const mayAnswer = timeline.clicks.length > 0 && isOneIn(answersOneIn, this.#address.sessionId);
-    if (flags.length === 0 && !mayAnswer) return { learned: [], forgotten: [] };
+    if (flags.length === 0 && !mayAnswer) return noLessons;
     const places = await this.#known();
     const answers = mayAnswer ? shownByAnswers(timeline, new Set(places.map(({ place }) => place))) : [];
     const teacher = { sessionId: this.#address.sessionId, visitorId };

@@ -13,6 +13,21 @@ interface ChoiceMenuProps<Value extends string> {
   side?: "top" | "bottom";
 }
 
+export const menuClass = "z-50 rounded-md border border-line bg-raised p-1 shadow-float";
+export const menuEntryClass =
+  "flex h-7 cursor-pointer items-center gap-2 rounded-[4px] px-2 text-dense outline-none data-[highlighted]:bg-hover";
+
+/** Before each entry, so that all begin alike. */
+export function ChosenMark() {
+  return (
+    <span className="w-4">
+      <DropdownMenu.ItemIndicator>
+        <Check className="size-3.5" aria-hidden="true" />
+      </DropdownMenu.ItemIndicator>
+    </span>
+  );
+}
+
 /** One of several, in a menu. */
 export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>) {
   return (
@@ -25,7 +40,7 @@ export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>) 
           align="start"
           sideOffset={4}
           collisionPadding={8}
-          className="z-50 min-w-36 rounded-md border border-line bg-raised p-1 shadow-float"
+          className={clsx(menuClass, "min-w-36")}
         >
           <DropdownMenu.RadioGroup
             value={props.value}
@@ -35,19 +50,8 @@ export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>) 
             }}
           >
             {props.choices.map((choice) => (
-              <DropdownMenu.RadioItem
-                key={choice.value}
-                value={choice.value}
-                className={clsx(
-                  "flex h-7 cursor-pointer items-center gap-2 rounded-[4px] px-2 text-dense outline-none",
-                  "data-[highlighted]:bg-hover",
-                )}
-              >
-                <span className="w-4">
-                  <DropdownMenu.ItemIndicator>
-                    <Check className="size-3.5" aria-hidden="true" />
-                  </DropdownMenu.ItemIndicator>
-                </span>
+              <DropdownMenu.RadioItem key={choice.value} value={choice.value} className={menuEntryClass}>
+                <ChosenMark />
                 {choice.label}
               </DropdownMenu.RadioItem>
             ))}

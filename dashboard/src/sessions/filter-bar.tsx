@@ -1,8 +1,9 @@
-import { ArrowDownWideNarrow, Check, ChevronDown, Plus, X } from "lucide-react";
+import { clsx } from "clsx";
+import { ArrowDownWideNarrow, ChevronDown, Plus, X } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { SessionList } from "../../../protocol/api.ts";
 import { buttonClass } from "../design/button.tsx";
-import { ChoiceMenu } from "../design/choice-menu.tsx";
+import { ChoiceMenu, ChosenMark, menuClass, menuEntryClass } from "../design/choice-menu.tsx";
 import { formatCount, formatCounted } from "../design/format.ts";
 import type { ListSearch, SortName } from "../url-state.ts";
 import { type FilterChoice, filterGroups, filtersOn, sortOf, sorts } from "./list-choices.ts";
@@ -69,7 +70,10 @@ function FilterMenu({ search, onSearch }: Pick<FilterBarProps, "search" | "onSea
           align="start"
           sideOffset={4}
           collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-float"
+          className={clsx(
+            menuClass,
+            "max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto",
+          )}
         >
           {filterGroups.map(({ label, choices }) => (
             <DropdownMenu.Group key={label}>
@@ -97,13 +101,9 @@ function FilterEntry({ choice, search, onSearch }: FilterEntryProps) {
     <DropdownMenu.CheckboxItem
       checked={isOn}
       onCheckedChange={() => onSearch(isOn ? choice.remove(search) : choice.add(search))}
-      className="flex h-7 cursor-pointer items-center gap-2 rounded-[4px] px-2 text-dense outline-none data-[highlighted]:bg-hover"
+      className={menuEntryClass}
     >
-      <span className="w-4">
-        <DropdownMenu.ItemIndicator>
-          <Check className="size-3.5" aria-hidden="true" />
-        </DropdownMenu.ItemIndicator>
-      </span>
+      <ChosenMark />
       {choice.label}
     </DropdownMenu.CheckboxItem>
   );

@@ -1,18 +1,10 @@
 import { guarded } from "../../guard.ts";
+import { whatToObserve } from "../dom/what-to-observe.ts";
 import { createTimer } from "../timers.ts";
 
 /** Changes looked at in a second while no click waits for an answer; a page with more rests for a while. */
 const maxPerSecond = 100;
 const restMs = 5_000;
-/** Old values are asked for though nobody reads them: the browser then shares its records with the page's capture. */
-const whatToObserve: MutationObserverInit = {
-  subtree: true,
-  childList: true,
-  attributes: true,
-  attributeOldValue: true,
-  characterData: true,
-  characterDataOldValue: true,
-};
 /** Most of one delivery: the first of a storm say what it is. */
 const maxPerDelivery = 200;
 

@@ -1,3 +1,4 @@
+import { isAuthored } from "../../../protocol/authored-name.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import { isRoot } from "./realm.ts";
 
@@ -36,6 +37,3 @@ function stepOf(element: Element, privacy: Privacy): string {
   const alike = siblings.filter((sibling) => sibling.localName === element.localName);
   return `${step}:nth-of-type(${alike.indexOf(element) + 1})`;
 }
-
-/** Names that a build or a framework made hold digits or colons, and change with the next release. */
-const isAuthored = (name: string): boolean => /^[a-z][a-z_-]{1,40}$/i.test(name);

@@ -3,6 +3,7 @@ import { hook } from "../hook.ts";
 import { unpatched } from "../timers.ts";
 import type { Root } from "./dom-capture.ts";
 import { isDocument, isElement, isNode, shadowRootOf } from "./native.ts";
+import { whatToObserve } from "./what-to-observe.ts";
 
 /** The documents and shadow roots of the page, each observed from when what is in it is first looked at. */
 export interface WatchedRoots {
@@ -21,15 +22,6 @@ export interface RootsOwner {
   /** A frame, a linked sheet, or anything else that loads. */
   onLoad(element: Element): void;
 }
-
-const whatToObserve: MutationObserverInit = {
-  subtree: true,
-  childList: true,
-  attributes: true,
-  attributeOldValue: true,
-  characterData: true,
-  characterDataOldValue: true,
-};
 
 export function createWatchedRoots(owner: RootsOwner): WatchedRoots {
   const Observer = unpatched("MutationObserver");

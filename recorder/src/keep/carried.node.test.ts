@@ -1,42 +1,29 @@
 import { expect, test } from "vitest";
 import type { ReplayEvent } from "../../../protocol/events.ts";
 import { makeSessionId } from "../../../protocol/ids.ts";
+import { memoryStore } from "../../testing/memory-store.ts";
 import { createCarried } from "./carried.ts";
 
 const mine = makeSessionId("tag", 1_790_000_000_000, "a".repeat(16));
 const other = makeSessionId("tag", 1_790_000_000_000, "b".repeat(16));
 const events: ReplayEvent[] = [{ type: 5, data: { tag: "ph.tag" }, timestamp: 1 }];
 
-/** A text as a browser's storage keeps it for all pages of a tab. */
-function tab() {
-  let text: string | null = null;
-  return {
-    read: () => text,
-    write(next: string) {
-      text = next;
-    },
-    remove() {
-      text = null;
-    },
-  };
-}
-
 test("the tab's next page takes what its page before left, once", () => {
-  const store = tab();
+  const store = memoryStore();
   createCarried(store).put(mine, events);
   expect(createCarried(store).take(mine)).toEqual(events);
   expect(createCarried(store).take(mine)).toEqual([]);
 });
 
 test("what was left in another session is no part of this one, and is not kept", () => {
-  const store = tab();
+  const store = memoryStore();
   createCarried(store).put(other, events);
   expect(createCarried(store).take(mine)).toEqual([]);
   expect(store.read()).toBeNull();
 });
 
 test("a page that lives on hears whether another has taken what it left", () => {
-  const store = tab();
+  const store = memoryStore();
   const carried = createCarried(store);
   carried.put(mine, events);
   expect(carried.takeBack()).toBe("kept");
@@ -47,14 +34,14 @@ test("a page that lives on hears whether another has taken what it left", () => 
 });
 
 test("a page that has left nothing misses nothing, and leaves alone what another has left", () => {
-  const store = tab();
+  const store = memoryStore();
   createCarried(store).put(mine, events);
   expect(createCarried(store).takeBack()).toBe("kept");
   expect(store.read()).not.toBeNull();
 });
 
 test("more than a page may take of its tab's storage is not left there", () => {
-  const store = tab();
+  const store = memoryStore();
   const carried = createCarried(store);
   carried.put(mine, [{ type: 5, data: "x".repeat(1_000_000), timestamp: 1 }]);
   expect(store.read()).toBeNull();
@@ -62,7 +49,7 @@ test("more than a page may take of its tab's storage is not left there", () => {
 });
 
 test.each(["", "{", "null", "{}", "[1]"])("%j, which nobody of ours wrote, is nothing", (text) => {
-  const store = tab();
+  const store = memoryStore();
   store.write(text);
   expect(createCarried(store).take(mine)).toEqual([]);
 });

@@ -1,24 +1,11 @@
 import { expect, test } from "vitest";
 import { customEvent, type ReplayEvent } from "../../../protocol/events.ts";
 import { makeTabId } from "../../../protocol/ids.ts";
+import { memoryStore } from "../../testing/memory-store.ts";
 import { createLiveSession } from "../session.ts";
 import { createWatch } from "./watch.ts";
 
 const startMs = 1_790_000_000_000;
-
-/** Texts as a browser's storage keeps them. */
-function memory() {
-  let text: string | null = null;
-  return {
-    read: () => text,
-    write(next: string) {
-      text = next;
-    },
-    remove() {
-      text = null;
-    },
-  };
-}
 
 const clickThatFails = (selector: string, atMs: number): ReplayEvent[] => [
   customEvent(
@@ -38,11 +25,11 @@ test("a page hears of every signal, and only the first of its kind at an element
   const watch = createWatch(
     { trigger: "all" },
     {
-      session: createLiveSession(memory(), "demo", startMs),
+      session: createLiveSession(memoryStore(), "demo", startMs),
       tabId: () => makeTabId("t".repeat(12)),
       isValuablePage: () => false,
       timer: () => ({ arm: () => undefined, disarm: () => undefined, isArmed: () => false }),
-      store: memory(),
+      store: memoryStore(),
       onSignal: ({ kind, element }, isNews) => heard.push([kind, element?.selector, isNews]),
       onTrigger: () => undefined,
     },

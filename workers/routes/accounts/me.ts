@@ -45,7 +45,7 @@ export const getOrganisations = createHandlers(async (c) => {
 });
 
 /** From now on this login acts for that organisation. */
-export const postEnter = createFactory<CallerEnv>().createHandlers(async (c) => {
+export const postEnter = createHandlers(async (c) => {
   const { personId, loginId } = loginOf(c);
   const asked = c.req.param("organisationId");
   const own = await organisationsOf(c.env.CONTROL, personId);

@@ -4,7 +4,7 @@ import { type MemberList, roleChange } from "../../../protocol/api-accounts.ts";
 import { mayGiveRole } from "../../../protocol/rights.ts";
 import { AppError } from "../../app-error.ts";
 import { changeRole, findMember, listMembers, type MemberRow, removeMember } from "../../control/members.ts";
-import type { CallerEnv } from "../../middleware/caller.ts";
+import { type CallerEnv, needScope } from "../../middleware/caller.ts";
 import { valid } from "../valid.ts";
 import { audit } from "./audit-entry.ts";
 import { giverRole } from "./giver-role.ts";
@@ -35,10 +35,10 @@ export const putRole = createFactory<CallerEnv>().createHandlers(valid("json", r
 
 /** Anyone may leave; to remove another takes the right to. */
 export async function deleteMember(c: MemberContext): Promise<Response> {
-  const { organisationId, login, scopes } = c.var.caller;
+  const { organisationId, login } = c.var.caller;
   const asked = c.req.param("personId");
   const isSelf = login?.personId === asked;
-  if (!isSelf && !scopes.includes("admin")) throw new AppError("forbidden", "This needs the right to admin.");
+  if (!isSelf) needScope(c.var.caller, "admin");
   const member = await memberOf(c, asked);
   if (!isSelf && !mayGiveRole(giverRole(c.var.caller), member.role)) throw onlyOwners();
   if (!(await removeMember(c.env.CONTROL, organisationId, member.personId))) throw lastOwner();

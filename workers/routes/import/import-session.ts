@@ -1,16 +1,11 @@
 import type { Context } from "hono";
 import type { ImportHead, ImportReceipt } from "../../../protocol/api-replay.ts";
-import {
-  makeSessionId,
-  makeTabId,
-  parseVisitorId,
-  randomText,
-  type VisitorId,
-} from "../../../protocol/ids.ts";
+import { makeSessionId, makeTabId, parseVisitorId, type VisitorId } from "../../../protocol/ids.ts";
 import { maxChunkBytes, maxImportBytes } from "../../../protocol/limits.ts";
 import { recordsSessions } from "../../../protocol/plans.ts";
 import { cleanText } from "../../../protocol/privacy/clean-text.ts";
 import { AppError } from "../../app-error.ts";
+import { randomLetters } from "../../auth/random-id.ts";
 import { hasWithdrawn } from "../../catalog/visitor.ts";
 import { importTermsOf } from "../../control/import-terms.ts";
 import type { Env } from "../../env.ts";
@@ -43,12 +38,12 @@ export async function postImport(c: Context<WebsiteEnv>): Promise<Response> {
   const nowMs = Date.now();
   // It stands where it would if it had ended now: retention goes by the id's time, which nobody else decides.
   const startedAtMs = nowMs - plan.durationMs;
-  const sessionId = makeSessionId(terms.tag, startedAtMs, random(16));
+  const sessionId = makeSessionId(terms.tag, startedAtMs, randomLetters(16));
   const address = { websiteId, sessionId };
   await refusePastQuota(c.env, terms, address, nowMs);
 
   const showsEmails = terms.settings?.privacy?.maskEmails === false;
-  const newTabId = () => makeTabId(random(12));
+  const newTabId = () => makeTabId(randomLetters(12));
   const frames = [...framesOf(bytes, plan, { newTabId, visitorId, showsEmails })];
   if (frames.some((frame) => frame.length > maxChunkBytes)) {
     throw new AppError("import_too_large", "An event is too large to be kept.");
@@ -95,5 +90,3 @@ function visitOf({ country = "", deviceType, deviceModel, browser, os }: ImportH
   };
   return { userAgent: "", country, device };
 }
-
-const random = (length: number): string => randomText(crypto.getRandomValues(new Uint8Array(length)));

@@ -68,7 +68,11 @@ export async function openReplay(env: Env, address: SessionAddress, listed: Sess
 }
 
 /** What the website silences by now, if there is anything to silence. */
-async function muteOf(env: Env, { websiteId }: SessionAddress, { signals = [] }: Timeline): Promise<Mute> {
+export async function muteOf(
+  env: Env,
+  { websiteId }: SessionAddress,
+  { signals = [] }: Timeline,
+): Promise<Mute> {
   if (signals.length === 0) return muteBy([]);
   const nowMs = Date.now();
   return muteBy(silencedOf(await readPlaces(await openCatalog(env, websiteId, nowMs), websiteId), nowMs));
