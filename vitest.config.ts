@@ -1,7 +1,15 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { playwright } from "@vitest/browser-playwright";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { chromiumLaunchOptions } from "./scripts/chromium.ts";
+
+/** These work through all that is due in the databases, count it, or take a table away: other files would be in the way. */
+const ownDatabase = [
+  "workers/{erasure,faults,retention}/**/*.test.ts",
+  "workers/catalog/{open-catalog,move-website}.test.ts",
+  "workers/routes/quota.test.ts",
+  "workers/session/session-do.test.ts",
+];
 
 /** Each test runs where its code runs: node, workerd, jsdom or Chromium. `npm test` runs all but `long`. */
 export default defineConfig({
@@ -29,28 +37,8 @@ export default defineConfig({
           globalSetup: ["recorder/testing/build-once.ts"],
         },
       },
-      {
-        plugins: [
-          cloudflareTest(async () => ({
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              // The second catalog, which a deployment has only once it needs one.
-              d1Databases: { CATALOG_1: "catalog-1" },
-              bindings: {
-                TEST_MIGRATIONS: {
-                  control: await readD1Migrations("migrations/control"),
-                  catalog: await readD1Migrations("migrations/catalog"),
-                },
-              },
-            },
-          })),
-        ],
-        test: {
-          name: "workerd",
-          include: ["workers/**/*.test.ts"],
-          setupFiles: ["workers/testing/apply-migrations.ts"],
-        },
-      },
+      inWorkerd("workerd", { isolate: false, include: ["workers/**/*.test.ts"], exclude: ownDatabase }),
+      inWorkerd("workerd-alone", { include: ownDatabase }),
       {
         test: {
           name: "dashboard",
@@ -88,3 +76,28 @@ export default defineConfig({
     ],
   },
 });
+
+/** A runtime and empty databases: for each file, or, without isolation, for all of them together. */
+function inWorkerd(
+  name: string,
+  files: { include: string[]; exclude?: string[]; isolate?: boolean },
+): TestProjectInlineConfiguration {
+  return {
+    plugins: [
+      cloudflareTest(async () => ({
+        wrangler: { configPath: "./wrangler.toml" },
+        miniflare: {
+          // The second catalog, which a deployment has only once it needs one.
+          d1Databases: { CATALOG_1: "catalog-1" },
+          bindings: {
+            TEST_MIGRATIONS: {
+              control: await readD1Migrations("migrations/control"),
+              catalog: await readD1Migrations("migrations/catalog"),
+            },
+          },
+        },
+      })),
+    ],
+    test: { name, setupFiles: ["workers/testing/apply-migrations.ts"], ...files },
+  };
+}

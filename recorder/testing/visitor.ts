@@ -81,8 +81,8 @@ async function readRows(): Promise<string> {
   });
 }
 
-/** Waits for what the server has seen; the message tells what was missed. */
-export async function until(what: string, isSo: () => boolean, withinMs = 8_000): Promise<void> {
+/** Waits for what the server has seen, longer than `cutEveryWhileYoungMs`; the message tells what was missed. */
+export async function until(what: string, isSo: () => boolean, withinMs = 15_000): Promise<void> {
   const endMs = Date.now() + withinMs;
   while (!isSo()) {
     if (Date.now() > endMs) throw new Error(`Waited ${withinMs} ms for ${what}.`);
