@@ -44,6 +44,8 @@ export const websites = sqliteTable(
     createdAtMs: integer("created_at").notNull(),
     /** Retention that its sessions' expiry follows; another one than the plan's until a job has moved them. */
     appliedDays: integer("applied_days"),
+    /** What its webhooks are told of, divided by spaces; empty: nothing, so that nobody asks for them in vain. */
+    webhookEvents: text("webhook_events").notNull().default(""),
   },
   (table) => [index("websites_of_organisation").on(table.organisationId)],
 );
