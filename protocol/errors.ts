@@ -10,6 +10,7 @@ export const errorStatus = {
   asset_malformed: 400,
   asset_hash_mismatch: 400,
   cursor_invalid: 400,
+  link_template_invalid: 400,
   unauthorized: 401,
   sign_in_failed: 401,
   site_key_unknown: 403,
@@ -17,6 +18,7 @@ export const errorStatus = {
   replay_not_in_plan: 403,
   recording_off: 403,
   quota_exceeded: 403,
+  plan_limit: 403,
   forbidden: 403,
   password_wrong: 403,
   not_found: 404,
@@ -25,6 +27,8 @@ export const errorStatus = {
   session_id_time: 409,
   account_exists: 409,
   last_owner: 409,
+  settings_changed: 409,
+  plan_too_long: 409,
   session_erased: 410,
   session_too_large: 410,
   link_over: 410,
@@ -47,4 +51,6 @@ export interface ErrorBody {
   requestId: string;
   /** Server time in ms; with `session_id_time` only. */
   nowMs?: number;
+  /** What stands now; with `settings_changed` only. */
+  newest?: object;
 }

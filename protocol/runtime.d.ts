@@ -8,6 +8,7 @@ declare class TextDecoder {
 }
 declare class URL {
   constructor(url: string, base?: string);
+  static canParse(url: string, base?: string): boolean;
   readonly origin: string;
   readonly hostname: string;
   readonly port: string;
@@ -16,4 +17,6 @@ declare class URL {
   readonly search: string;
   readonly hash: string;
   readonly href: string;
+  readonly username: string;
+  readonly password: string;
 }

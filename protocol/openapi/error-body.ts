@@ -9,4 +9,5 @@ export const errorBody: z.ZodType<ErrorBody> = z.strictObject({
   message: z.string().describe("For a person; it may change."),
   requestId: z.string(),
   nowMs: z.int().exactOptional().describe("Server time, with `session_id_time` only."),
+  newest: z.looseObject({}).exactOptional().describe("What stands now, with `settings_changed` only."),
 });

@@ -20,12 +20,13 @@ export const answerNotFound = (c: Context<AppEnv>): Response =>
   errorResponse(c, new AppError("not_found", "There is nothing at this address."));
 
 export function errorResponse(c: Context<AppEnv>, { code, message, extra }: AppError): Response {
-  const { nowMs, retryAfterSeconds } = extra;
+  const { nowMs, newest, retryAfterSeconds } = extra;
   const body: ErrorBody = {
     code,
     message,
     requestId: c.var.requestId,
     ...(nowMs !== undefined && { nowMs }),
+    ...(newest !== undefined && { newest }),
   };
   return c.json(body, errorStatus[code], {
     "cache-control": "no-store",
