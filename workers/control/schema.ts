@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { SettingsDocument } from "../../protocol/api-website-settings.ts";
 import type { OrganisationId, ReceiptId, SessionId, SiteKey, WebsiteId } from "../../protocol/ids.ts";
 import type { RecorderSettings } from "../../protocol/recorder-config.ts";
 
@@ -13,6 +14,8 @@ export const plans = sqliteTable("plans", {
   /** New sessions a calendar month (UTC) over all websites of an organisation; null for any number. */
   monthlySessions: integer("monthly_sessions"),
   hasNetworkPanel: integer("has_network_panel", { mode: "boolean" }).notNull(),
+  /** Of an organisation; null for any number. */
+  maxMembers: integer("max_members"),
 });
 
 export const organisations = sqliteTable("organisations", {
@@ -46,6 +49,15 @@ export const websites = sqliteTable(
     appliedDays: integer("applied_days"),
     /** What its webhooks are told of, divided by spaces; empty: nothing, so that nobody asks for them in vain. */
     webhookEvents: text("webhook_events").notNull().default(""),
+    /** Hosts that visitors know it by. */
+    domains: text("domains", { mode: "json" }).$type<string[]>().notNull().default([]),
+    /** Whether a replayed page may load pictures and media from the allowed origins. */
+    loadsFromWebsite: integer("loads_from_website", { mode: "boolean" }).notNull().default(true),
+    /** Link templates, see `protocol/link-template.ts`. */
+    contactUrl: text("contact_url"),
+    conversationUrl: text("conversation_url"),
+    /** It is being erased since then, and for everybody it is gone; the row goes when nothing else is left. */
+    deletedAtMs: integer("deleted_at"),
   },
   (table) => [index("websites_of_organisation").on(table.organisationId)],
 );
@@ -71,9 +83,29 @@ export const siteKeys = sqliteTable(
       .$type<WebsiteId>()
       .notNull()
       .references(() => websites.websiteId),
+    /** Works until then: for a key that was replaced it may be to come. */
     revokedAtMs: integer("revoked_at"),
+    /** Null for the oldest. */
+    madeAtMs: integer("made_at"),
   },
   (table) => [index("site_keys_of_website").on(table.websiteId)],
+);
+
+/** How a website's settings have been, from before the first change on. */
+export const settingsVersions = sqliteTable(
+  "settings_versions",
+  {
+    websiteId: text("website_id").$type<WebsiteId>().notNull(),
+    /** The website's `configRevision` then. */
+    revision: integer("revision").notNull(),
+    changedAtMs: integer("changed_at").notNull(),
+    /** A person's id, a key's id, or `operator`. */
+    changedBy: text("changed_by").notNull(),
+    /** Paths of the fields that differ from the version before. */
+    changed: text("changed", { mode: "json" }).$type<string[]>().notNull(),
+    document: text("document", { mode: "json" }).$type<SettingsDocument>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.websiteId, table.revision] })],
 );
 
 export const apiKeys = sqliteTable("api_keys", {
