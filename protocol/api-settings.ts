@@ -70,6 +70,9 @@ export const websiteSettings = z
     requests: z.enum(["off", "failed_or_slow", "all"]),
     slowRequestMs: durationMs,
     recordCanvas: z.boolean(),
+    presence: z
+      .enum(["off", "recorded", "everyone"])
+      .describe("Whose presence members see; absent: `recorded`, which costs no request of the others."),
   })
   .partial();
 export type WebsiteSettings = z.infer<typeof websiteSettings>;

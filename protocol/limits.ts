@@ -94,6 +94,32 @@ export const viewerMaxMs = hour;
 /** What a viewer says: at most where it stands in `maxTabsPerSession` tabs. */
 export const maxViewerMessageChars = 16_384;
 
+// Presence.
+/** What a page says of its visitor: an address, a name, ids. */
+export const maxPresenceBytes = 8_000;
+/** Of a page's address. */
+export const maxPresenceUrlChars = 2_048;
+/** Between two pages of a website nobody is on either: so long a visitor who has left is not told to be gone. */
+export const presenceGraceMs = 5 * second;
+/** Of a visitor who says nothing for so long it is not known whether they are here. */
+export const presenceSilentMs = sessionIdleMs;
+/** Visitors that a website's object remembers, the newest: each takes some 500 bytes of a row that may have 2 MB. */
+export const maxPresent = 2_000;
+/** Tabs of a visitor; a forger opens more. */
+export const maxPresentTabs = 50;
+export const maxPresenceViewers = 50;
+/** News are gathered for so long, so that a crowd of visitors is not a crowd of messages. */
+export const presenceTellMs = 250;
+/** How often what is known is written down. */
+export const presenceSaveMs = 10 * second;
+/** So often it is written at once within that time; what comes then waits for its end. */
+export const presenceSavesAtOnce = 3;
+/** Of a struggle, for so long. */
+export const struggleGlowMs = minute;
+export const maxInviteChars = 500;
+/** An invitation that nobody has fetched by then comes too late. */
+export const inviteWaitsMs = sessionIdleMs;
+
 // Erasure. What a visitor may send to withdraw: an id and a secret.
 export const maxWithdrawalBytes = 1_000;
 export const maxContactIdChars = 256;
@@ -165,3 +191,27 @@ export const listMaxCounted = 1_000;
 
 // Retention sweep, per run.
 export const sweepPageRows = 50;
+
+// What sessions are found by. Each entry is a row of the catalog, a dollar a million.
+/** Of a tag, release, campaign, event or the like; longer texts are cut. An experiment's name and side and `=`. */
+export const maxMarkChars = 513;
+/** Of tags of members on one session. */
+export const maxMemberTags = 50;
+export const maxTaggedSessions = 200;
+/** Names of custom events of one session. */
+export const maxMarkedEvents = 20;
+/** Kinds of errors of one session. */
+export const maxErrorsPerSession = 20;
+/** Kinds of errors of a website; past it new ones are not kept apart any more. */
+export const maxErrorGroups = 5_000;
+/** Prompts of one session, and what is kept of each for the list; the session itself has them whole. */
+export const maxListedPrompts = 20;
+export const maxListedPromptChars = 500;
+/** Pages of one session that statistics are reckoned from. */
+export const maxListedPages = 30;
+/** Sessions that the statistics of pages, and the values of filters, are reckoned from: some 1.5 MB. */
+export const maxSampledSessions = 5_000;
+/** Sessions that a chart counts: 0.1 s of reading. */
+export const maxChartedSessions = 100_000;
+export const maxNoteChars = 4_000;
+export const maxNotesPerSession = 500;

@@ -41,6 +41,10 @@ export interface RecorderConfig {
   recordCanvas?: boolean;
   /** Where detectors draw their lines; see `protocol/signals/thresholds.ts`. */
   thresholds?: Partial<Thresholds>;
+  /** Whose presence members see, beside what is recorded of them; absent: `recorded`. */
+  presence?: PresenceScope;
+  /** Path of the presence file on `origin`, where visitors are told of whom the recorder does not run for. */
+  presencePath?: string;
   /** What precedes a session's id in its dashboard address; absent: `playhead.sessionUrl()` answers null. */
   sessionUrlBase?: string;
 }
@@ -58,7 +62,16 @@ export type RecorderSettings = Pick<
   | "requests"
   | "slowRequestMs"
   | "recordCanvas"
+  | "presence"
 >;
+
+/** Visitors of whom members are told that they are on the website now. */
+export type PresenceScope =
+  | "off"
+  /** Those whose session is on the server anyway. */
+  | "recorded"
+  /** Also those who wait for a trigger, and those whom sampling leaves out. */
+  | "everyone";
 
 /** An absent struggle or `errors` counts as true: it triggers. Struggles that no recorder looks for never do. */
 export interface SmartSettings extends Partial<Record<SignalKind, boolean>> {
