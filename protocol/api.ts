@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { visitFields, visitFilters } from "./api-visit.ts";
 import type { ReplayEvent } from "./events.ts";
 import { listMaxRows } from "./limits.ts";
 import { roles, scopes } from "./rights.ts";
@@ -51,6 +52,7 @@ export const session = z.object({
   browser: z.string(),
   os: z.string(),
   country: z.string().describe("ISO 3166-1 alpha-2, empty when unknown."),
+  ...visitFields,
 });
 export type Session = z.infer<typeof session>;
 
@@ -105,6 +107,7 @@ export const sessionListQuery = z.object({
     .startsWith("/")
     .optional()
     .describe("How the first page's path begins: `/products`."),
+  ...visitFilters,
   cursor: z.string().max(200).optional().describe("Of the page before; goes with the same sort."),
   limit: z.coerce.number().int().min(1).max(listMaxRows).default(50),
 });

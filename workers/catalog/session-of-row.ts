@@ -39,6 +39,15 @@ export function sessionOfRow(row: Told): Session {
     browser: row.browser,
     os: row.os,
     country: row.country,
+    contact: null,
+    conversation: null,
+    release: "",
+    campaign: null,
+    variants: {},
+    tags: [],
+    isNewVisitor: null,
+    pages: [],
+    noteCount: 0,
   };
 }
 
