@@ -88,6 +88,13 @@ export const sharedSession = session.pick({
 });
 export type SharedSession = z.infer<typeof sharedSession>;
 
+/** Where a public link leads. */
+export const sharedLink = z.object({
+  ...share.pick({ atMs: true, tabId: true, toMs: true, expiresAt: true }).shape,
+  publicOrigin: z.string().describe("Origin of the player frame."),
+});
+export type SharedLink = z.infer<typeof sharedLink>;
+
 /** All the player needs before the first frame. */
 export const sharedReplay = z.object({
   session: sharedSession,
@@ -95,11 +102,6 @@ export const sharedReplay = z.object({
   timeline: timeline.describe(
     "Without what the website told of its visitor; requests only where the plan has them.",
   ),
-  atMs: z.int(),
-  tabId: z.string().nullable(),
-  toMs: z.int().nullable(),
-  expiresAt: z.iso.datetime().describe("Of the link."),
-  publicOrigin: z.string().describe("Origin of the player frame."),
 });
 export type SharedReplay = z.infer<typeof sharedReplay>;
 

@@ -6,6 +6,7 @@ import { organisationOperations } from "./organisation-operations.ts";
 import { privacyOperations } from "./privacy-operations.ts";
 import { replayOperations } from "./replay-operations.ts";
 import { sessionOperations } from "./session-operations.ts";
+import { shareOperations } from "./share-operations.ts";
 import { signalOperations } from "./signal-operations.ts";
 import { websiteOperations } from "./website-operations.ts";
 
@@ -14,6 +15,7 @@ export const everyOperation: readonly Operation[] = [
   ...websiteOperations,
   ...sessionOperations,
   ...replayOperations,
+  ...shareOperations,
   ...signalOperations,
   ...privacyOperations,
   ...accountOperations,

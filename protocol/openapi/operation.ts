@@ -8,6 +8,8 @@ export const topics = {
   Websites: "The organisation's websites, and what is shared by a website's sessions.",
   Sessions: "The list of a website's sessions, and how long one is kept.",
   Replay: "What happened in one session.",
+  Shares: "Links to a moment of a session, and what a public one shows to who has it.",
+  Webhooks: "What of a website's sessions is told to other servers.",
   Signals: "What a website's members have said of signs of struggle, and what was learned of them.",
   Privacy: "Erasure, and what is kept of a visitor.",
   Ingest: "What recorders ask, on the Worker's own origin; every answer of it is readable by any page.",

@@ -19,6 +19,8 @@ export const pathParameters: Record<string, { description: string; example: stri
   invitationId: { description: "As in the list of invitations.", example: "inv_abcdefghijklmnop" },
   loginId: { description: "As in the list of logins.", example: "log_abcdefghijklmnop" },
   keyId: { description: "As in the list of keys.", example: "key_abcdefghijklmnop" },
+  shareId: { description: "As in the list of a session's links.", example: "sha_abcdefghijklmnopqrst" },
+  token: { description: "Secret of a public link.", example: "abcdefghijklmnopqrstuvwxyz012345" },
   receiptId: { description: "Of an erasure.", example: "era_abcdefghijklmnopqrst" },
   hash: {
     description: "SHA-256 of a style sheet's UTF-8 bytes, base64url.",

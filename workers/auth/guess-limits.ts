@@ -10,7 +10,7 @@ const spanMs = 15 * 60_000;
 const maxPerNetwork = 50;
 const maxPerAddress = 10;
 
-export type Guessed = "sign-in" | "token" | "reset";
+export type Guessed = "sign-in" | "sign-up" | "token" | "reset" | "share";
 
 /** @param ip as Cloudflare names the caller; empty when it does not */
 export const networkLimit = (guessed: Guessed, ip: string): AttemptLimit => ({

@@ -5,6 +5,7 @@ import { deleteSession } from "../catalog/delete-session.ts";
 import type { Catalog } from "../catalog/open-catalog.ts";
 import type { SessionRow } from "../catalog/schema.ts";
 import { noteErased } from "../control/erasures.ts";
+import { deleteSharesOf } from "../control/shares.ts";
 import type { Env } from "../env.ts";
 import { eraseFromObject } from "../session-stub.ts";
 
@@ -20,6 +21,7 @@ export async function eraseListed(
   row: SessionRow,
 ): Promise<void> {
   const { sessionId } = row;
+  await deleteSharesOf(env.CONTROL, sessionId);
   const held = await eraseFromObject(env, row);
   const objects = await countObjects(env.ARCHIVE, row);
   // The object forgets a day after the session's start; then the row knows more.

@@ -19,6 +19,7 @@ import { getSegment } from "./replay/segment.ts";
 import { getTail } from "./replay/tail.ts";
 import { getTimeline } from "./replay/timeline.ts";
 import { getSessions } from "./sessions.ts";
+import { addSharedRoutes, addShareRoutes } from "./shares/share-routes.ts";
 import { getSheet } from "./sheet.ts";
 import { getSilenced, putVerdict } from "./verdicts.ts";
 import { getWebsites } from "./websites.ts";
@@ -31,6 +32,7 @@ export function makeApiApp(): Hono<AppEnv> {
   app.get("/api/reference", getReference);
   app.get("/api/reference/:file", getReferenceFile);
   addOpenAccountRoutes(app);
+  addSharedRoutes(app);
 
   app.use("/api/*", caller);
   addAccountRoutes(app);
@@ -54,5 +56,6 @@ export function makeApiApp(): Hono<AppEnv> {
   app.get("/api/replay/:sessionId/segments/:n", ownedSession, getSegment);
   app.get("/api/replay/:sessionId/tail", ownedSession, ...getTail);
   app.get("/api/replay/:sessionId/live", ownedSession, getLive);
+  addShareRoutes(app);
   return app;
 }

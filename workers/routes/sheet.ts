@@ -1,15 +1,18 @@
 import type { Context } from "hono";
-import { parseAssetHash } from "../../protocol/ids.ts";
+import { parseAssetHash, type WebsiteId } from "../../protocol/ids.ts";
 import { AppError } from "../app-error.ts";
 import { readAsset } from "../archive/assets.ts";
+import type { Asked } from "../middleware/app-env.ts";
 import type { WebsiteEnv } from "../middleware/owned-website.ts";
 
-/** A style sheet's text, as the website had it. */
-export async function getSheet(
+export const getSheet = (
   c: Context<WebsiteEnv, "/api/websites/:websiteId/assets/:hash">,
-): Promise<Response> {
-  const hash = parseAssetHash(c.req.param("hash"));
-  const gzipped = hash === null ? null : await readAsset(c.env.ARCHIVE, c.var.websiteId, hash);
+): Promise<Response> => sheetOf(c, c.var.websiteId, c.req.param("hash"));
+
+/** A style sheet's text, as the website had it. */
+export async function sheetOf(c: Asked, websiteId: WebsiteId, hashText: string): Promise<Response> {
+  const hash = parseAssetHash(hashText);
+  const gzipped = hash === null ? null : await readAsset(c.env.ARCHIVE, websiteId, hash);
   if (gzipped === null) throw new AppError("not_found", "The website has no such style sheet.");
   const headers = {
     "content-type": "text/css; charset=utf-8",

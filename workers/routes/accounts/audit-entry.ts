@@ -15,6 +15,7 @@ export type AuditAction =
   | "member_invited"
   | "invitation_ended"
   | "member_joined"
+  | "organisation_made"
   | "role_changed"
   | "member_removed"
   | "key_made"
@@ -24,6 +25,9 @@ export type AuditAction =
   | "visitor_exported"
   | "session_exported"
   | "session_imported"
+  /** The link's id is the subject. */
+  | "share_made"
+  | "share_ended"
   | "signal_silenced"
   | "signal_heard_again";
 

@@ -48,6 +48,7 @@ export async function makeApiWorld(): Promise<ApiWorld> {
   const email = `${websiteId}@example.com`;
   const { invitation } = await made("/api/invitations", "POST", { email, role: "viewer" });
   const { key } = await made("/api/keys", "POST", { name: "Reader", scopes: ["read"] });
+  const { share, link } = await made(`/api/replay/${kept.sessionId}/shares`, "POST", { access: "public" });
   const timeline = await callApi(website, `/api/replay/${kept.sessionId}/timeline`);
   const told = await timeline.json<{ timeline: { segments: { n: number }[] } }>();
   return {
@@ -58,6 +59,7 @@ export async function makeApiWorld(): Promise<ApiWorld> {
       ...{ sessionId: kept.sessionId, tabId: kept.tabId, seq: "0", visitorId: visitor.visitorId },
       ...{ contactId: "user-42", hash: sheetHash(css), n: String(told.timeline.segments[0]?.n) },
       ...{ receiptId: String(receiptId), file: "swagger-ui.css", signalId: "sig_0123456789abcdef" },
+      ...{ shareId: fieldOf(share, "shareId"), token: String(link).split("/").at(-1) ?? "" },
       ...{ invitationId: fieldOf(invitation, "invitationId"), keyId: fieldOf(key, "keyId") },
     },
   };
