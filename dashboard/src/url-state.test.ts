@@ -30,7 +30,7 @@ describe("the player's URL", () => {
   });
 
   it("takes no tab that is no id", () => {
-    expect(parsePlayerSearch({ tab: "../x", panel: "network" })).toEqual({});
+    expect(parsePlayerSearch({ tab: "../x", panel: "sources" })).toEqual({});
   });
 });
 

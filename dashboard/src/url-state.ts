@@ -18,7 +18,17 @@ export type SortName = (typeof sortNames)[number];
 export const rangeNames = ["24h", "7d", "30d", "90d"] as const;
 export type RangeName = (typeof rangeNames)[number];
 
-export type PanelName = "events" | "signals" | "errors" | "page";
+export const panelNames = [
+  "events",
+  "console",
+  "network",
+  "errors",
+  "signals",
+  "page",
+  "conversation",
+  "notes",
+] as const;
+export type PanelName = (typeof panelNames)[number];
 
 /** What the player shows, and the list one came from, so that going back leads there. */
 export interface PlayerSearch extends ListSearch {
@@ -45,11 +55,12 @@ export function parsePlayerSearch(search: Record<string, unknown>): PlayerSearch
   const { t, tab, panel } = search;
   const seconds = typeof t === "number" || typeof t === "string" ? Number(t) : Number.NaN;
   const tabId = typeof tab === "string" ? parseTabId(tab) : null;
+  const named = panelNames.find((name) => name === panel);
   return {
     ...parseListSearch(search),
     ...(Number.isFinite(seconds) && seconds > 0 ? { t: Math.round(seconds * 10) / 10 } : {}),
     ...(tabId === null ? {} : { tab: tabId }),
-    ...(panel === "signals" || panel === "errors" || panel === "page" ? { panel } : {}),
+    ...(named === undefined || named === "events" ? {} : { panel: named }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Session } from "../../../protocol/api.ts";
+import type * as z from "zod";
+import type { completeness, Session } from "../../../protocol/api.ts";
 import type { AssetHash } from "../../../protocol/ids.ts";
 import type { Timeline } from "../../../protocol/timeline.ts";
 import { getJson, putJson, request } from "./client.ts";
@@ -8,6 +9,8 @@ import { replayAnswer } from "./timeline-schema.ts";
 /** What the player knows before it has loaded any event. */
 export interface Replay {
   session: Session;
+  /** Null: not known. */
+  completeness: z.infer<typeof completeness> | null;
   timeline: Timeline;
 }
 

@@ -1,6 +1,10 @@
 import * as z from "zod";
-import { session } from "../../../protocol/api.ts";
+import { completeness, session } from "../../../protocol/api.ts";
+import { clickClaims, clickPointers } from "../../../protocol/click-events.ts";
+import { readCustom } from "../../../protocol/custom-events.ts";
+import { eventType } from "../../../protocol/events.ts";
 import { parseTabId, type TabId } from "../../../protocol/ids.ts";
+import { navigationTypes, pageWays, routeActions } from "../../../protocol/page-events.ts";
 import { muteReasons, signalKinds } from "../../../protocol/signals/signal.ts";
 
 const tabId = z.custom<TabId>((value) => typeof value === "string" && parseTabId(value) !== null);
@@ -10,8 +14,11 @@ const page = moment.extend({
   url: z.string(),
   title: z.string(),
   referrer: z.string(),
-  via: z.enum(["load", "route", "back-forward-cache", "open"]),
+  via: z.enum(pageWays),
   viewport: z.object({ width: z.number(), height: z.number() }),
+  navigation: z.enum(navigationTypes).exactOptional(),
+  action: z.enum(routeActions).exactOptional(),
+  status: z.number().exactOptional(),
 });
 
 const click = moment.extend({
@@ -20,6 +27,9 @@ const click = moment.extend({
   selector: z.string(),
   text: z.string(),
   nodeId: z.number(),
+  pointer: z.enum(clickPointers).exactOptional(),
+  claim: z.enum(clickClaims).exactOptional(),
+  isDisabled: z.literal(true).exactOptional(),
 });
 
 const error = moment.extend({
@@ -29,6 +39,9 @@ const error = moment.extend({
   source: z.string(),
   line: z.number(),
   column: z.number(),
+  cause: z.string().exactOptional(),
+  isForeign: z.literal(true).exactOptional(),
+  count: z.number().exactOptional(),
 });
 
 const signal = moment.extend({
@@ -53,6 +66,19 @@ const signals = z
     }),
   );
 
+const other = moment.extend({ tag: z.string(), payload: z.unknown() });
+
+/** Read as in a recording: fields of a wrong type become neutral, and a tag that is not known is left out. */
+const others = z
+  .array(other)
+  .default([])
+  .transform((list) =>
+    list.flatMap(({ tabId, at, tag, payload }) => {
+      const custom = readCustom({ type: eventType.custom, data: { tag, payload }, timestamp: at });
+      return custom === null ? [] : [{ tabId, at, ...custom }];
+    }),
+  );
+
 const chunk = z.object({
   tabId,
   seq: z.int(),
@@ -73,10 +99,16 @@ const timeline = z.object({
   pages: z.array(page),
   clicks: z.array(click),
   errors: z.array(error),
+  others,
   signals,
   activity: z.array(z.tuple([z.number(), z.number()])),
   segments: z.array(z.object({ n: z.int(), bytes: z.int(), chunks: z.array(chunk) })),
   keyframes: z.array(keyframe).default([]),
+  isCut: z.literal(true).exactOptional(),
 });
 
-export const replayAnswer = z.object({ session, timeline });
+export const replayAnswer = z.object({
+  session,
+  completeness: completeness.nullable().default(null),
+  timeline,
+});

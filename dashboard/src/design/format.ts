@@ -53,3 +53,13 @@ export function pathOf(url: string): string {
     return url;
   }
 }
+
+/** "840 ms", "2.4 s". */
+export const formatMs = (durationMs: number): string =>
+  durationMs < 1_000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1_000).toFixed(1)} s`;
+
+/** "512 B", "14 kB", "3.2 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,4 +1,14 @@
-import { CircleHelp, FastForward, Link2, Maximize, Pause, Play, Radio, SkipForward } from "lucide-react";
+import {
+  ChevronLast,
+  CircleHelp,
+  FastForward,
+  Link2,
+  Maximize,
+  Pause,
+  Play,
+  Radio,
+  SkipForward,
+} from "lucide-react";
 import { useState } from "react";
 import { buttonClass } from "../design/button.tsx";
 import { ChoiceMenu } from "../design/choice-menu.tsx";
@@ -19,9 +29,13 @@ interface ControlsProps {
   /** Where the next signal stands; null when none follows. */
   nextSignalMs: (tMs: number) => number | null;
   onNextSignal: () => void;
+  onLastMinutes: () => void;
   /** Address of this moment. */
   linkTo: (tMs: number) => string;
 }
+
+/** Of a shorter one the last two minutes are nearly all. */
+const longVisitMs = 150_000;
 
 const speedChoices = speeds.map((speed) => ({ value: String(speed), label: `${speed}×` }));
 
@@ -78,6 +92,19 @@ export function Controls(props: ControlsProps) {
           <span className="max-sm:hidden">Skip idle</span>
         </button>
       </Tooltip>
+      {durationMs > longVisitMs && (
+        <Tooltip words="Go to the last two minutes" keys="End">
+          <button
+            type="button"
+            aria-label="Last two minutes"
+            className={buttonClass("quiet", "px-2 max-sm:hidden")}
+            onClick={props.onLastMinutes}
+          >
+            <ChevronLast className="size-4" aria-hidden="true" />
+            <span className="max-xl:hidden">Last 2 min</span>
+          </button>
+        </Tooltip>
+      )}
       <NextSignal store={store} nextSignalMs={props.nextSignalMs} onNext={props.onNextSignal} />
       <div className="ml-auto flex items-center gap-0.5">
         <CopyLink store={store} linkTo={props.linkTo} />

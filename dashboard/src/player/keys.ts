@@ -6,6 +6,11 @@ export type PlayerCommand =
   | { type: "speed"; speed: Speed }
   | { type: "fullscreen" }
   | { type: "signal"; to: "next" | "previous" }
+  | { type: "event"; to: "next" | "previous" }
+  | { type: "start" }
+  /** Two minutes before the end: there a visitor's trouble mostly stands. */
+  | { type: "last-minutes" }
+  | { type: "note" }
   | { type: "help" };
 
 export interface KeyPress {
@@ -19,6 +24,7 @@ export interface KeyPress {
 
 const stepMs = 5_000;
 const longStepMs = 15_000;
+const shuttleMs = 10_000;
 
 /** What a key does in the player; null when it is none of ours. */
 export function commandFor({ key, shiftKey, hasModifier, focus }: KeyPress): PlayerCommand | null {
@@ -32,6 +38,27 @@ export function commandFor({ key, shiftKey, hasModifier, focus }: KeyPress): Pla
       return { type: "step", byMs: -byMs };
     case "ArrowRight":
       return { type: "step", byMs };
+    case "j":
+    case "J":
+      return { type: "step", byMs: -shuttleMs };
+    case "k":
+    case "K":
+      return { type: "toggle" };
+    case "l":
+    case "L":
+      return { type: "step", byMs: shuttleMs };
+    case ",":
+      return { type: "event", to: "previous" };
+    case ".":
+      return { type: "event", to: "next" };
+    case "Home":
+      return { type: "start" };
+    case "End":
+      return { type: "last-minutes" };
+    case "c":
+      return { type: "note" };
+    case "5":
+      return { type: "speed", speed: 0.5 };
     case "1":
       return { type: "speed", speed: 1 };
     case "2":

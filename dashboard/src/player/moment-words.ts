@@ -1,6 +1,7 @@
 import { pathOf } from "../design/format.ts";
 import { signalWords } from "../design/signal-looks.ts";
 import type { HappenedMoment } from "./moments.ts";
+import { toldWords } from "./told-words.ts";
 
 /** What happened, in one line. */
 export function momentWords(moment: HappenedMoment): string {
@@ -16,5 +17,7 @@ export function momentWords(moment: HappenedMoment): string {
       const where = element === null ? "" : element.text || element.selector;
       return where === "" ? signalWords(kind) : `${signalWords(kind)} · ${where}`;
     }
+    case "told":
+      return toldWords(moment.event);
   }
 }

@@ -1,4 +1,5 @@
 import type { ClickPayload } from "../../../protocol/click-events.ts";
+import type { PlayheadEvent, PlayheadTag } from "../../../protocol/events.ts";
 import type { PagePayload } from "../../../protocol/page-events.ts";
 import type { Moment, Timeline, TimelineSignal, TimelineTab } from "../../../protocol/timeline.ts";
 import type { ErrorPayload } from "../../../protocol/trouble-events.ts";
@@ -10,6 +11,8 @@ export type HappenedMoment = { key: string; tMs: number } & (
   | { kind: "click"; click: ClickPayload }
   | { kind: "error"; error: ErrorPayload }
   | { kind: "signal"; signal: TimelineSignal }
+  /** Any other event of ours. */
+  | { kind: "told"; event: PlayheadEvent }
 );
 
 export type SignalMoment = Extract<HappenedMoment, { kind: "signal" }>;
@@ -30,6 +33,7 @@ export function momentsOf(timeline: Timeline, tab: TimelineTab, clock: SessionCl
     ...placed("click", timeline.clicks).map(({ entry, ...rest }) => ({ ...rest, click: entry })),
     ...placed("error", timeline.errors).map(({ entry, ...rest }) => ({ ...rest, error: entry })),
     ...placed("signal", timeline.signals ?? []).map(({ entry, ...rest }) => ({ ...rest, signal: entry })),
+    ...placed("told", timeline.others ?? []).map(({ entry, ...rest }) => ({ ...rest, event: entry })),
   ];
   return moments.sort((one, other) => one.tMs - other.tMs);
 }
@@ -38,6 +42,22 @@ export function momentsOf(timeline: Timeline, tab: TimelineTab, clock: SessionCl
 export const signalsIn = (moments: readonly HappenedMoment[]): SignalMoment[] =>
   moments.flatMap((moment) => (moment.kind === "signal" ? [moment] : []));
 
+type Told<Tag extends PlayheadTag> = Extract<PlayheadEvent, { tag: Tag }>;
+export type ToldMoment<Tag extends PlayheadTag> = Told<Tag> & { key: string; tMs: number };
+
+/** What was told under one tag. */
+export const toldIn = <Tag extends PlayheadTag>(
+  moments: readonly HappenedMoment[],
+  tag: Tag,
+): ToldMoment<Tag>[] =>
+  moments.flatMap((moment) => {
+    if (moment.kind !== "told" || !isTold(moment.event, tag)) return [];
+    return [{ ...moment.event, key: moment.key, tMs: moment.tMs }];
+  });
+
+const isTold = <Tag extends PlayheadTag>(event: PlayheadEvent, tag: Tag): event is Told<Tag> =>
+  event.tag === tag;
+
 /** Where the signal before or after `tMs` stands, muted ones passed over; null when there is none. */
 export function signalFrom(
   moments: readonly HappenedMoment[],
@@ -45,6 +65,11 @@ export function signalFrom(
   to: "next" | "previous",
 ): number | null {
   const times = signalsIn(moments).flatMap(({ signal, tMs: at }) => (signal.muted === undefined ? [at] : []));
+  return timeBeside(times, tMs, to);
+}
+
+/** The time before or after `tMs`; null when there is none. */
+export function timeBeside(times: readonly number[], tMs: number, to: "next" | "previous"): number | null {
   // The playhead rests a little beside where it was sent.
   if (to === "next") return times.find((at) => at > tMs + besideMs) ?? null;
   return times.findLast((at) => at < tMs - besideMs) ?? null;

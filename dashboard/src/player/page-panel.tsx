@@ -1,20 +1,25 @@
-import type { ReactNode } from "react";
-import type { Session } from "../../../protocol/api.ts";
+import type { Replay } from "../api/replay.ts";
 import { countryName, formatClock, formatCount, formatMoment } from "../design/format.ts";
+import { Completeness } from "./completeness.tsx";
+import { Fact, Facts } from "./facts.tsx";
 import { type HappenedMoment, lastAtOrBefore } from "./moments.ts";
+import { PageVitals } from "./page-vitals.tsx";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
 
 interface PagePanelProps {
-  session: Session;
+  replay: Replay;
   moments: readonly HappenedMoment[];
   store: PlayerStore;
 }
 
 /** The page under the playhead, and what is known of the visit as a whole. */
-export function PagePanel({ session, moments, store }: PagePanelProps) {
+export function PagePanel({ replay, moments, store }: PagePanelProps) {
+  const { session, completeness } = replay;
   const pages = moments.flatMap((moment) => (moment.kind === "page" ? [moment] : []));
   const index = usePlayerState(store, (state) => lastAtOrBefore(pages, state.tMs));
-  const page = (pages[index] ?? pages[0])?.page;
+  const shown = pages[index] ?? pages[0];
+  const page = shown?.page;
+  const untilMs = pages[Math.max(index, 0) + 1]?.tMs ?? Number.POSITIVE_INFINITY;
   return (
     // A box that scrolls has to be reachable by keyboard.
     <section
@@ -33,8 +38,10 @@ export function PagePanel({ session, moments, store }: PagePanelProps) {
             {page.referrer}
           </Fact>
           <Fact name="Viewport">{`${page.viewport.width} × ${page.viewport.height}`}</Fact>
+          <Fact name="Answer">{page.status === undefined ? "" : String(page.status)}</Fact>
         </Facts>
       )}
+      {shown && <PageVitals moments={moments} fromMs={shown.tMs} untilMs={untilMs} />}
       <Facts title="Visit">
         <Fact name="Began">{formatMoment(new Date(session.startedAt))}</Fact>
         <Fact name="Duration">{formatClock(session.durationMs)}</Fact>
@@ -58,26 +65,9 @@ export function PagePanel({ session, moments, store }: PagePanelProps) {
           {session.sessionId}
         </Fact>
       </Facts>
+      {completeness && (
+        <Completeness completeness={completeness} startedAtMs={Date.parse(session.startedAt)} />
+      )}
     </section>
-  );
-}
-
-function Facts({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <div className="mb-5">
-      <h2 className="mb-1.5 font-medium">{title}</h2>
-      <dl className="grid grid-cols-[88px_minmax(0,1fr)] gap-x-3 gap-y-1.5">{children}</dl>
-    </div>
-  );
-}
-
-/** Left out when it is not known. */
-function Fact({ name, isMono = false, children }: { name: string; isMono?: boolean; children: string }) {
-  if (children === "") return null;
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className={isMono ? "break-all font-mono text-[12px]" : "break-words"}>{children}</dd>
-    </>
   );
 }

@@ -1,10 +1,15 @@
+import { clsx } from "clsx";
 import { Tabs } from "radix-ui";
-import type { Session } from "../../../protocol/api.ts";
+import type { ReactNode } from "react";
+import type { Replay } from "../api/replay.ts";
 import { formatCount } from "../design/format.ts";
 import type { PanelName } from "../url-state.ts";
+import { ConsolePanel } from "./console-panel.tsx";
+import { ConversationPanel } from "./conversation-panel.tsx";
 import { ErrorsPanel } from "./errors-panel.tsx";
 import { EventsPanel } from "./events-panel.tsx";
-import { type HappenedMoment, signalsIn } from "./moments.ts";
+import { type HappenedMoment, signalsIn, toldIn } from "./moments.ts";
+import { NetworkPanel } from "./network-panel.tsx";
 import { PagePanel } from "./page-panel.tsx";
 import type { PlayerStore } from "./player-state.ts";
 import { SignalsPanel } from "./signals-panel.tsx";
@@ -12,59 +17,91 @@ import { SignalsPanel } from "./signals-panel.tsx";
 interface PanelsProps {
   panel: PanelName;
   onPanel: (panel: PanelName) => void;
-  session: Session;
+  replay: Replay;
+  hasNetwork: boolean;
   moments: readonly HappenedMoment[];
   store: PlayerStore;
   onSeek: (tMs: number) => void;
 }
 
-const contentClass =
-  "flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden focus-visible:-outline-offset-2";
+interface Panel {
+  value: PanelName;
+  label: string;
+  /** Beside the label, when it is not 0. */
+  count: number;
+  content: ReactNode;
+}
 
-export function Panels({ panel, onPanel, session, moments, store, onSeek }: PanelsProps) {
-  const errorCount = moments.filter((moment) => moment.kind === "error").length;
-  const signalCount = signalsIn(moments).filter(({ signal }) => signal.muted === undefined).length;
-  const choices: readonly { value: PanelName; label: string; count: number | null }[] = [
-    { value: "events", label: "Events", count: moments.length },
-    { value: "signals", label: "Signals", count: signalCount },
-    { value: "errors", label: "Errors", count: errorCount },
-    { value: "page", label: "Page", count: null },
+export function Panels({ panel, onPanel, replay, hasNetwork, moments, store, onSeek }: PanelsProps) {
+  const seen = { moments, store, onSeek };
+  const talk = toldIn(moments, "ph.prompt").length + toldIn(moments, "ph.conversation").length;
+  const signals = signalsIn(moments).filter(({ signal }) => signal.muted === undefined);
+  const panels: readonly Panel[] = [
+    { value: "events", label: "Events", count: 0, content: <EventsPanel {...seen} /> },
+    {
+      value: "console",
+      label: "Console",
+      count: toldIn(moments, "ph.console").length,
+      content: <ConsolePanel {...seen} />,
+    },
+    {
+      value: "network",
+      label: "Network",
+      count: hasNetwork ? toldIn(moments, "ph.request").length : 0,
+      content: <NetworkPanel {...seen} isInPlan={hasNetwork} />,
+    },
+    {
+      value: "errors",
+      label: "Errors",
+      count: moments.filter(({ kind }) => kind === "error").length,
+      content: <ErrorsPanel {...seen} />,
+    },
+    {
+      value: "signals",
+      label: "Signals",
+      count: signals.length,
+      content: <SignalsPanel {...seen} session={replay.session} />,
+    },
+    { value: "page", label: "Page", count: 0, content: <PagePanel {...seen} replay={replay} /> },
+    { value: "conversation", label: "Conversation", count: talk, content: <ConversationPanel {...seen} /> },
   ];
   return (
     <Tabs.Root
       value={panel}
       onValueChange={(next) => {
-        const choice = choices.find(({ value }) => value === next);
+        const choice = panels.find(({ value }) => value === next);
         if (choice) onPanel(choice.value);
       }}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <Tabs.List aria-label="Panels" className="flex h-10 shrink-0 gap-4 border-b border-line px-3">
-        {choices.map(({ value, label, count }) => (
+      <Tabs.List
+        aria-label="Panels"
+        className="flex h-10 shrink-0 gap-4 overflow-x-auto border-b border-line px-3 [scrollbar-width:none]"
+      >
+        {panels.map(({ value, label, count }) => (
           <Tabs.Trigger
             key={value}
             value={value}
-            className="-mb-px flex items-center gap-1.5 border-b-2 border-transparent text-muted transition-colors hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink focus-visible:-outline-offset-2"
+            className="flex shrink-0 items-center gap-1.5 border-b-2 border-transparent text-muted transition-colors hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink focus-visible:-outline-offset-2"
           >
             {label}
-            {count !== null && count > 0 && (
-              <span className={value === "errors" ? "text-error" : "text-muted"}>{formatCount(count)}</span>
+            {count > 0 && (
+              <span className={clsx(value === "errors" ? "text-error" : "text-muted")}>
+                {formatCount(count)}
+              </span>
             )}
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      <Tabs.Content value="events" className={contentClass}>
-        <EventsPanel moments={moments} store={store} onSeek={onSeek} />
-      </Tabs.Content>
-      <Tabs.Content value="signals" className={contentClass}>
-        <SignalsPanel session={session} moments={moments} store={store} onSeek={onSeek} />
-      </Tabs.Content>
-      <Tabs.Content value="errors" className={contentClass}>
-        <ErrorsPanel moments={moments} onSeek={onSeek} />
-      </Tabs.Content>
-      <Tabs.Content value="page" className={contentClass}>
-        <PagePanel session={session} moments={moments} store={store} />
-      </Tabs.Content>
+      {panels.map(({ value, content }) => (
+        <Tabs.Content
+          key={value}
+          value={value}
+          className="flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden focus-visible:-outline-offset-2"
+        >
+          {content}
+        </Tabs.Content>
+      ))}
     </Tabs.Root>
   );
 }

@@ -62,7 +62,7 @@ function setUp(
   });
   const playback = new Playback(store, source, (message) => sent.push(message));
   const timeline = aTimeline({ segments: status === "active" ? [] : segments, keyframes });
-  const show = () => playback.show({ session: aSession({ status }), timeline }, tabA);
+  const show = () => playback.show({ session: aSession({ status }), completeness: null, timeline }, tabA);
   show();
   const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
   const seqsOf = (message: ToFrame | undefined) =>
@@ -180,7 +180,7 @@ describe("playback", () => {
         [60_000, 1],
       ],
     };
-    playback.show({ session: aSession(), timeline: busy }, tabA);
+    playback.show({ session: aSession(), completeness: null, timeline: busy }, tabA);
     playback.receive({ type: "ready" });
     await settle();
     playback.receive({ type: "time", at: 20_000, jump: 0 });
@@ -194,7 +194,14 @@ describe("playback", () => {
     const { playback, source, sent, settle, timeline, seqsOf } = setUp("active", [chunk(0), chunk(0, tabB)]);
     playback.receive({ type: "ready" });
     await source.loadTail();
-    playback.show({ session: aSession({ status: "active" }), timeline: { ...timeline, segments: [] } }, tabB);
+    playback.show(
+      {
+        session: aSession({ status: "active" }),
+        completeness: null,
+        timeline: { ...timeline, segments: [] },
+      },
+      tabB,
+    );
     await settle();
     expect(sent.map((message) => [message.type, seqsOf(message)])).toEqual([
       ["load", [0]],

@@ -1,23 +1,26 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { TimelineTab } from "../../../protocol/timeline.ts";
 import type { Replay } from "../api/replay.ts";
 import { Failure } from "../design/failure.tsx";
 import type { ListSearch, PanelName, PlayerSearch } from "../url-state.ts";
 import { Controls } from "./controls.tsx";
-import { commandFor, focusOf, type PlayerCommand } from "./keys.ts";
 import { KeysHelp } from "./keys-help.tsx";
-import { momentsOf, signalFrom } from "./moments.ts";
+import { groupOf } from "./moment-groups.ts";
+import { momentsOf, signalFrom, timeBeside } from "./moments.ts";
 import { Panels } from "./panels.tsx";
 import { PlayerHeader } from "./player-header.tsx";
 import { usePlayerState } from "./player-state.ts";
 import { sessionClock } from "./session-clock.ts";
+import type { SessionStretch } from "./session-stretch.ts";
 import { Stage } from "./stage.tsx";
 import { TabPicker } from "./tab-picker.tsx";
 import { TimelineView } from "./timeline-view.tsx";
+import { useCommands } from "./use-commands.ts";
 import { usePlayer } from "./use-player.ts";
 import { useSettled } from "./use-settled.ts";
 
 const keepTimeAfterMs = 300;
+const lastMinutesMs = 120_000;
 
 interface PlayerViewProps {
   websiteId: string;
@@ -53,6 +56,7 @@ export function PlayerView({
   const problem = usePlayerState(store, (state) => state.problem);
   const screen = useRef<HTMLDivElement>(null);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
+  const [stretch, setStretch] = useState<SessionStretch | null>(null);
 
   const keepTime = useSettled(
     (tMs: number) => onSearch((search) => ({ ...search, t: Math.round(tMs / 100) / 10 })),
@@ -75,6 +79,11 @@ export function PlayerView({
     const tMs = signalFrom(moments, store.get().tMs, to);
     if (tMs !== null) seek(tMs);
   };
+  const goToEvent = (to: "next" | "previous") => {
+    const times = moments.filter((moment) => groupOf(moment) !== null).map(({ tMs }) => tMs);
+    const tMs = timeBeside(times, store.get().tMs, to);
+    if (tMs !== null) seek(tMs);
+  };
   const choosePanel = (panel: PanelName) =>
     onSearch(({ panel: _, ...rest }) => (panel === "events" ? rest : { ...rest, panel }));
   useCommands((command) => {
@@ -89,6 +98,14 @@ export function PlayerView({
         return fullscreen();
       case "signal":
         return goToSignal(command.to);
+      case "event":
+        return goToEvent(command.to);
+      case "start":
+        return seek(0);
+      case "last-minutes":
+        return seek(clock.durationMs - lastMinutesMs);
+      case "note":
+        return choosePanel("notes");
       case "help":
         return setHelpIsOpen(true);
     }
@@ -128,12 +145,13 @@ export function PlayerView({
           )}
           <div className="border-t border-line">
             <TimelineView
-              timeline={timeline}
+              replay={replay}
               tab={tab}
               clock={clock}
               moments={moments}
               store={store}
-              isLive={isLive}
+              stretch={stretch}
+              onStretch={setStretch}
               onSeek={seek}
             />
             <Controls
@@ -145,6 +163,7 @@ export function PlayerView({
               onFullscreen={fullscreen}
               nextSignalMs={(tMs) => signalFrom(moments, tMs, "next")}
               onNextSignal={() => goToSignal("next")}
+              onLastMinutes={() => seek(clock.durationMs - lastMinutesMs)}
               onHelp={() => setHelpIsOpen(true)}
               linkTo={linkTo}
             />
@@ -157,7 +176,8 @@ export function PlayerView({
           <Panels
             panel={search.panel ?? "events"}
             onPanel={choosePanel}
-            session={session}
+            replay={replay}
+            hasNetwork={true}
             moments={moments}
             store={store}
             onSeek={seek}
@@ -167,27 +187,4 @@ export function PlayerView({
       <KeysHelp isOpen={helpIsOpen} onOpen={setHelpIsOpen} />
     </>
   );
-}
-
-function useCommands(obey: (command: PlayerCommand) => void) {
-  const latest = useRef(obey);
-  useEffect(() => {
-    latest.current = obey;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
-      const command = commandFor({
-        key: event.key,
-        shiftKey: event.shiftKey,
-        hasModifier: event.ctrlKey || event.metaKey || event.altKey,
-        focus: focusOf(event.target),
-      });
-      if (command === null) return;
-      event.preventDefault();
-      latest.current(command);
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
 }

@@ -1,5 +1,6 @@
 import { useId } from "react";
-import type { Timeline, TimelineTab } from "../../../protocol/timeline.ts";
+import type { TimelineTab } from "../../../protocol/timeline.ts";
+import type { Replay } from "../api/replay.ts";
 import { SignalShape } from "../design/signal-shape.tsx";
 import type { IdleStretch } from "./idle.ts";
 import type { HappenedMoment } from "./moments.ts";
@@ -16,18 +17,18 @@ const height = 76;
 const charPx = 6.4;
 
 interface TimelineDrawingProps {
-  timeline: Timeline;
+  replay: Replay;
   tab: TimelineTab;
   clock: SessionClock;
   moments: readonly HappenedMoment[];
   idle: readonly IdleStretch[];
-  isLive: boolean;
   scale: Scale;
   hoverX: number | null;
 }
 
 export function TimelineDrawing(props: TimelineDrawingProps) {
-  const { timeline, tab, clock, moments, idle, isLive, scale, hoverX } = props;
+  const { replay, tab, clock, moments, idle, scale, hoverX } = props;
+  const { session, timeline } = replay;
   const hatchId = useId();
   return (
     <svg width={scale.widthPx} height={height} className="block overflow-visible" aria-hidden="true">
@@ -71,7 +72,8 @@ export function TimelineDrawing(props: TimelineDrawingProps) {
       {inDrawingOrder(moments).map((moment) => (
         <Mark key={moment.key} moment={moment} x={xOf(scale, moment.tMs)} />
       ))}
-      {isLive && <LiveEdge x={xOf(scale, toSessionTime(clock, tab, tab.lastAt))} />}
+      <Gaps replay={replay} tab={tab} clock={clock} scale={scale} />
+      {session.status === "active" && <LiveEdge x={xOf(scale, toSessionTime(clock, tab, tab.lastAt))} />}
       {hoverX !== null && (
         <line x1={hoverX} x2={hoverX} y1={0} y2={height} stroke="var(--muted)" strokeDasharray="2 2" />
       )}
@@ -123,6 +125,18 @@ function Mark({ moment, x }: { moment: HappenedMoment; x: number }) {
           strokeLinejoin="round"
         />
       );
+    case "told":
+      return (
+        <rect
+          x={x - 2.5}
+          y={marksMiddle - 2.5}
+          width={5}
+          height={5}
+          fill="var(--surface)"
+          stroke="var(--muted)"
+          strokeWidth={1.2}
+        />
+      );
     case "signal":
       return (
         <g transform={`translate(${x - 6} ${marksMiddle - 7})`} data-signal={moment.signal.kind}>
@@ -130,6 +144,26 @@ function Mark({ moment, x }: { moment: HappenedMoment; x: number }) {
         </g>
       );
   }
+}
+
+/** Where chunks are missing, crossed out. */
+function Gaps({
+  replay,
+  tab,
+  clock,
+  scale,
+}: Pick<TimelineDrawingProps, "replay" | "tab" | "clock" | "scale">) {
+  const gaps = (replay.completeness?.gaps ?? []).filter(({ tabId }) => tabId === tab.tabId);
+  return gaps.map(({ fromSeq, fromAtMs, toAtMs }) => {
+    const x = xOf(scale, fromAtMs - clock.startMs);
+    const end = Math.max(x + 6, xOf(scale, toAtMs - clock.startMs));
+    return (
+      <g key={fromSeq} data-gap stroke="var(--error)" strokeWidth={1}>
+        <rect x={x} y={barsTop} width={end - x} height={barsBottom - barsTop} fill="var(--surface)" />
+        <path d={`M${x} ${barsTop}L${end} ${barsBottom}M${end} ${barsTop}L${x} ${barsBottom}`} />
+      </g>
+    );
+  });
 }
 
 function LiveEdge({ x }: { x: number }) {

@@ -67,7 +67,7 @@ export function fitLabel(text: string, widthPx: number, charPx: number, paddingP
 /** Of what stands at the same place the heaviest is in front: a signal says more than the click that it tells of. */
 export function weightOf(moment: HappenedMoment): number {
   if (moment.kind === "signal") return moment.signal.muted === undefined ? 4 : 2;
-  return { page: 0, click: 1, error: 3 }[moment.kind];
+  return { page: 0, told: 1, click: 1, error: 3 }[moment.kind];
 }
 
 /** The moment nearest to `x`, if it is within reach. */

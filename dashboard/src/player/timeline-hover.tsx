@@ -32,6 +32,7 @@ export function TimelineHover({ scale, x, moments, idle }: TimelineHoverProps) {
         <span className="font-medium">{formatClock(tMs)}</span>
         <span className="truncate font-mono text-muted">{page ? pathOf(page.page.url) : ""}</span>
       </p>
+      {page && page.page.title !== "" && <p className="truncate text-muted">{page.page.title}</p>}
       {near && near.kind !== "page" && (
         <p className={near.kind === "error" ? "line-clamp-2 text-error" : "line-clamp-2"}>
           {near.kind === "error" && "▲ "}

@@ -1,44 +1,60 @@
 import { type PointerEvent, useMemo, useRef, useState } from "react";
-import type { Timeline, TimelineTab } from "../../../protocol/timeline.ts";
+import type { TimelineTab } from "../../../protocol/timeline.ts";
+import type { Replay } from "../api/replay.ts";
 import { formatClock } from "../design/format.ts";
 import { idleStretches } from "./idle.ts";
+import { isMarked } from "./moment-groups.ts";
 import type { HappenedMoment } from "./moments.ts";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
 import type { SessionClock } from "./session-clock.ts";
+import { type SessionStretch, stretchBetween } from "./session-stretch.ts";
 import { TimelineDrawing } from "./timeline-drawing.tsx";
 import { type Scale, timeAt, xOf } from "./timeline-geometry.ts";
 import { TimelineHover } from "./timeline-hover.tsx";
 import { useSize } from "./use-size.ts";
 
 interface TimelineViewProps {
-  timeline: Timeline;
+  replay: Replay;
   tab: TimelineTab;
   clock: SessionClock;
   moments: readonly HappenedMoment[];
   store: PlayerStore;
-  isLive: boolean;
+  /** What is meant by a share; null for none. */
+  stretch: SessionStretch | null;
+  onStretch: (stretch: SessionStretch | null) => void;
   onSeek: (tMs: number) => void;
 }
 
-/** The whole session at a glance, drawn before any event is loaded. Press or drag to go somewhere. */
+/**
+ * The whole session at a glance, drawn before any event is loaded. Press or drag to go somewhere, drag with Shift to mark
+ * a stretch.
+ */
 export function TimelineView(props: TimelineViewProps) {
-  const { clock, moments, store, onSeek } = props;
+  const { replay, clock, store, onSeek, onStretch } = props;
+  const moments = useMemo(() => props.moments.filter(isMarked), [props.moments]);
+  const markedFrom = useRef<number | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const [hoverX, setHoverX] = useState<number | null>(null);
   const scale: Scale = { widthPx: size?.width ?? 0, durationMs: clock.durationMs };
-  const idle = useMemo(() => idleStretches(props.timeline, clock), [props.timeline, clock]);
+  const idle = useMemo(() => idleStretches(replay.timeline, clock), [replay.timeline, clock]);
 
   const xUnder = (event: PointerEvent<HTMLDivElement>) =>
     event.clientX - event.currentTarget.getBoundingClientRect().left;
   const press = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    onSeek(timeAt(scale, xUnder(event)));
+    const tMs = timeAt(scale, xUnder(event));
+    markedFrom.current = event.shiftKey ? tMs : null;
+    onStretch(null);
+    if (!event.shiftKey) onSeek(tMs);
   };
   const move = (event: PointerEvent<HTMLDivElement>) => {
     setHoverX(xUnder(event));
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) onSeek(timeAt(scale, xUnder(event)));
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const tMs = timeAt(scale, xUnder(event));
+    if (markedFrom.current === null) onSeek(tMs);
+    else onStretch(stretchBetween(markedFrom.current, tMs));
   };
 
   return (
@@ -53,7 +69,16 @@ export function TimelineView(props: TimelineViewProps) {
         >
           {size !== null && (
             <>
-              <TimelineDrawing {...props} idle={idle} scale={scale} hoverX={hoverX} />
+              {props.stretch && <Marked stretch={props.stretch} scale={scale} />}
+              <TimelineDrawing
+                replay={replay}
+                tab={props.tab}
+                clock={clock}
+                moments={moments}
+                idle={idle}
+                scale={scale}
+                hoverX={hoverX}
+              />
               <Playhead store={store} scale={scale} />
               {hoverX !== null && <TimelineHover scale={scale} x={hoverX} moments={moments} idle={idle} />}
             </>
@@ -96,5 +121,16 @@ function Playhead({ store, scale }: { store: PlayerStore; scale: Scale }) {
         <path d="M1.2 0h8.6a1 1 0 0 1 .8 1.6L5.5 9 .4 1.6A1 1 0 0 1 1.2 0Z" fill="var(--accent)" />
       </svg>
     </div>
+  );
+}
+
+function Marked({ stretch, scale }: { stretch: SessionStretch; scale: Scale }) {
+  const left = xOf(scale, stretch.fromMs);
+  return (
+    <div
+      data-stretch
+      className="pointer-events-none absolute inset-y-0 border-x border-accent bg-accent/15"
+      style={{ left, width: xOf(scale, stretch.toMs) - left }}
+    />
   );
 }
