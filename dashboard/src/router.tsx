@@ -52,6 +52,14 @@ const joinRoute = createRoute({
   component: lazyRouteComponent(() => import("./sign-in/join-page.tsx"), "JoinPage"),
 });
 
+/** For anybody who has a public link. */
+const shareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/share/$token",
+  validateSearch: parsePlayerSearch,
+  component: lazyRouteComponent(() => import("./player/share-page.tsx"), "SharePage"),
+});
+
 function PageFailure({ error }: ErrorComponentProps) {
   const router = useRouter();
   // Not the boundary's own reset, which would not ask the server again.
@@ -109,6 +117,7 @@ const routeTree = rootRoute.addChildren([
   forgotPasswordRoute,
   newPasswordRoute,
   joinRoute,
+  shareRoute,
   memberRoute.addChildren([homeRoute, sessionsRoute, playerRoute]),
 ]);
 

@@ -17,7 +17,7 @@ export interface Replay {
 const pathOf = (sessionId: string) => `/replay/${encodeURIComponent(sessionId)}`;
 
 /** A session of which nothing can be shown yet is asked for again so often; a player asks when it hears of something. */
-const emptyTimelineMs = 2_000;
+export const emptyTimelineMs = 2_000;
 
 export const replayQuery = (sessionId: string) =>
   queryOptions({
@@ -60,7 +60,11 @@ export interface TailAnswer {
 
 /** @param after arrival number of the last answer, 0 at first */
 export async function fetchTail(sessionId: string, after: number, signal: AbortSignal): Promise<TailAnswer> {
-  const response = await request(`${pathOf(sessionId)}/tail?after=${after}`, { signal });
+  return await tailAnswer(await request(`${pathOf(sessionId)}/tail?after=${after}`, { signal }), after);
+}
+
+/** @param after what was asked for, where the answer does not say how far it goes */
+export async function tailAnswer(response: Response, after: number): Promise<TailAnswer> {
   const arrival = Number(response.headers.get("playhead-arrival") ?? after);
   return { bytes: await response.arrayBuffer(), arrival: Number.isFinite(arrival) ? arrival : after };
 }

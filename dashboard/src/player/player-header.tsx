@@ -5,6 +5,7 @@ import { buttonClass } from "../design/button.tsx";
 import { countryName, formatCounted, formatMoment, formatRelative, visitorName } from "../design/format.ts";
 import { useNow } from "../design/use-now.ts";
 import type { ListSearch } from "../url-state.ts";
+import { useIsMember } from "./replay-access.ts";
 
 interface PlayerHeaderProps {
   websiteId: string;
@@ -14,18 +15,21 @@ interface PlayerHeaderProps {
 }
 
 export function PlayerHeader({ websiteId, session, listSearch, children }: PlayerHeaderProps) {
+  const isMember = useIsMember();
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-3 max-md:px-2">
-      <Link
-        to="/websites/$websiteId/sessions"
-        params={{ websiteId }}
-        search={listSearch}
-        className={buttonClass("quiet", "px-2 max-md:px-1")}
-        aria-label="Back to sessions"
-      >
-        <ChevronLeft className="size-4" aria-hidden="true" />
-        <span className="max-md:hidden">Sessions</span>
-      </Link>
+      {isMember && (
+        <Link
+          to="/websites/$websiteId/sessions"
+          params={{ websiteId }}
+          search={listSearch}
+          className={buttonClass("quiet", "px-2 max-md:px-1")}
+          aria-label="Back to sessions"
+        >
+          <ChevronLeft className="size-4" aria-hidden="true" />
+          <span className="max-md:hidden">Sessions</span>
+        </Link>
+      )}
       {session && <Facts session={session} />}
       <div className="ml-auto flex items-center gap-2">{children}</div>
     </header>
@@ -34,6 +38,7 @@ export function PlayerHeader({ websiteId, session, listSearch, children }: Playe
 
 function Facts({ session }: { session: Session }) {
   const now = useNow(1_000);
+  const isMember = useIsMember();
   const started = new Date(session.startedAt);
   const device = [session.browser, session.os].filter(Boolean).join(" on ");
   const facts = [
@@ -44,7 +49,7 @@ function Facts({ session }: { session: Session }) {
   return (
     <div className="flex min-w-0 items-center gap-2">
       <h1 className="shrink-0 text-prose font-semibold" title={session.visitorId}>
-        {visitorName(session.visitorId)}
+        {isMember ? visitorName(session.visitorId) : "A visit"}
       </h1>
       {session.status === "active" && (
         <span className="flex shrink-0 items-center gap-1.5 rounded-full border border-line px-2 py-px text-small text-live">

@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { Session } from "../../../protocol/api.ts";
 import { meQuery } from "../api/account.ts";
 import { ApiError } from "../api/client.ts";
@@ -11,6 +11,7 @@ import { Notice } from "../design/notice.tsx";
 import { type PlayerSearch, parseListSearch } from "../url-state.ts";
 import { PlayerHeader } from "./player-header.tsx";
 import { PlayerView } from "./player-view.tsx";
+import { memberAccess, ReplayAccessProvider } from "./replay-access.ts";
 import { chooseTab } from "./session-clock.ts";
 
 const route = getRouteApi("/member/websites/$websiteId/sessions/$sessionId");
@@ -21,6 +22,7 @@ export function PlayerPage() {
   const navigate = route.useNavigate();
   const { data: me } = useSuspenseQuery(meQuery);
   const replay = useQuery(replayQuery(sessionId));
+  const access = useMemo(() => memberAccess(websiteId, sessionId), [websiteId, sessionId]);
   const listSearch = parseListSearch({ ...search });
   const visitorId = replay.data?.session.visitorId;
   useEffect(() => {
@@ -31,18 +33,20 @@ export function PlayerPage() {
 
   if (replay.data && tab)
     return (
-      <PlayerView
-        key={sessionId}
-        websiteId={websiteId}
-        replay={replay.data}
-        tab={tab}
-        publicOrigin={me.publicOrigin}
-        search={search}
-        listSearch={listSearch}
-        onSearch={(change: (search: PlayerSearch) => PlayerSearch) =>
-          void navigate({ search: change, replace: true })
-        }
-      />
+      <ReplayAccessProvider value={access}>
+        <PlayerView
+          key={sessionId}
+          websiteId={websiteId}
+          replay={replay.data}
+          tab={tab}
+          publicOrigin={me.publicOrigin}
+          search={search}
+          listSearch={listSearch}
+          onSearch={(change: (search: PlayerSearch) => PlayerSearch) =>
+            void navigate({ search: change, replace: true })
+          }
+        />
+      </ReplayAccessProvider>
     );
   return (
     <>

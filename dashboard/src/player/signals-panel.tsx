@@ -9,6 +9,7 @@ import { signalWords } from "../design/signal-looks.ts";
 import { SignalIcon } from "../design/signal-shape.tsx";
 import { type HappenedMoment, lastAtOrBefore, type SignalMoment, signalsIn } from "./moments.ts";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
+import { useIsMember } from "./replay-access.ts";
 import { useRowInView } from "./use-row-in-view.ts";
 import { useVerdict } from "./use-verdict.ts";
 
@@ -24,6 +25,7 @@ export function SignalsPanel({ session, moments, store, onSeek }: SignalsPanelPr
   const signals = signalsIn(moments);
   const current = usePlayerState(store, (state) => lastAtOrBefore(signals, state.tMs));
   const verdict = useVerdict(session.sessionId);
+  const mayJudge = useIsMember();
   const list = useRef<HTMLOListElement>(null);
   useRowInView(list, current);
   if (signals.length === 0)
@@ -51,7 +53,7 @@ export function SignalsPanel({ session, moments, store, onSeek }: SignalsPanelPr
             moment={moment}
             isCurrent={index === current}
             onSeek={onSeek}
-            onVerdict={(wrong) => verdict.mutate({ signal: moment.signal, wrong })}
+            onVerdict={mayJudge ? (wrong: boolean) => verdict.mutate({ signal: moment.signal, wrong }) : null}
           />
         ))}
       </ol>
@@ -63,7 +65,8 @@ interface SignalRowProps {
   moment: SignalMoment;
   isCurrent: boolean;
   onSeek: (tMs: number) => void;
-  onVerdict: (wrong: boolean) => void;
+  /** Null for who may not say so. */
+  onVerdict: ((wrong: boolean) => void) | null;
 }
 
 function SignalRow({ moment, isCurrent, onSeek, onVerdict }: SignalRowProps) {
@@ -106,7 +109,7 @@ function SignalRow({ moment, isCurrent, onSeek, onVerdict }: SignalRowProps) {
         </p>
       ))}
       {isMuted && mutedWhy && <p className="mt-1 break-words">{mutedWhy}</p>}
-      {placeOfSignal(signal) !== null && muted !== "learned" && (
+      {onVerdict && placeOfSignal(signal) !== null && muted !== "learned" && (
         <Button
           className="mt-2 h-7 px-2"
           onMouseDown={(event) => event.preventDefault()}

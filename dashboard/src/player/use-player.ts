@@ -1,19 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { TabId } from "../../../protocol/ids.ts";
-import {
-  fetchSheet,
-  fetchStretch,
-  fetchTail,
-  openLiveSocket,
-  type Replay,
-  replayQuery,
-} from "../api/replay.ts";
+import type { Replay } from "../api/replay.ts";
 import { atMostEvery } from "./at-most-every.ts";
 import { startDecoder } from "./decoder.ts";
 import { linkFrame } from "./frame-link.ts";
 import { Playback } from "./playback.ts";
 import { makePlayerStore, type PlayerStore } from "./player-state.ts";
+import { type ReplayAccess, useReplayAccess } from "./replay-access.ts";
 import { ReplaySource } from "./replay-source.ts";
 import { standsAt } from "./stands-at.ts";
 import { watchLive } from "./watch-live.ts";
@@ -41,16 +35,14 @@ export function usePlayer({ replay, tabId, frameOrigin, startMs }: PlayerAsk): P
   const frame = useRef<HTMLIFrameElement>(null);
   const [store] = useState(() => makePlayerStore({ tMs: startMs ?? 0, isPlaying: startMs === undefined }));
   const [parts, setParts] = useState<{ playback: Playback; source: ReplaySource } | null>(null);
-  const { sessionId, websiteId } = replay.session;
+  const access = useReplayAccess();
 
   // Before the browser has a chance to deliver the frame's first word, which is said once.
   useLayoutEffect(() => {
     if (frame.current === null) return;
     const decoder = startDecoder();
     const source = new ReplaySource({
-      fetchStretch: (stretch, signal) => fetchStretch(sessionId, stretch, signal),
-      fetchTail: (after, signal) => fetchTail(sessionId, after, signal),
-      fetchSheet: (hash, signal) => fetchSheet(websiteId, hash, signal),
+      ...access.reads,
       decode: decoder.decode,
       onChunks: () => playback.pump(),
       onProblem: (problem) => store.set({ problem }),
@@ -63,30 +55,28 @@ export function usePlayer({ replay, tabId, frameOrigin, startMs }: PlayerAsk): P
       source.close();
       decoder.close();
     };
-  }, [store, sessionId, websiteId, frameOrigin]);
+  }, [store, access, frameOrigin]);
 
   useEffect(() => parts?.playback.show(replay, tabId), [parts, replay, tabId]);
 
-  useLive(parts?.source ?? null, replay);
+  useLive(parts?.source ?? null, replay, access);
   return { store, playback: parts?.playback ?? null, frame };
 }
 
 /** While the session goes on, gives the source what lands in it, and asks for its timeline anew. */
-function useLive(source: ReplaySource | null, replay: Replay): void {
+function useLive(source: ReplaySource | null, replay: Replay, { queryKey, openSocket }: ReplayAccess): void {
   const queries = useQueryClient();
   const latest = useRef(replay);
   useEffect(() => {
     latest.current = replay;
   });
-  const { sessionId, status } = replay.session;
-  const isLive = status === "active";
+  const isLive = replay.session.status === "active";
   useEffect(() => {
     if (source === null || !isLive) return;
-    const { queryKey } = replayQuery(sessionId);
     const news = atMostEvery(timelineEveryMs, () => void queries.invalidateQueries({ queryKey }));
     const seqsOf = (tabId: TabId) => [...source.chunksOf(tabId)].map(({ seq }) => seq);
     const leave = watchLive({
-      openSocket: () => openLiveSocket(sessionId),
+      openSocket,
       stands: () => standsAt(latest.current.timeline, seqsOf),
       take: (bytes) => source.take(bytes),
       pull: () => source.loadTail(),
@@ -96,5 +86,5 @@ function useLive(source: ReplaySource | null, replay: Replay): void {
       leave();
       news.stop();
     };
-  }, [source, isLive, sessionId, queries]);
+  }, [source, isLive, queryKey, openSocket, queries]);
 }

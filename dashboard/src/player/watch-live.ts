@@ -2,7 +2,8 @@ import { liveClose } from "../../../protocol/live.ts";
 import { listen, type SocketParts } from "./live-socket.ts";
 
 export interface LiveParts extends Pick<SocketParts, "stands" | "take" | "onNews"> {
-  openSocket: () => WebSocket;
+  /** Null: there is none to be had, and the tail is asked for all the time. */
+  openSocket: (() => WebSocket) | null;
   /** Asks once for what the tail has that the player lacks. */
   pull: () => Promise<void>;
 }
@@ -37,7 +38,7 @@ export function watchLive(parts: LiveParts): () => void {
     pulling = setTimeout(() => void pull(), pullEveryMs);
   };
   const dial = () => {
-    if (hangUp !== null || !mayGoOn()) return;
+    if (parts.openSocket === null || hangUp !== null || !mayGoOn()) return;
     hangUp = listen(parts.openSocket(), {
       ...parts,
       onJoined: () => {
