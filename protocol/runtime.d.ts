@@ -15,6 +15,7 @@ declare class URL {
   readonly protocol: string;
   readonly pathname: string;
   readonly search: string;
+  readonly searchParams: { get(name: string): string | null };
   readonly hash: string;
   readonly href: string;
   readonly username: string;

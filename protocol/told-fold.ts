@@ -44,6 +44,11 @@ export function foldTold(told: Told | undefined, event: PlayheadEvent, atMs: num
       return { ...before, conversation: later(before.conversation, { atMs, words: event.payload }) };
     case "ph.release":
       return { ...before, release: later(before.release, { atMs, words: event.payload.version }) };
+    case "ph.device":
+      // What the page names in its head; a call of `release()` comes later.
+      return event.payload.release === ""
+        ? told
+        : { ...before, release: later(before.release, { atMs, words: event.payload.release }) };
     case "ph.tag":
       return { ...before, tags: [...new Set([...before.tags, event.payload.name])].sort().slice(0, maxTags) };
     case "ph.variant":

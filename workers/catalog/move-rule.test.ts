@@ -28,11 +28,32 @@ test("a move clears, copies, drains, outwaits and empties, table by table", () =
     atMs += 60_000;
   }
   expect(seen).toEqual([
-    ...["clear assets", "clear visitors", "clear signal_places", "clear sessions"],
-    ...["copy assets", "copy visitors", "copy signal_places", "copy sessions"],
+    ...[
+      "clear assets",
+      "clear visitors",
+      "clear signal_places",
+      "clear error_groups",
+      "clear notes",
+      "clear sessions",
+    ],
+    ...[
+      "copy assets",
+      "copy visitors",
+      "copy signal_places",
+      "copy error_groups",
+      "copy notes",
+      "copy sessions",
+    ],
     "drain",
     ...["wait", "wait"],
-    ...["empty assets", "empty visitors", "empty signal_places", "empty sessions"],
+    ...[
+      "empty assets",
+      "empty visitors",
+      "empty signal_places",
+      "empty error_groups",
+      "empty notes",
+      "empty sessions",
+    ],
   ]);
 });
 

@@ -1,5 +1,15 @@
-/** Tables that hold rows of a website, in the order they are worked off. Counters and facets follow the sessions by trigger. */
-export const movedTables = ["assets", "visitors", "signal_places", "sessions"] as const;
+/**
+ * Tables that hold rows of a website, in the order they are worked off. Counters, facets, marks, contacts and the days of
+ * errors follow the sessions by trigger; of errors those alone are counted that have a group.
+ */
+export const movedTables = [
+  "assets",
+  "visitors",
+  "signal_places",
+  "error_groups",
+  "notes",
+  "sessions",
+] as const;
 export type MovedTable = (typeof movedTables)[number];
 
 /** Key of a row below its website. */

@@ -13,8 +13,8 @@ export const moveChanges = sqliteTable(
   "move_changes",
   {
     websiteId: text("website_id").$type<WebsiteId>().notNull(),
-    kind: text("kind", { enum: ["session", "asset", "visitor", "place"] }).notNull(),
-    /** Session id, hash, visitor id or place. */
+    kind: text("kind", { enum: ["session", "asset", "visitor", "place", "note", "error"] }).notNull(),
+    /** Session id, hash, visitor id, place, note id or fingerprint. */
     key: text("key").notNull(),
   },
   (table) => [primaryKey({ columns: [table.websiteId, table.kind, table.key] })],

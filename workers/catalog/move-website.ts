@@ -26,6 +26,8 @@ const tableOfKind = {
   asset: "assets",
   visitor: "visitors",
   place: "signal_places",
+  note: "notes",
+  error: "error_groups",
 } satisfies Record<(typeof moveChanges.$inferSelect)["kind"], MovedTable>;
 
 /** Does a piece of a move. @returns the step to go on with, "done" when the old catalog holds nothing any more */

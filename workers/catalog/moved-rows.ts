@@ -3,6 +3,7 @@ import type { WebsiteId } from "../../protocol/ids.ts";
 import type { MovedTable, RowKey } from "./move-rule.ts";
 import { assets, pinnedAssets, sessions, visitors } from "./schema.ts";
 import { signalPlaces } from "./signal-schema.ts";
+import { errorGroups, notes } from "./visit-schema.ts";
 
 /** Rows as D1 has them. */
 type Row = Record<string, string | number | null>;
@@ -11,6 +12,8 @@ const tables = {
   assets: { table: assets, key: ["hash"] },
   visitors: { table: visitors, key: ["visitor_id"] },
   signal_places: { table: signalPlaces, key: ["place"] },
+  error_groups: { table: errorGroups, key: ["fingerprint"] },
+  notes: { table: notes, key: ["made_at", "session_id", "note_id"] },
   sessions: { table: sessions, key: ["made_at", "session_id"] },
   pinned_assets: { table: pinnedAssets, key: ["hash", "session_id"] },
 } as const;

@@ -24,6 +24,12 @@ test("what is saved is what is found", async () => {
     gapCount: 0,
     isTruncated: false,
     signalBits: 0,
+    previousAtMs: null,
+    pages: [],
+    marks: [],
+    tagEdits: [],
+    errors: [],
+    prompts: [],
     checkedAtMs: savedAtMs,
   });
 });

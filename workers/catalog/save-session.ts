@@ -1,6 +1,7 @@
 import { and, eq, exists, lte, ne, not, sql } from "drizzle-orm";
 import type { SessionId, WebsiteId } from "../../protocol/ids.ts";
 import type { SignalCounts } from "../../protocol/signals/signal.ts";
+import type { ToldFacts } from "../../protocol/visit/visit-facts.ts";
 import type { Env } from "../env.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { type SessionRow, sessions } from "./schema.ts";
@@ -43,6 +44,7 @@ export interface SessionFacts {
   /** 0 to 100; see `protocol/signals/score.ts`. */
   frustration: number;
   signalCounts: SignalCounts;
+  told: ToldFacts;
   /** When these facts were true; an older save never overwrites a newer one. */
   savedAtMs: number;
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, type SQLiteColumn, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { AssetHash, SecretHash, SessionId, VisitorId, WebsiteId } from "../../protocol/ids.ts";
 import type { SignalCounts } from "../../protocol/signals/signal.ts";
+import { visitColumns } from "./visit-schema.ts";
 
 /**
  * What stands in a catalog. Times are server time in ms.
@@ -10,7 +11,8 @@ import type { SignalCounts } from "../../protocol/signals/signal.ts";
  * `rows_written`): every table has no rowid, so that its key is the table and not one more row, and an index costs a
  * row only when an entry is added to it. A session's first save costs 4 rows (itself, expiry, active, visitor), a
  * refresh 1, its completion 5 (itself, facet, duration, path, counter), one if it had errors and one if it had struggles,
- * its deletion 2.
+ * its deletion 2. What it is found by besides stands in tables of `visit-schema.ts`: nothing for a session without tags,
+ * custom events and the like.
  * `migrations/catalog` holds what drizzle cannot say: WITHOUT ROWID, and the triggers.
  */
 
@@ -72,6 +74,8 @@ export const sessions = sqliteTable(
     initialPath: text("initial_path").notNull().default(""),
     initialUrl: text("initial_url").notNull(),
     referrer: text("referrer").notNull(),
+    // Last, so that what is read of many rows stands before what overflows a page of the database.
+    ...visitColumns,
   },
   (table) => [
     primaryKey({ columns: [table.websiteId, table.madeAtMs, table.sessionId] }),

@@ -1,10 +1,14 @@
 import type { Session } from "../../protocol/api.ts";
 import { isStruggle } from "../../protocol/signals/score.ts";
+import { tagsOf } from "../../protocol/visit/tags-of.ts";
 import { durationOf, type SessionFacts } from "./save-session.ts";
 import type { SessionRow } from "./schema.ts";
 
-/** A row without what only the catalog itself asks for. */
-type Told = Omit<SessionRow, "madeAtMs" | "checkedAtMs" | "contactId" | "initialPath" | "signalBits">;
+/** A row without what only the catalog itself asks for, and with what stands beside it. */
+type Told = Omit<
+  SessionRow,
+  "madeAtMs" | "checkedAtMs" | "initialPath" | "signalBits" | "errors" | "prompts"
+> & { noteCount?: number };
 
 /** A row as the API tells it. */
 export function sessionOfRow(row: Told): Session {
@@ -39,20 +43,31 @@ export function sessionOfRow(row: Told): Session {
     browser: row.browser,
     os: row.os,
     country: row.country,
-    contact: null,
-    conversation: null,
-    release: "",
-    campaign: null,
-    variants: {},
-    tags: [],
-    isNewVisitor: null,
-    pages: [],
-    noteCount: 0,
+    ...toldOfRow(row),
+    tags: tagsOf(row.marks, row.tagEdits),
+    isNewVisitor: row.visitorId === "" ? null : row.previousAtMs === null,
+    pages: row.pages,
+    noteCount: row.noteCount ?? 0,
   };
 }
 
-/** The same of a session whose object knows more than its row says yet; such a one is not pinned. */
-export const sessionOfFacts = (facts: Omit<SessionFacts, "savedAtMs">): Session =>
-  sessionOfRow({ ...facts, durationMs: durationOf(facts), pinnedAtMs: null });
+const toldOfRow = ({ told, contactId }: Pick<Told, "told" | "contactId">) => ({
+  contact: told.contact ?? (contactId === null ? null : { id: contactId, name: "", email: "", url: "" }),
+  conversation: told.conversation ?? null,
+  release: told.release ?? "",
+  campaign: told.campaign ?? null,
+  variants: told.variants ?? {},
+});
+
+/** What the row alone knows of a session whose object knows more: plans change, and members pin, tag and note. */
+export type KnownToRow = Pick<Session, "pinnedAt" | "expiresAt" | "tags" | "isNewVisitor" | "noteCount">;
+
+/** The same of a session whose object knows more than its row says yet. */
+export function sessionOfFacts(facts: Omit<SessionFacts, "savedAtMs">, listed: KnownToRow): Session {
+  const { pinnedAt, expiresAt, tags, isNewVisitor, noteCount } = listed;
+  const unwritten = { pinnedAtMs: null, previousAtMs: null, pages: [], marks: [], tagEdits: [] };
+  const session = sessionOfRow({ ...facts, ...unwritten, durationMs: durationOf(facts) });
+  return { ...session, pinnedAt, expiresAt, tags, isNewVisitor, noteCount };
+}
 
 const isoTime = (atMs: number): string => new Date(atMs).toISOString();

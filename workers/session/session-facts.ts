@@ -4,6 +4,7 @@ import { gapsOf } from "../../protocol/seq-ranges.ts";
 import { frustrationOf } from "../../protocol/signals/score.ts";
 import type { HeaderSummary, Summary } from "../../protocol/summary.ts";
 import { endOnServer, startOnServer } from "../../protocol/tab-clock.ts";
+import { toldFacts } from "../../protocol/visit/told-facts.ts";
 import type { SessionFacts } from "../catalog/save-session.ts";
 import { deviceOf } from "./device.ts";
 import type { SessionState } from "./state.ts";
@@ -58,6 +59,7 @@ export function sessionFacts(
     isTruncated: state.refusals.isTruncated,
     frustration: frustrationOf(summary.signals?.points ?? 0, span.endedAtMs - span.startedAtMs),
     signalCounts: summary.signals?.counts ?? {},
+    told: toldFacts(summary.told, summary.landing?.url ?? ""),
     viewportWidth: summary.landing?.viewport.width ?? 0,
     viewportHeight: summary.landing?.viewport.height ?? 0,
     ...deviceOf(state.visit.userAgent),

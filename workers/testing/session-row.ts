@@ -39,6 +39,7 @@ const plainFacts: SessionFacts = {
   isTruncated: false,
   frustration: 0,
   signalCounts: {},
+  told: {},
   savedAtMs: startedAtMs + 60_000,
 };
 
@@ -59,6 +60,12 @@ export function sessionRow(over: Partial<SessionRow>): SessionRow {
     contactId: null,
     initialPath: "/",
     signalBits: 0,
+    previousAtMs: null,
+    pages: [],
+    marks: [],
+    tagEdits: [],
+    errors: [],
+    prompts: [],
     ...over,
   };
 }

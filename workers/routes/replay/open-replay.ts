@@ -6,6 +6,7 @@ import { emptyTimeline, type Timeline } from "../../../protocol/timeline.ts";
 import { withinBounds } from "../../../protocol/timeline-bounds.ts";
 import { extendTimeline } from "../../../protocol/timeline-fold.ts";
 import { addSignals } from "../../../protocol/timeline-signals.ts";
+import { visitedPages } from "../../../protocol/visit/visited-pages.ts";
 import type { SessionAddress } from "../../archive/keys.ts";
 import { readKeptTimeline } from "../../archive/timelines.ts";
 import { openCatalog } from "../../catalog/open-catalog.ts";
@@ -53,14 +54,16 @@ export async function openReplay(env: Env, address: SessionAddress, listed: Sess
       toFoldBytes = 0;
     }
   }
-  // How long it is kept, only the catalog knows: plans change, and sessions are pinned.
-  const { pinnedAt, expiresAt } = listed;
-  const session = tail.facts === null ? listed : { ...sessionOfFacts(tail.facts), pinnedAt, expiresAt };
+  const session = tail.facts === null ? listed : sessionOfFacts(tail.facts, listed);
   const whole = addSignals(extended(timeline, toFold), tail.signals ?? []);
   const bounded = tail.facts === null ? whole : withinBounds(whole, tail.facts);
   const judged = judgeSignals(bounded, session.durationMs, await muteOf(env, address, bounded));
   return {
-    session: { ...session, ...judged.struggle },
+    session: {
+      ...session,
+      ...judged.struggle,
+      ...(tail.facts !== null && { pages: visitedPages(judged.timeline) }),
+    },
     completeness: completenessNow(tail.completeness, sealed.completeness),
     timeline: judged.timeline,
     unsealed,
