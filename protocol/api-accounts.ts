@@ -5,10 +5,11 @@ import { roles, scopes } from "./rights.ts";
 /** Who may use the dashboard and the API, as schemas. Times are ISO 8601 in UTC. */
 
 /** Addresses are compared in lower case; 254 characters are what SMTP can carry (RFC 5321). */
-const email = z.email().max(254).toLowerCase();
-const newPassword = z.string().min(minPasswordChars).max(maxPasswordChars);
+export const email = z.email().max(254).toLowerCase();
+export const newPassword = z.string().min(minPasswordChars).max(maxPasswordChars);
 const currentPassword = z.string().max(maxPasswordChars);
-const name = z.string().trim().min(1).max(100);
+/** Of a person, an organisation, a key. */
+export const accountName = z.string().trim().min(1).max(100);
 /** Of a link that was mailed or printed. */
 const token = z.string().min(1).max(200);
 const role = z.enum(roles);
@@ -20,7 +21,11 @@ export const passwordReset = z.object({ token, newPassword });
 
 export const invitationToken = z.object({ token });
 /** Name and password are for who has no account yet. */
-export const invitationAnswer = z.object({ token, name: name.optional(), password: newPassword.optional() });
+export const invitationAnswer = z.object({
+  token,
+  name: accountName.optional(),
+  password: newPassword.optional(),
+});
 
 export const invitationSeen = z.object({
   organisationName: z.string(),
@@ -82,7 +87,7 @@ export const loginList = z.object({
 export type LoginList = z.infer<typeof loginList>;
 
 export const newApiKey = z.object({
-  name,
+  name: accountName,
   scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
 });
 
@@ -103,6 +108,10 @@ export type ApiKeyMade = z.infer<typeof apiKeyMade>;
 
 export const auditQuery = z.object({
   cursor: z.string().max(80).optional().describe("Of the page before."),
+  actor: z.string().max(80).optional().describe("What this person or key has done."),
+  action: z.string().max(40).optional().describe("Entries of this action alone, such as `session_viewed`."),
+  from: z.iso.datetime({ offset: true }).optional().describe("From then on."),
+  to: z.iso.datetime({ offset: true }).optional().describe("Before then."),
 });
 
 export const auditList = z.object({

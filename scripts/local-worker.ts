@@ -28,12 +28,14 @@ export function startLocalWorker(options: {
   publicOrigin: string;
 }): LocalWorker {
   const { port, stateDir, dashboardOrigin, publicOrigin } = options;
-  // A deployment's secret is its own, so that none stands in wrangler.toml; and it prints nobody's mail.
+  // A deployment's secret is its own, so that none stands in wrangler.toml; it prints nobody's mail, and who may sign up is its operator's to say.
   const vars = {
     DASHBOARD_ORIGIN: dashboardOrigin,
     PUBLIC_ORIGIN: publicOrigin,
     AUTH_SECRET: localAuthSecret(stateDir),
     MAIL_PRINT: "yes",
+    SIGN_UP: "open",
+    SIGN_UP_PLAN: "enterprise",
   };
   const child = spawnGroup(
     process.execPath,

@@ -25,6 +25,9 @@ export interface Env {
   MAIL_WEBHOOK_KEY?: string;
   /** or, on a local start alone, where it says `yes`, to the log. */
   MAIL_PRINT?: string;
+  /** `open` lets anybody make an account and an organisation, on the plan `SIGN_UP_PLAN` (`free` when unset). */
+  SIGN_UP?: string;
+  SIGN_UP_PLAN?: string;
 }
 
 declare global {

@@ -11,7 +11,9 @@ import {
   passwordReset,
   resetRequest,
 } from "../api-accounts.ts";
+import { newOrganisation, organisationMade } from "../api-sign-up.ts";
 import { jsonOf, type Operation } from "./operation.ts";
+import { signUpOperations } from "./sign-up-operations.ts";
 
 const guessed = ["rate_limited", "origin_not_allowed"] as const;
 
@@ -38,6 +40,7 @@ const open: Operation[] = [
     answers: { 204: { description: "Signed out, or was not signed in." } },
     refusals: ["origin_not_allowed"],
   },
+  ...signUpOperations,
   {
     method: "post",
     path: "/api/password-reset",
@@ -138,6 +141,17 @@ const own: Operation[] = [
     scope: null,
     answers: { 200: jsonOf("All of them.", organisationList) },
     refusals: ["forbidden"],
+  },
+  {
+    method: "post",
+    path: "/api/organisations",
+    id: "makeOrganisation",
+    topic: "Account",
+    summary: "Make one more organisation, and let this login act for it",
+    scope: null,
+    body: { type: "application/json", schema: newOrganisation, description: "Its name." },
+    answers: { 201: jsonOf("Made, with the caller as its owner.", organisationMade) },
+    refusals: ["forbidden", "sign_up_closed"],
   },
   {
     method: "post",

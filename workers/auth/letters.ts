@@ -7,6 +7,9 @@ export const invitationLink = (dashboardOrigin: string, token: string): string =
 export const resetLink = (dashboardOrigin: string, token: string): string =>
   `${dashboardOrigin}/new-password#${token}`;
 
+export const signUpLink = (dashboardOrigin: string, token: string): string =>
+  `${dashboardOrigin}/sign-up/finish#${token}`;
+
 export const resetLetter = (to: string, link: string): Mail => ({
   to,
   subject: "Set a new Playhead password",
@@ -24,5 +27,26 @@ export const invitationLetter = (to: string, organisationName: string, link: str
   text: `You are invited to join ${organisationName} on Playhead.
 
 Accept within seven days: ${link}
+`,
+});
+
+export const signUpLetter = (to: string, organisationName: string, link: string): Mail => ({
+  to,
+  subject: "Your Playhead account",
+  text: `Somebody, probably you, asked for a Playhead account for ${organisationName}.
+
+Make it within a day: ${link}
+
+If it was not you, leave it be: nothing was made.
+`,
+});
+
+/** To who asks for an account and has one: the page may not tell, or it would tell it anybody. */
+export const accountIsThereLetter = (to: string, dashboardOrigin: string): Mail => ({
+  to,
+  subject: "You have a Playhead account",
+  text: `Somebody, probably you, asked for a Playhead account. You have one already: sign in at ${dashboardOrigin}/sign-in
+
+If it was not you, leave it be: nothing was changed.
 `,
 });

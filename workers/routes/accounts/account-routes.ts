@@ -7,13 +7,19 @@ import { deleteInvitation, getInvitations, postInvitation } from "./invitations.
 import { deleteLogin, getLogins } from "./logins.ts";
 import { getMe, getOrganisations, postEnter, putPassword } from "./me.ts";
 import { deleteMember, getMembers, putRole } from "./members.ts";
+import { postOrganisation } from "./new-organisation.ts";
 import { postPasswordReset, postResetRequest } from "./password-reset.ts";
 import { postSignIn, postSignOut } from "./sign-in.ts";
+import { getSignUp, postSignUp, postSignUpAnswer, postSignUpSeen } from "./sign-up.ts";
 
 /** What anyone may ask: it is by these that one becomes a known caller. */
 export function addOpenAccountRoutes(app: Hono<AppEnv>): void {
   app.post("/api/sign-in", ...postSignIn);
   app.post("/api/sign-out", ...postSignOut);
+  app.get("/api/sign-up", getSignUp);
+  app.post("/api/sign-up", ...postSignUp);
+  app.post("/api/sign-up/look", ...postSignUpSeen);
+  app.post("/api/sign-up/finish", ...postSignUpAnswer);
   app.post("/api/password-reset", ...postResetRequest);
   app.post("/api/password-reset/finish", ...postPasswordReset);
   app.post("/api/invitation/look", ...postInvitationSeen);
@@ -27,6 +33,7 @@ export function addAccountRoutes(app: Hono<AppEnv>): void {
   app.get("/api/logins", getLogins);
   app.delete("/api/logins/:loginId", deleteLogin);
   app.get("/api/organisations", ...getOrganisations);
+  app.post("/api/organisations", ...postOrganisation);
   app.post("/api/organisations/:organisationId/enter", ...postEnter);
   app.get("/api/members", getMembers);
   app.put("/api/members/:personId/role", ...putRole);

@@ -28,6 +28,15 @@ export type AuditAction =
   /** The link's id is the subject. */
   | "share_made"
   | "share_ended"
+  /** The website's id and what it was done to or made of it. */
+  | "website_made"
+  | "website_deleted"
+  | "settings_changed"
+  | "site_key_rotated"
+  | "site_key_revoked"
+  | "plan_changed"
+  /** The website's id and the visitor's. */
+  | "visitor_invited"
   | "signal_silenced"
   | "signal_heard_again";
 
