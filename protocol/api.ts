@@ -161,8 +161,8 @@ export const erasureReceipt = z.object({
   completedAt: z.iso.datetime().nullable(),
   scope: z.object({
     websiteId: z.string(),
-    kind: z.enum(["session", "visitor", "contact"]),
-    id: z.string().describe("Of the session, visitor or contact."),
+    kind: z.enum(["session", "visitor", "contact", "website"]),
+    id: z.string().describe("Of the session, visitor, contact or website."),
     askedBy: z.enum(["member", "visitor"]).describe("A visitor asks by withdrawing."),
   }),
   sessions: z.array(

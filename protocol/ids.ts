@@ -49,6 +49,8 @@ export function makeSessionId(tag: string, startedAtMs: number, random: string):
 
 export const makeVisitorId = (random: string): VisitorId => `vis_${random}` as VisitorId;
 export const makeReceiptId = (random: string): ReceiptId => `era_${random}` as ReceiptId;
+export const makeWebsiteId = (random: string): WebsiteId => `web_${random}` as WebsiteId;
+export const makeSiteKey = (random: string): SiteKey => `pk_${random}` as SiteKey;
 export const makeTabId = (random: string): TabId => `tab_${random}` as TabId;
 
 const alphabet = "abcdefghijklmnopqrstuvwxyz012345";

@@ -31,7 +31,7 @@ export function decideLinkTemplate(template: string): LinkTemplateDecision {
  */
 export function fillLinkTemplate(
   template: string,
-  values: Partial<Record<LinkPlace, string | null>>,
+  values: Partial<Record<LinkPlace, string | null | undefined>>,
 ): string | null {
   if (decideLinkTemplate(template).kind === "refused") return null;
   let lacks = false;

@@ -27,7 +27,7 @@ export const pathParameters: Record<string, { description: string; example: stri
     example: "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
   },
   n: { description: "Number of a segment, as the timeline names it.", example: "0" },
-  siteKey: { description: "The website's public key.", example: "pk_demo" },
+  siteKey: { description: "A public key of the website.", example: "pk_demo" },
   tabId: { description: "Made by the recorder, one for each tab.", example: "tab_abcdefghijkl" },
   seq: { description: "Number of the chunk in its tab, from 0.", example: "0" },
   file: { description: "One of the reference page's own files.", example: "swagger-ui.css" },

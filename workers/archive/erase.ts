@@ -1,4 +1,5 @@
-import { pinnedPrefix, type SessionAddress, sessionPrefix } from "./keys.ts";
+import type { WebsiteId } from "../../protocol/ids.ts";
+import { assetsPrefix, pinnedPrefix, type SessionAddress, sessionPrefix } from "./keys.ts";
 
 /** R2 lists and deletes at most 1,000 keys a call. */
 const pageKeys = 1_000;
@@ -15,6 +16,10 @@ export async function eraseSession(archive: R2Bucket, address: SessionAddress): 
 /** Deletes the copies that were made when the session was pinned. */
 export const erasePinned = (archive: R2Bucket, address: SessionAddress): Promise<number> =>
   erasePrefix(archive, pinnedPrefix(address));
+
+/** Deletes every style sheet of the website. @returns how many */
+export const eraseAssets = (archive: R2Bucket, websiteId: WebsiteId): Promise<number> =>
+  erasePrefix(archive, assetsPrefix(websiteId));
 
 async function erasePrefix(archive: R2Bucket, prefix: string): Promise<number> {
   let erased = 0;

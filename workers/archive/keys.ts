@@ -11,7 +11,9 @@ export const sessionPrefix = ({ websiteId, sessionId }: SessionAddress): string 
   `s/${websiteId}/${sessionId}/`;
 export const segmentKey = (address: SessionAddress, n: number): string => `${sessionPrefix(address)}${n}`;
 export const timelineKey = (address: SessionAddress): string => `${sessionPrefix(address)}timeline.json.gz`;
-export const assetKey = (websiteId: WebsiteId, hash: AssetHash): string => `a/${websiteId}/${hash}`;
+export const assetsPrefix = (websiteId: WebsiteId): string => `a/${websiteId}/`;
+export const assetKey = (websiteId: WebsiteId, hash: AssetHash): string =>
+  `${assetsPrefix(websiteId)}${hash}`;
 
 /** Where a pinned session's copies stand. */
 export const pinnedPrefix = ({ websiteId, sessionId }: SessionAddress): string =>

@@ -8,6 +8,7 @@ interface Rule {
 }
 
 const reading = /^(GET|HEAD)$/;
+const changing = /^(?!GET$|HEAD$)/;
 
 /** The first that fits counts. Whatever is added to the API without a rule of its own is read or written. */
 const rules: readonly Rule[] = [
@@ -15,6 +16,7 @@ const rules: readonly Rule[] = [
   // A member may leave.
   { methods: /^DELETE$/, path: /^\/api\/members\/[^/]+$/, scope: null },
   { methods: reading, path: /^\/api\/members$/, scope: "read" },
+  { methods: changing, path: /^\/api\/websites(\/[^/]+(\/(settings|site-keys)(\/.*)?)?)?$/, scope: "admin" },
   { path: /^\/api\/(members|invitations|keys|audit)(\/|$)/, scope: "admin" },
   {
     methods: /^DELETE$/,

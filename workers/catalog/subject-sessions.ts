@@ -8,7 +8,9 @@ import { madeAt } from "./session-key.ts";
 export type Subject =
   | { kind: "session"; sessionId: SessionId }
   | { kind: "visitor"; visitorId: VisitorId }
-  | { kind: "contact"; contactId: string };
+  | { kind: "contact"; contactId: string }
+  /** All of the range's website. */
+  | { kind: "website" };
 
 /** Sessions of one website and subject. */
 export interface SubjectRange {
@@ -49,6 +51,8 @@ function isOf(subject: Subject) {
       return eq(sessions.visitorId, subject.visitorId);
     case "contact":
       return eq(sessions.contactId, subject.contactId);
+    case "website":
+      return undefined;
   }
 }
 

@@ -144,7 +144,7 @@ export const jobs = sqliteTable(
   {
     /** Names what is to be done, so that the same work is not queued twice: `expiry:<website>`, `orphans`. */
     jobId: text("job_id").primaryKey(),
-    kind: text("kind", { enum: ["expiry", "move", "pin", "orphans", "assets"] }).notNull(),
+    kind: text("kind", { enum: ["expiry", "move", "pin", "orphans", "assets", "website"] }).notNull(),
     /** Of the website that is concerned; null for what concerns all. */
     websiteId: text("website_id").$type<WebsiteId>(),
     /** How far it has come: JSON, of the kind's own shape. */
@@ -164,8 +164,8 @@ export const erasures = sqliteTable(
     receiptId: text("receipt_id").$type<ReceiptId>().primaryKey(),
     organisationId: text("organisation_id").$type<OrganisationId>().notNull(),
     websiteId: text("website_id").$type<WebsiteId>().notNull(),
-    scope: text("scope", { enum: ["session", "visitor", "contact"] }).notNull(),
-    /** Id of the session, visitor or contact. */
+    scope: text("scope", { enum: ["session", "visitor", "contact", "website"] }).notNull(),
+    /** Id of the session, visitor, contact or website. */
     subjectId: text("subject_id").notNull(),
     /** Asked for by the visitor, by right of their secret. */
     isWithdrawal: integer("is_withdrawal", { mode: "boolean" }).notNull(),

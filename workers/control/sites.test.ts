@@ -30,7 +30,9 @@ test("a key that was unknown works within seconds of being made", async () => {
   if (siteKey === null) throw new Error("not a site key");
   expect(await findSite(env.CONTROL, siteKey, 0)).toBeNull();
   const { websiteId } = await seedWebsite(env);
-  await env.CONTROL.prepare("INSERT INTO site_keys VALUES (?, ?, NULL)").bind(siteKey, websiteId).run();
+  await env.CONTROL.prepare("INSERT INTO site_keys (site_key, website_id) VALUES (?, ?)")
+    .bind(siteKey, websiteId)
+    .run();
   expect(await findSite(env.CONTROL, siteKey, 4_999)).toBeNull();
   expect(await findSite(env.CONTROL, siteKey, 5_000)).toMatchObject({ websiteId });
 });

@@ -4,6 +4,7 @@ import type { OrganisationId, SiteKey, WebsiteId } from "../../protocol/ids.ts";
 import type { RecorderConfig, RecorderSettings } from "../../protocol/recorder-config.ts";
 import { makeExpiringCache } from "./expiring-cache.ts";
 import { allowedOrigins, organisations, plans, siteKeys, websites } from "./schema.ts";
+import { worksAt } from "./site-keys.ts";
 
 /** A website as strangers meet it, by its site key: all that loader and ingest decide on. */
 export interface Site {
@@ -21,6 +22,8 @@ export interface Site {
   /** Of the plan: new sessions a month over all websites of the organisation; null for any number. */
   monthlySessions: number | null;
   originPatterns: string[];
+  /** When the key stops working, server time, ms; null for one that was not replaced. */
+  keyEndsAtMs: number | null;
 }
 
 /** How long a change of settings, or a revoked key, may take to be felt. */
@@ -29,16 +32,17 @@ const knownForMs = 30_000;
 const unknownForMs = 5_000;
 const cache = makeExpiringCache<SiteKey, Site | null>(5_000);
 
-/** @returns null for a key that is unknown or revoked */
+/** @returns null for a key that is unknown or no longer works */
 export async function findSite(control: D1Database, siteKey: SiteKey, nowMs: number): Promise<Site | null> {
   const cached = cache.get(siteKey, nowMs);
   if (cached !== undefined) return cached;
-  const site = await readSite(control, siteKey);
-  cache.set(siteKey, site, nowMs + (site === null ? unknownForMs : knownForMs));
+  const site = await readSite(control, siteKey, nowMs);
+  const untilMs = nowMs + (site === null ? unknownForMs : knownForMs);
+  cache.set(siteKey, site, Math.min(untilMs, site?.keyEndsAtMs ?? untilMs));
   return site;
 }
 
-async function readSite(control: D1Database, siteKey: SiteKey): Promise<Site | null> {
+async function readSite(control: D1Database, siteKey: SiteKey, nowMs: number): Promise<Site | null> {
   const rows = await drizzle(control)
     .select({
       websiteId: websites.websiteId,
@@ -51,6 +55,7 @@ async function readSite(control: D1Database, siteKey: SiteKey): Promise<Site | n
       configRevision: websites.configRevision,
       retentionDays: plans.retentionDays,
       monthlySessions: plans.monthlySessions,
+      keyEndsAtMs: siteKeys.revokedAtMs,
       pattern: allowedOrigins.pattern,
     })
     .from(siteKeys)
@@ -58,7 +63,7 @@ async function readSite(control: D1Database, siteKey: SiteKey): Promise<Site | n
     .innerJoin(organisations, eq(organisations.organisationId, websites.organisationId))
     .innerJoin(plans, eq(plans.planId, organisations.planId))
     .leftJoin(allowedOrigins, eq(allowedOrigins.websiteId, websites.websiteId))
-    .where(and(eq(siteKeys.siteKey, siteKey), isNull(siteKeys.revokedAtMs)))
+    .where(and(eq(siteKeys.siteKey, siteKey), worksAt(nowMs), isNull(websites.deletedAtMs)))
     .all();
   const [first] = rows;
   if (first === undefined) return null;

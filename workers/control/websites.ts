@@ -4,6 +4,9 @@ import type { Website } from "../../protocol/api.ts";
 import type { OrganisationId, WebsiteId } from "../../protocol/ids.ts";
 import { allowedOrigins, organisations, plans, siteKeys, websites } from "./schema.ts";
 
+/** One that is being erased is gone for everybody. */
+const isThere = isNull(websites.deletedAtMs);
+
 /** The organisation's websites by name, each with one of its keys in use; an empty key when all are revoked. */
 export async function listWebsites(control: D1Database, organisationId: OrganisationId): Promise<Website[]> {
   const rows = await drizzle(control)
@@ -18,13 +21,14 @@ export async function listWebsites(control: D1Database, organisationId: Organisa
     .innerJoin(organisations, eq(organisations.organisationId, websites.organisationId))
     .innerJoin(plans, eq(plans.planId, organisations.planId))
     .leftJoin(siteKeys, and(eq(siteKeys.websiteId, websites.websiteId), isNull(siteKeys.revokedAtMs)))
-    .where(eq(websites.organisationId, organisationId))
+    .where(and(eq(websites.organisationId, organisationId), isThere))
     .groupBy(websites.websiteId)
     .orderBy(websites.name, websites.websiteId)
     .all();
   return rows.map((row) => ({ ...row, siteKey: row.siteKey ?? "" }));
 }
 
+/** With those that are being erased: what they had counts. */
 export async function websiteIdsOf(
   control: D1Database,
   organisationId: OrganisationId,
@@ -46,7 +50,7 @@ export async function ownsWebsite(
   const row = await drizzle(control)
     .select({ websiteId: websites.websiteId })
     .from(websites)
-    .where(and(eq(websites.websiteId, websiteId), eq(websites.organisationId, organisationId)))
+    .where(and(eq(websites.websiteId, websiteId), eq(websites.organisationId, organisationId), isThere))
     .get();
   return row !== undefined;
 }
@@ -60,18 +64,24 @@ export async function websiteOfTag(
   const row = await drizzle(control)
     .select({ websiteId: websites.websiteId })
     .from(websites)
-    .where(and(eq(websites.tag, tag), eq(websites.organisationId, organisationId)))
+    .where(and(eq(websites.tag, tag), eq(websites.organisationId, organisationId), isThere))
     .get();
   return row?.websiteId ?? null;
 }
 
-/** @returns the registered origin patterns, null when there is no such website */
-export async function originPatternsOf(control: D1Database, websiteId: WebsiteId): Promise<string[] | null> {
+/**
+ * @returns patterns of the origins that a replayed page may load from, none where the website does not want it; null when
+ * there is no such website
+ */
+export async function playerOriginsOf(control: D1Database, websiteId: WebsiteId): Promise<string[] | null> {
   const rows = await drizzle(control)
-    .select({ pattern: allowedOrigins.pattern })
+    .select({ pattern: allowedOrigins.pattern, loadsFromWebsite: websites.loadsFromWebsite })
     .from(websites)
     .leftJoin(allowedOrigins, eq(allowedOrigins.websiteId, websites.websiteId))
-    .where(eq(websites.websiteId, websiteId))
+    .where(and(eq(websites.websiteId, websiteId), isThere))
     .all();
-  return rows.length === 0 ? null : rows.flatMap(({ pattern }) => (pattern === null ? [] : [pattern]));
+  if (rows.length === 0) return null;
+  return rows.flatMap(({ pattern, loadsFromWebsite }) =>
+    pattern === null || !loadsFromWebsite ? [] : [pattern],
+  );
 }

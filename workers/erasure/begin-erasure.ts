@@ -19,7 +19,7 @@ export async function beginErasure(env: Env, request: ErasureRequest, nowMs: num
     organisationId,
     websiteId,
     scope: subject.kind,
-    subjectId: idOf(subject),
+    subjectId: idOf(subject, websiteId),
     isWithdrawal,
     requestedAtMs: nowMs,
     completedAtMs: null,
@@ -29,7 +29,7 @@ export async function beginErasure(env: Env, request: ErasureRequest, nowMs: num
   return erasure;
 }
 
-function idOf(subject: Subject): string {
+function idOf(subject: Subject, websiteId: WebsiteId): string {
   switch (subject.kind) {
     case "session":
       return subject.sessionId;
@@ -37,5 +37,7 @@ function idOf(subject: Subject): string {
       return subject.visitorId;
     case "contact":
       return subject.contactId;
+    case "website":
+      return websiteId;
   }
 }

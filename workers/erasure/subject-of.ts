@@ -9,15 +9,17 @@ export function subjectOf({ scope, subjectId }: Pick<ErasureRow, "scope" | "subj
   const visitorId = parseVisitorId(subjectId);
   if (scope === "visitor" && visitorId !== null) return { kind: "visitor", visitorId };
   if (scope === "contact") return { kind: "contact", contactId: subjectId };
+  if (scope === "website") return { kind: "website" };
   throw new Error(`not a ${scope}`);
 }
 
 /**
  * Sessions that an erasure means. What begins after a member has asked is another matter; a visitor who has withdrawn
- * wants nothing under this id ever.
+ * wants nothing under this id ever, and a website that is deleted has no sessions.
  */
 export const rangeOf = (erasure: ErasureRow): SubjectRange => ({
   websiteId: erasure.websiteId,
   subject: subjectOf(erasure),
-  madeUntilMs: erasure.isWithdrawal ? Number.MAX_SAFE_INTEGER : erasure.requestedAtMs,
+  madeUntilMs:
+    erasure.isWithdrawal || erasure.scope === "website" ? Number.MAX_SAFE_INTEGER : erasure.requestedAtMs,
 });

@@ -4,6 +4,7 @@ import type { SessionRow } from "../catalog/schema.ts";
 import { subjectSessions } from "../catalog/subject-sessions.ts";
 import { forgetVisitor } from "../catalog/visitor.ts";
 import { saveErasure } from "../control/erasures.ts";
+import { addJob } from "../control/jobs.ts";
 import type { ErasureRow } from "../control/schema.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
@@ -32,6 +33,11 @@ export async function workErasure(
   const subject = subjectOf(erasure);
   if (worked.nextLookAtMs === null && subject.kind === "visitor") {
     await forgetVisitor(env, { websiteId: erasure.websiteId, visitorId: subject.visitorId });
+  }
+  if (worked.nextLookAtMs === null && subject.kind === "website") {
+    const { websiteId } = erasure;
+    const job = { jobId: `website:${websiteId}`, kind: "website", websiteId, notBeforeMs: nowMs } as const;
+    await addJob(env.CONTROL, job, null);
   }
   await saveErasure(env.CONTROL, erasure.receiptId, worked);
   return { erasure: worked, found };

@@ -2,6 +2,7 @@ import { addJob, dueJobs, endJob, holdJob, type Job, saveJob } from "../control/
 import { queueExpiryJobs } from "../control/retention.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
+import { forgetWebsiteStep } from "./jobs/forget-website.ts";
 import { moveExpiryStep } from "./jobs/move-expiry.ts";
 import { moveWebsiteStep } from "./jobs/move-website.ts";
 import { pinAgainStep } from "./jobs/pin-again.ts";
@@ -15,6 +16,7 @@ const steps: Record<Job["kind"], Step> = {
   pin: pinAgainStep,
   assets: pruneAssetsStep,
   orphans: walkOrphansStep,
+  website: forgetWebsiteStep,
 };
 
 /** A step makes 15 to 150 calls, of the 10,000 that a Worker may make an invocation. */

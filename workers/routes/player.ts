@@ -3,7 +3,7 @@ import * as z from "zod";
 import { parseWebsiteId } from "../../protocol/ids.ts";
 import { AppError } from "../app-error.ts";
 import { cspSources } from "../auth/origin-patterns.ts";
-import { originPatternsOf } from "../control/websites.ts";
+import { playerOriginsOf } from "../control/websites.ts";
 import type { AppEnv } from "../middleware/app-env.ts";
 import { needBuiltFile } from "./built-file.ts";
 
@@ -13,7 +13,7 @@ const manifest = z.object({ script: fileName, style: fileName });
 /** The frame in which a website's pages are rebuilt. They are hostile input: the policy is the second wall. */
 export async function getPlayer(c: Context<AppEnv, "/player/:websiteId">): Promise<Response> {
   const websiteId = parseWebsiteId(c.req.param("websiteId"));
-  const patterns = websiteId === null ? null : await originPatternsOf(c.env.CONTROL, websiteId);
+  const patterns = websiteId === null ? null : await playerOriginsOf(c.env.CONTROL, websiteId);
   if (patterns === null) throw new AppError("not_found", "There is no such website.");
   const files = manifest.parse(await (await needBuiltFile(c.env, "/player/manifest.json")).json());
   return new Response(frameHtml(files), {

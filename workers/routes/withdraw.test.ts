@@ -163,7 +163,7 @@ test("it works where recording is off, too: what was kept before may go", async 
     .bind(websiteId)
     .run();
   // Another key, because what is known of the first is known for a while.
-  await env.CONTROL.prepare("INSERT INTO site_keys VALUES (?, ?, NULL)")
+  await env.CONTROL.prepare("INSERT INTO site_keys (site_key, website_id) VALUES (?, ?)")
     .bind(`${website.siteKey}2`, websiteId)
     .run();
   const siteKey = parseSiteKey(`${website.siteKey}2`) ?? website.siteKey;

@@ -1,0 +1,115 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import type { ErasureReceipt, WebsiteList } from "../../../protocol/api.ts";
+import type { WebsiteDeletion, WebsiteMade } from "../../../protocol/api-websites.ts";
+import { dayMs } from "../../../protocol/plans.ts";
+import { sheetHash } from "../../../protocol/sheet-hash.ts";
+import { putAsset } from "../../archive/assets.ts";
+import { workErasures } from "../../erasure/work-erasures.ts";
+import { workJobs } from "../../retention/work-jobs.ts";
+import { askAs } from "../../testing/ask-as.ts";
+import { callApi, callPublic } from "../../testing/call.ts";
+import { traces } from "../../testing/faults.ts";
+import { clickEvent } from "../../testing/make-chunk.ts";
+import { postEvents } from "../../testing/post-chunk.ts";
+import { seedMember } from "../../testing/seed-member.ts";
+import { seedWebsite } from "../../testing/seed-website.ts";
+import { liveSession, sealedSession } from "../../testing/visits.ts";
+
+async function owned() {
+  const website = await seedWebsite(env);
+  const owner = await seedMember(env, website.organisationId);
+  const list = async () =>
+    (await (await askAs(owner.cookie, "GET", "/api/websites")).json<WebsiteList>()).websites;
+  return { website, owner, list, path: `/api/websites/${website.websiteId}` };
+}
+
+test("a website that is made is listed, and its tag loads a recorder that records", async () => {
+  const { owner, list } = await owned();
+  const body = { name: "Second shop", origin: "https://second.example" };
+  const answer = await askAs(owner.cookie, "POST", "/api/websites", body);
+  expect(answer.status).toBe(201);
+  const { website, snippet } = await answer.json<WebsiteMade>();
+  expect(await list()).toContainEqual(website);
+  expect(snippet).toContain(`${env.PUBLIC_ORIGIN}/r/${website.siteKey}.js`);
+  const loader = await (await callPublic(`/r/${website.siteKey}.js`)).text();
+  expect(loader).toContain('"enabled":true,"trigger":"smart"');
+  const settings = await askAs(owner.cookie, "GET", `/api/websites/${website.websiteId}/settings`);
+  expect(await settings.json()).toMatchObject({ settings: { allowedOrigins: [body.origin] } });
+});
+
+test("without a name or an origin that a page can have no website is made", async () => {
+  const { owner, list } = await owned();
+  for (const body of [
+    { name: "", origin: "https://second.example" },
+    { name: "Second", origin: "second.example" },
+    { name: "Second" },
+  ])
+    expect((await askAs(owner.cookie, "POST", "/api/websites", body)).status).toBe(400);
+  expect(await list()).toHaveLength(1);
+});
+
+test("only who administers makes websites, and only who may erase as well deletes one", async () => {
+  const { website, path, list } = await owned();
+  const member = await seedMember(env, website.organisationId, "member");
+  const body = { name: "Second shop", origin: "https://second.example" };
+  expect((await askAs(member.cookie, "POST", "/api/websites", body)).status).toBe(403);
+  expect((await askAs(member.cookie, "DELETE", path)).status).toBe(403);
+  await env.CONTROL.prepare("UPDATE api_keys SET scopes = 'read admin' WHERE organisation_id = ?")
+    .bind(website.organisationId)
+    .run();
+  expect((await callApi(website, path, { method: "DELETE", ...bearer(website.apiKey) })).status).toBe(403);
+  const stranger = await owned();
+  expect((await askAs(stranger.owner.cookie, "DELETE", path)).status).toBe(404);
+  expect(await list()).toHaveLength(1);
+});
+
+const bearer = (apiKey: string) => ({ headers: { authorization: `Bearer ${apiKey}` } });
+
+test("a deleted website is gone for everybody at once, and then so is all it had, with a receipt", async () => {
+  const { website, owner, path, list } = await owned();
+  const { websiteId } = website;
+  const sealed = await sealedSession(website);
+  const live = await liveSession(website);
+  await putAsset(env.ARCHIVE, websiteId, sheetHash("a {}"), new Uint8Array([1]));
+
+  const answer = await askAs(owner.cookie, "DELETE", path);
+  expect(answer.status).toBe(202);
+  const { receiptId } = await answer.json<WebsiteDeletion>();
+  expect(await list()).toEqual([]);
+  expect((await askAs(owner.cookie, "GET", `${path}/settings`)).status).toBe(404);
+  expect((await askAs(owner.cookie, "GET", `/api/replay/${sealed.sessionId}`)).status).toBe(404);
+  expect((await askAs(owner.cookie, "DELETE", path)).status).toBe(404);
+  expect((await callPublic(`/player/${websiteId}`)).status).toBe(404);
+
+  const nowMs = Date.now();
+  await workErasures(env, nowMs);
+  const receipt = async () =>
+    await (await askAs(owner.cookie, "GET", `/api/erasures/${receiptId}`)).json<ErasureReceipt>();
+  const { sessions, scope } = await receipt();
+  expect(scope).toMatchObject({ kind: "website", websiteId });
+  expect(sessions.map(({ sessionId }) => sessionId).sort()).toEqual(
+    [sealed.sessionId, live.sessionId].sort(),
+  );
+  for (const session of [sealed, live]) expect(await traces(session)).toEqual([]);
+  // What was known of the key is known for half a minute; the session is erased for good.
+  const late = await postEvents(website, { ...live, seq: 1 }, [clickEvent("Buy", nowMs)]);
+  expect([403, 410]).toContain(late.status);
+
+  await workErasures(env, nowMs + 2 * dayMs);
+  await workJobs(env, nowMs + 2 * dayMs);
+  expect((await env.ARCHIVE.list({ prefix: `a/${websiteId}/` })).objects).toEqual([]);
+  for (const table of ["websites", "site_keys", "allowed_origins", "shards", "settings_versions", "jobs"]) {
+    const left = await env.CONTROL.prepare(`SELECT * FROM ${table} WHERE website_id = ?`)
+      .bind(websiteId)
+      .all();
+    expect(left.results, table).toEqual([]);
+  }
+  for (const table of ["sessions", "day_counters", "facets", "visitors", "assets"]) {
+    const left = await env.CATALOG_0.prepare(`SELECT * FROM ${table} WHERE website_id = ?`)
+      .bind(websiteId)
+      .all();
+    expect(left.results, table).toEqual([]);
+  }
+  expect((await receipt()).completedAt).not.toBeNull();
+});
