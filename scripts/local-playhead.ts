@@ -19,7 +19,7 @@ export interface LocalPlayhead {
   /** Changes what `CONTROL` holds, as an operator does. */
   changeControl: (sql: string) => Promise<void>;
   /** The newest link to this page of the dashboard that was mailed; null when there is none yet. */
-  mailedLink: (page: "join" | "new-password") => string | null;
+  mailedLink: (page: "join" | "new-password" | "sign-up/finish") => string | null;
   stop: () => Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export async function startPlayhead(): Promise<LocalPlayhead> {
     mailedLink: (page) => {
       // A local start prints its mail.
       const log = readFileSync(join(stateDir, "wrangler.log"), "utf8");
-      return log.match(new RegExp(`${dashboardOrigin}/${page}#\\w+`, "g"))?.at(-1) ?? null;
+      return log.match(new RegExp(`${dashboardOrigin}/${page}#[\\w.-]+`, "g"))?.at(-1) ?? null;
     },
     changeControl: (sql) => changeControl(stateDir, sql),
     stop: async () => {
