@@ -15,7 +15,7 @@ declare class URL {
   readonly protocol: string;
   readonly pathname: string;
   readonly search: string;
-  readonly searchParams: { get(name: string): string | null };
+  readonly searchParams: { get(name: string): string | null; set(name: string, value: string): void };
   readonly hash: string;
   readonly href: string;
   readonly username: string;

@@ -28,13 +28,11 @@ export function visitedPages(timeline: Told): SessionPage[] {
     const last = walkTab(stepsOf(timeline, tab), tab.lastAt, pages);
     if (last !== null && (exit === null || endMs > exit.endMs)) exit = { path: last, endMs };
   }
-  return [...pages.values()]
-    .slice(0, maxListedPages)
-    .map(({ ms, ...page }) => ({
-      ...page,
-      seconds: Math.round(ms / 1_000),
-      isExit: page.path === exit?.path,
-    }));
+  return [...pages.values()].slice(0, maxListedPages).map(({ ms, ...page }) => ({
+    ...page,
+    seconds: Math.round(ms / 1_000),
+    isExit: page.path === exit?.path,
+  }));
 }
 
 function stepsOf({ pages, errors, others = [], signals = [] }: Told, { tabId }: TimelineTab): Step[] {

@@ -100,7 +100,7 @@ test("one with struggles costs a row more, and one for each place that its websi
   const struggle = { frustration: 40, signalCounts: { deadClick: 1, rageClick: 1 } };
   await saveSession(env, facts);
   const over = { ...facts, ...struggle, status: "completed", savedAtMs: facts.savedAtMs + 1 } as const;
-  await saveSession({ ...env, CATALOG_0: database }, over, lessons);
+  await saveSession({ ...env, CATALOG_0: database }, over, { lessons });
   expect(spent).toEqual([8]);
 });
 

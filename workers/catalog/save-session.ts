@@ -1,8 +1,10 @@
 import { and, eq, exists, lte, ne, not, sql } from "drizzle-orm";
 import type { SessionId, WebsiteId } from "../../protocol/ids.ts";
 import type { SignalCounts } from "../../protocol/signals/signal.ts";
+import type { Findings } from "../../protocol/visit/findings.ts";
 import type { ToldFacts } from "../../protocol/visit/visit-facts.ts";
 import type { Env } from "../env.ts";
+import { addErrorGroups, type NewError, newErrorsOf, type SeenGroup } from "./error-groups.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { type SessionRow, sessions } from "./schema.ts";
 import { isSession, madeAt } from "./session-key.ts";
@@ -49,18 +51,29 @@ export interface SessionFacts {
   savedAtMs: number;
 }
 
+/** What a session that is over has besides. */
+export interface Over {
+  /** They count once, with the save that completes it. */
+  lessons?: Lessons | undefined;
+  findings?: Findings | undefined;
+}
+
+export interface SavedSession {
+  /** Errors that the website had not had before this session; told again when it is saved again. */
+  newErrors: NewError[];
+}
+
 /**
  * Writes the session's row, new or known; saving the same facts again changes nothing.
  *
  * SQLite writes an index anew when a column of it is set, even to the same value, and each entry is a billed row. So
  * status, visitor and contact are set by statements of their own, which do nothing while those stay as they are.
- * @param lessons of a session that is over; they count once, with the save that completes it
  */
 export async function saveSession(
   env: Env,
   facts: SessionFacts,
-  lessons: Lessons = noLessons,
-): Promise<void> {
+  { lessons = noLessons, findings }: Over = {},
+): Promise<SavedSession> {
   const { websiteId, sessionId, visitorId, contactId, status, expiresAtMs, savedAtMs, ...told } = facts;
   const catalog = await openCatalog(env, websiteId, savedAtMs);
   const changing = {
@@ -69,7 +82,10 @@ export async function saveSession(
     initialPath: pathOf(facts.initialUrl),
     signalBits: signalBitsOf(facts.signalCounts),
     checkedAtMs: savedAtMs,
+    ...(findings && columnsOf(findings)),
   };
+  const previousAtMs = visitorId === "" ? null : previousOf(facts);
+  const groups = findings === undefined ? [] : groupsOf(findings);
   const isOlder = and(isSession(facts), lte(sessions.checkedAtMs, savedAtMs));
   const isActive = status === "active" ? eq(sessions.status, "active") : sql`FALSE`;
   const isStillActive = catalog
@@ -78,6 +94,8 @@ export async function saveSession(
     .where(and(isSession(facts), eq(sessions.status, "active")));
   await catalog.batch([
     catalog.update(sessions).set(changing).where(and(isOlder, isActive)),
+    // Errors are counted where they have a group, so those come before the marks.
+    ...(groups.length === 0 ? [] : [addErrorGroups(catalog, facts, groups)]),
     ...(lessons.forgotten.length === 0 ? [] : [forgetPlaces(catalog, websiteId, lessons.forgotten)]),
     ...(lessons.learned.length === 0
       ? []
@@ -92,6 +110,7 @@ export async function saveSession(
         contactId,
         status,
         expiresAtMs,
+        previousAtMs,
         ...changing,
       })
       .onConflictDoUpdate({
@@ -101,7 +120,7 @@ export async function saveSession(
       }),
     catalog
       .update(sessions)
-      .set({ visitorId })
+      .set({ visitorId, previousAtMs })
       .where(and(isOlder, ne(sessions.visitorId, visitorId))),
     ...(contactId === null
       ? []
@@ -112,7 +131,18 @@ export async function saveSession(
             .where(and(isOlder, sql`${sessions.contactId} IS NOT ${contactId}`)),
         ]),
   ]);
+  return { newErrors: groups.length === 0 ? [] : await newErrorsOf(catalog, facts, groups) };
 }
+
+const groupsOf = ({ groups, errors }: Findings): SeenGroup[] =>
+  groups.map((group, n) => ({ ...group, atMs: errors[n]?.atMs ?? 0 }));
+
+const columnsOf = ({ pages, marks, errors, prompts }: Findings) => ({ pages, marks, errors, prompts });
+
+/** When the visitor's session before began, as far as it is kept. */
+const previousOf = ({ websiteId, sessionId, visitorId }: SessionFacts) =>
+  sql<number | null>`(SELECT max(made_at) FROM sessions AS before INDEXED BY sessions_by_visitor
+    WHERE before.website_id = ${websiteId} AND before.visitor_id = ${visitorId} AND before.made_at < ${madeAt(sessionId)})`;
 
 const pathOf = (url: string): string => URL.parse(url)?.pathname ?? "";
 

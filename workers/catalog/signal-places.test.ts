@@ -22,7 +22,7 @@ async function sessionOver(website: string, lessons: Lessons, times = 1, atMs = 
   const facts = sessionFacts({ websiteId, sessionId: freshSessionId("taught", atMs), savedAtMs: atMs });
   await saveSession(env, facts);
   for (let time = 1; time <= times; time++)
-    await saveSession(env, { ...facts, status: "completed", savedAtMs: atMs + time }, lessons);
+    await saveSession(env, { ...facts, status: "completed", savedAtMs: atMs + time }, { lessons });
 }
 const placesOf = async (website: string) =>
   await readPlaces(await openCatalog(env, websiteIdOf(website)), websiteIdOf(website));

@@ -1,11 +1,16 @@
+import { emptyTimeline } from "../../protocol/timeline.ts";
+import { readTimeline } from "../archive/timelines.ts";
 import { isQuiet } from "./due-input.ts";
 import { saveRow } from "./save-row.ts";
 import type { SettlingDeps } from "./settling.ts";
 
 /** Tells the catalog that the session is over, and takes it back when a chunk came meanwhile. */
 export async function closeSession(deps: SettlingDeps, nowMs: number): Promise<void> {
-  const { store, storage } = deps;
-  if (!(await saveRow(deps, "completed", nowMs))) return;
+  const { store, storage, env } = deps;
+  const before = store.state();
+  if (before === null) return;
+  const timeline = (await readTimeline(env.ARCHIVE, before.address)) ?? emptyTimeline();
+  if ((await saveRow(deps, "completed", nowMs, { timeline })) === null) return;
   const state = store.state();
   if (state === null) return;
   if (isQuiet(store, null, nowMs)) {

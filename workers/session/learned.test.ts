@@ -50,7 +50,7 @@ test("a session teaches once, also when its visitor returns, and one after enoug
   await saveSession(
     env,
     { ...facts, status: "completed", savedAtMs: facts.savedAtMs + 1 },
-    { learned, forgotten: [] },
+    { lessons: { learned, forgotten: [] } },
   );
   const last = await visit(website);
   expect((await readTimeline(env.ARCHIVE, last.address))?.signals?.[0]?.muted).toBeUndefined();

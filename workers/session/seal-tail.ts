@@ -57,7 +57,10 @@ export async function sealTail(
   const closes = isQuiet(store, n, nowMs);
   const teaches = closes && before.hasTaught !== true;
   const lessons = teaches ? await school.lessonsOf(timeline, end.headers.visitorId ?? "") : undefined;
-  if (!(await saveRow(deps, closes ? "completed" : "active", nowMs, lessons))) return;
+  const saved = closes
+    ? await saveRow(deps, "completed", nowMs, { timeline, lessons })
+    : await saveRow(deps, "active", nowMs);
+  if (saved === null) return;
 
   const state = store.state();
   if (state === null) return;
