@@ -144,7 +144,9 @@ export const jobs = sqliteTable(
   {
     /** Names what is to be done, so that the same work is not queued twice: `expiry:<website>`, `orphans`. */
     jobId: text("job_id").primaryKey(),
-    kind: text("kind", { enum: ["expiry", "move", "pin", "orphans", "assets", "website"] }).notNull(),
+    kind: text("kind", {
+      enum: ["expiry", "move", "pin", "orphans", "assets", "website", "usage"],
+    }).notNull(),
     /** Of the website that is concerned; null for what concerns all. */
     websiteId: text("website_id").$type<WebsiteId>(),
     /** How far it has come: JSON, of the kind's own shape. */
@@ -155,6 +157,23 @@ export const jobs = sqliteTable(
     failures: integer("failures").notNull().default(0),
   },
   (table) => [index("jobs_by_time").on(table.notBeforeMs)],
+);
+
+/** What a website's sessions of a day were, counted when none can be added any more: it outlives them and the website. */
+export const usageDays = sqliteTable(
+  "usage_days",
+  {
+    organisationId: text("organisation_id").$type<OrganisationId>().notNull(),
+    /** UTC, days since 1970. */
+    day: integer("day").notNull(),
+    websiteId: text("website_id").$type<WebsiteId>().notNull(),
+    sessions: integer("sessions").notNull(),
+    events: integer("events").notNull(),
+    chunks: integer("chunks").notNull(),
+    /** Of the chunks as they came, compressed. */
+    bytes: integer("bytes").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.day, table.websiteId] })],
 );
 
 /** Erasures asked for, kept as receipts. */

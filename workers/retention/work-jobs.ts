@@ -1,7 +1,9 @@
 import { addJob, dueJobs, endJob, holdJob, type Job, saveJob } from "../control/jobs.ts";
 import { queueExpiryJobs } from "../control/retention.ts";
+import { usageJobId } from "../control/usage.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
+import { countUsageStep, firstUsageDay } from "./jobs/count-usage.ts";
 import { forgetWebsiteStep } from "./jobs/forget-website.ts";
 import { moveExpiryStep } from "./jobs/move-expiry.ts";
 import { moveWebsiteStep } from "./jobs/move-website.ts";
@@ -17,6 +19,7 @@ const steps: Record<Job["kind"], Step> = {
   assets: pruneAssetsStep,
   orphans: walkOrphansStep,
   website: forgetWebsiteStep,
+  usage: countUsageStep,
 };
 
 /** A step makes 15 to 150 calls, of the 10,000 that a Worker may make an invocation. */
@@ -32,6 +35,8 @@ export async function workJobs(env: Env, nowMs: number): Promise<void> {
   for (const kind of ["assets", "orphans"] as const) {
     await addJob(env.CONTROL, { jobId: kind, kind, websiteId: null, notBeforeMs: nowMs }, { after: null });
   }
+  const usage = { jobId: usageJobId, kind: "usage", websiteId: null, notBeforeMs: nowMs } as const;
+  await addJob(env.CONTROL, usage, { day: firstUsageDay(nowMs), after: null });
   for (const job of await dueJobs(env.CONTROL, nowMs, maxJobsPerRun)) await work(env, job, nowMs);
 }
 
