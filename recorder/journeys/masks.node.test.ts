@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { incrementalSource, type ReplayEvent } from "../../protocol/events.ts";
 import { isJsonObject } from "../../protocol/json-object.ts";
-import { fieldMask } from "../src/privacy/masks.ts";
+import { fieldMask } from "../../protocol/privacy/masks.ts";
 import { eventsOf, payloadsOf } from "../testing/fake-ingest.ts";
 import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
 

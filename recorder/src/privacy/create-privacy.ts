@@ -1,9 +1,9 @@
 import { cleanCss } from "../../../protocol/privacy/clean-css.ts";
 import { cleanText } from "../../../protocol/privacy/clean-text.ts";
+import { excludedPages } from "../../../protocol/privacy/excluded-pages.ts";
 import type { PrivacySettings } from "../../../protocol/recorder-config.ts";
 import { createAttributes } from "./attributes.ts";
 import { cleanUrl } from "./clean-url.ts";
-import { excludedPages } from "./excluded-pages.ts";
 import { createFields } from "./fields.ts";
 import { levelOf } from "./level.ts";
 import type { Privacy } from "./privacy.ts";

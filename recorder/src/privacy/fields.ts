@@ -1,7 +1,7 @@
+import { decideField, isButtonType } from "../../../protocol/privacy/field-rule.ts";
+import { maskField, maskWords } from "../../../protocol/privacy/masks.ts";
 import { attributeOf, localNameOf } from "../dom/native.ts";
-import { decideField, isButtonType } from "./field-rule.ts";
 import { type Clean, type Level, levelFor } from "./level.ts";
-import { maskField, maskWords } from "./masks.ts";
 import type { Privacy, Stance } from "./privacy.ts";
 
 /** Elements with a value; of others, such as a list's `li`, `value` is an attribute like any. */

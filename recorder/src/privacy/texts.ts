@@ -1,7 +1,7 @@
 import { textMask } from "../../../protocol/privacy/clean-text.ts";
+import { maskWords } from "../../../protocol/privacy/masks.ts";
 import { localNameOf, namespaceOf } from "../dom/native.ts";
 import { type Clean, type Level, levelFor } from "./level.ts";
-import { maskWords } from "./masks.ts";
 import type { Privacy } from "./privacy.ts";
 
 interface Rules {

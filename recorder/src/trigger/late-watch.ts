@@ -1,8 +1,8 @@
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
+import { excludedPages } from "../../../protocol/privacy/excluded-pages.ts";
 import type { RecorderConfig } from "../../../protocol/recorder-config.ts";
 import type { LatePart } from "../late-part.ts";
 import type { Extras } from "../parts.ts";
-import { excludedPages } from "../privacy/excluded-pages.ts";
 import { createTimer } from "../timers.ts";
 import type { Watch, WatchOwner } from "./watch.ts";
 

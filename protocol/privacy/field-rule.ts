@@ -1,4 +1,6 @@
-import type { Level } from "./level.ts";
+import type { PrivacySettings } from "../recorder-config.ts";
+
+type Level = NonNullable<PrivacySettings["level"]>;
 
 /** What is known of a field when its value is to be told. */
 export interface FieldFacts {
