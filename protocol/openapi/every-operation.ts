@@ -6,6 +6,7 @@ import { organisationOperations } from "./organisation-operations.ts";
 import { privacyOperations } from "./privacy-operations.ts";
 import { replayOperations } from "./replay-operations.ts";
 import { sessionOperations } from "./session-operations.ts";
+import { settingsOperations } from "./settings-operations.ts";
 import { shareOperations } from "./share-operations.ts";
 import { signalOperations } from "./signal-operations.ts";
 import { websiteOperations } from "./website-operations.ts";
@@ -22,4 +23,5 @@ export const everyOperation: readonly Operation[] = [
   ...organisationOperations,
   ...ingestOperations,
   ...descriptionOperations,
+  ...settingsOperations,
 ];

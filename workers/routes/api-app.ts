@@ -22,7 +22,7 @@ import { getSessions } from "./sessions.ts";
 import { addSharedRoutes, addShareRoutes } from "./shares/share-routes.ts";
 import { getSheet } from "./sheet.ts";
 import { getSilenced, putVerdict } from "./verdicts.ts";
-import { getWebsites } from "./websites.ts";
+import { addWebsiteRoutes } from "./websites/website-routes.ts";
 
 /** What the dashboard and developers ask. Behind those that stand first, everybody is a known caller. */
 export function makeApiApp(): Hono<AppEnv> {
@@ -36,7 +36,7 @@ export function makeApiApp(): Hono<AppEnv> {
 
   app.use("/api/*", caller);
   addAccountRoutes(app);
-  app.get("/api/websites", getWebsites);
+  addWebsiteRoutes(app);
   app.get("/api/websites/:websiteId/sessions", ownedWebsite, ...getSessions);
   app.get("/api/websites/:websiteId/signals/silenced", ownedWebsite, ...getSilenced);
   app.post("/api/websites/:websiteId/import", ownedWebsite, postImport);
