@@ -76,7 +76,7 @@ export const presenceMessage = z.discriminatedUnion("type", [
 export type PresenceMessage = z.infer<typeof presenceMessage>;
 
 export const inviteAsk = z.object({
-  text: z.string().trim().min(1).max(maxInviteChars).describe("What the page's `on(\"invite\")` is told."),
+  text: z.string().trim().min(1).max(maxInviteChars).describe('What the page\'s `on("invite")` is told.'),
 });
 export type InviteAsk = z.infer<typeof inviteAsk>;
 

@@ -1,4 +1,5 @@
 import type { AssetHash } from "./ids.ts";
+import type { Invite } from "./presence.ts";
 import type { Signal } from "./signals/signal.ts";
 
 /** What the server answers to a chunk it keeps. Fields a recorder does not know are neutral. */
@@ -20,7 +21,7 @@ export interface ChunkReply {
   /** Found by the session object, which sees more than one page does; the page's handlers hear of each id once. */
   signals?: Signal[];
   /** A member asks the visitor into a conversation. */
-  invite?: { url?: string; text?: string };
+  invite?: Invite;
   /** Record no more in this session. */
   stop?: { reason: "revoked" | "quota" | "too_large" | "erased" };
 }

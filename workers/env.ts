@@ -1,3 +1,4 @@
+import type { PresenceObject } from "./presence/presence-do.ts";
 import type { SessionObject } from "./session/session-do.ts";
 
 /** Bindings and settings of the Worker; `wrangler.toml` says where each comes from. */
@@ -8,6 +9,7 @@ export interface Env {
   PUBLIC_ORIGIN: string;
   ASSETS: Fetcher;
   SESSION: DurableObjectNamespace<SessionObject>;
+  PRESENCE: DurableObjectNamespace<PresenceObject>;
   CONTROL: D1Database;
   CATALOG_0: D1Database;
   /** Further catalogs, as many as a deployment has. */

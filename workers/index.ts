@@ -10,6 +10,7 @@ import { getDashboardPage } from "./routes/dashboard-page.ts";
 import { makeIngestApp } from "./routes/ingest-app.ts";
 import { makePublicApp } from "./routes/public-app.ts";
 
+export { PresenceObject } from "./presence/presence-do.ts";
 export { SessionObject } from "./session/session-do.ts";
 
 const apps = {

@@ -1,5 +1,6 @@
 import type { Completeness } from "../protocol/completeness.ts";
 import type { ErrorCode } from "../protocol/errors.ts";
+import type { Invite } from "../protocol/presence.ts";
 import type { Signal } from "../protocol/signals/signal.ts";
 import type { Thresholds } from "../protocol/signals/thresholds.ts";
 import type { SessionAddress } from "./archive/keys.ts";
@@ -25,6 +26,8 @@ export interface IncomingChunk {
   retentionDays: number;
   /** Of its signals; absent: the defaults. */
   thresholds?: Partial<Thresholds>;
+  /** The website wants to know who is on it. */
+  tellsPresence?: true;
 }
 
 /** Fields that a Worker or an object of another version does not know are neutral on both sides. */
@@ -39,6 +42,8 @@ export type AppendOutcome =
       needSnapshot?: true;
       /** Of the tab, found by what only this object looks for. */
       signals?: Signal[];
+      /** A member asks the visitor into a conversation; told once. */
+      invite?: Invite;
       /** This chunk is kept, and no other will be. */
       stop?: "too_large";
     }
@@ -102,6 +107,11 @@ export async function openLive(env: Env, address: SessionAddress): Promise<WebSo
   });
   if (webSocket === null) throw new Error("the session's object opened no socket");
   return webSocket;
+}
+
+/** Keeps an invitation for the session's next chunk; false when the session takes none. */
+export async function inviteToSession(env: Env, address: SessionAddress, invite: Invite): Promise<boolean> {
+  return await stubOf(env, address).invite(invite);
 }
 
 /** Does what is due at `nowMs` (server time): seal, close, forget. For the watchdog; an alarm does the same. */

@@ -3,6 +3,7 @@ import { descriptionOperations } from "./description-operations.ts";
 import { ingestOperations } from "./ingest-operations.ts";
 import type { Operation } from "./operation.ts";
 import { organisationOperations } from "./organisation-operations.ts";
+import { presenceOperations } from "./presence-operations.ts";
 import { privacyOperations } from "./privacy-operations.ts";
 import { replayOperations } from "./replay-operations.ts";
 import { sessionOperations } from "./session-operations.ts";
@@ -18,6 +19,7 @@ export const everyOperation: readonly Operation[] = [
   ...replayOperations,
   ...shareOperations,
   ...signalOperations,
+  ...presenceOperations,
   ...privacyOperations,
   ...accountOperations,
   ...organisationOperations,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { withdrawal } from "../api.ts";
+import { presenceReply, presenceWord } from "../api-presence.ts";
 import { jsonOf, type Operation } from "./operation.ts";
 
 const chunkReply = z.looseObject({
@@ -52,6 +53,28 @@ export const ingestOperations: Operation[] = [
         "asset_hash_mismatch",
         "asset_too_large",
         "chunk_bomb",
+      ] as const),
+    ],
+  },
+  {
+    method: "post",
+    path: "/v1/presence/{siteKey}",
+    id: "tellPresence",
+    topic: "Ingest",
+    summary: "Say that a visitor is on a page, or has left it",
+    isOpen: true,
+    isPublic: true,
+    body: { type: "text/plain", schema: presenceWord, description: "JSON, under any content type." },
+    answers: { 200: jsonOf("Heard.", presenceReply) },
+    refusals: [
+      ...everySite,
+      ...sending,
+      ...([
+        "presence_off",
+        "bad_request",
+        "tab_id_invalid",
+        "session_id_invalid",
+        "session_id_time",
       ] as const),
     ],
   },

@@ -16,6 +16,7 @@ const edge = [
   "protocol/",
   ...workerRoot,
   "workers/session-stub.ts",
+  "workers/presence-stub.ts",
   // Reads stored frames and knows nothing of the object; the API hands out what it reads.
   "workers/session/read-chunks.ts",
   ...["archive", "auth", "catalog", "control", "erasure", "middleware", "retention", "routes"].map(
@@ -37,11 +38,18 @@ const folderRules: readonly FolderRule[] = [
   { folder: "workers/middleware/", mayImport: edge },
   { folder: "workers/auth/", mayImport: edge },
   {
+    folder: "workers/presence/",
+    // What a browser says of itself is read in one place.
+    mayImport: ["protocol/", ...workerRoot, "workers/presence-stub.ts", "workers/session/device.ts"],
+  },
+  { folder: "workers/presence-stub.ts", mayImport: ["protocol/", "workers/env.ts"] },
+  {
     folder: "workers/session/",
     mayImport: [
       "protocol/",
       ...workerRoot,
       "workers/session-stub.ts",
+      "workers/presence-stub.ts",
       "workers/archive/",
       "workers/catalog/",
       "workers/control/",
@@ -56,6 +64,7 @@ const folderRules: readonly FolderRule[] = [
       "workers/catalog/",
       "workers/control/",
       "workers/session-stub.ts",
+      "workers/presence-stub.ts",
     ],
   },
   { folder: "workers/archive/", mayImport: ["protocol/", ...workerRoot] },

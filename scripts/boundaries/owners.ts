@@ -15,8 +15,8 @@ const ownerRules: readonly OwnerRule[] = [
   {
     what: /\bsql\.exec\(|\.prepare\(|["'`]\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|PRAGMA)\s/g,
     within: product,
-    owners: /^workers\/(control|catalog)\/|^workers\/session\/store[^/]*\.ts$/,
-    message: "SQL stands in workers/session/store*.ts, workers/control and workers/catalog",
+    owners: /^workers\/(control|catalog)\/|^workers\/(session|presence|webhooks)\/store[^/]*\.ts$/,
+    message: "SQL stands in the objects' store*.ts, in workers/control and workers/catalog",
   },
   {
     what: /\bARCHIVE\.(?:get|put|head|list|delete|createMultipartUpload)\b|["'`][sap]\/(?:\$\{|web_)|timeline\.json\.gz/g,
@@ -27,8 +27,8 @@ const ownerRules: readonly OwnerRule[] = [
   {
     what: /\.(?:idFromName|idFromString|getByName|newUniqueId)\(/g,
     within: product,
-    owners: /^workers\/session-stub\.ts$/,
-    message: "objects are named in workers/session-stub.ts",
+    owners: /^workers\/(session|presence|webhook)-stub\.ts$/,
+    message: "objects are named in their stubs",
   },
   {
     what: /\bnew Replayer\b/g,

@@ -8,6 +8,7 @@ import { addJob } from "../control/jobs.ts";
 import type { ErasureRow } from "../control/schema.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
+import { forgetPresent } from "../presence-stub.ts";
 import { eraseListed } from "./erase-session.ts";
 import { nextLookAtMs } from "./look-rule.ts";
 import { rangeOf, subjectOf } from "./subject-of.ts";
@@ -23,6 +24,7 @@ export async function workErasure(
   maxSessions: number,
   nowMs: number,
 ): Promise<{ erasure: ErasureRow; found: number }> {
+  await leavePresence(env, erasure);
   const { isDone, found } = await erasePages(env, erasure, maxSessions);
   const isNews = found > 0 || erasure.completedAtMs === null;
   const worked: ErasureRow = {
@@ -41,6 +43,15 @@ export async function workErasure(
   }
   await saveErasure(env.CONTROL, erasure.receiptId, worked);
   return { erasure: worked, found };
+}
+
+/** Who is on the website now is known for half an hour at most: a failure holds up no erasure. */
+async function leavePresence(env: Env, erasure: ErasureRow): Promise<void> {
+  try {
+    await forgetPresent(env, erasure.websiteId, subjectOf(erasure));
+  } catch (error) {
+    logError("erasure: presence not told", error);
+  }
 }
 
 async function erasePages(

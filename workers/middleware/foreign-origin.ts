@@ -13,6 +13,11 @@ export function refuseForeignOrigin(env: Env, origin: string | undefined): void 
   }
 }
 
+/** A browser opens a socket from any page to anywhere, with the cookie; what is not a browser names no origin. */
+export function refuseForeignSocket(env: Env, origin: string | undefined, hasLogin: boolean): void {
+  if (hasLogin || origin !== undefined) refuseForeignOrigin(env, origin);
+}
+
 /** For what anyone may ask without a login: a script brings no origin, and no foreign page can leave it out. */
 export const noForeignPage = createMiddleware<AppEnv>(async (c, next) => {
   const origin = c.req.header("origin");

@@ -10,7 +10,7 @@ import { networkOf } from "./network-of.ts";
  * Without the binding there is no limit, and a counter that fails refuses nobody.
  * @param what counted apart from everything else
  */
-export const rateLimit = (what: "loader" | "chunks" | "assets" | "withdraw") =>
+export const rateLimit = (what: "loader" | "chunks" | "assets" | "withdraw" | "presence") =>
   createMiddleware<AppEnv>(async (c, next) => {
     const siteKey = c.req.param("siteKey") ?? c.req.param("file") ?? "";
     const network = networkOf(c.req.header("cf-connecting-ip") ?? "");

@@ -11,7 +11,7 @@ import {
 import { maxSeq, sessionIdMaxAgeMs, sessionIdMaxAheadMs } from "../../protocol/limits.ts";
 import { hasGzipMagic } from "../inflate.ts";
 
-interface Refusal {
+export interface Refusal {
   kind: "refused";
   code: ErrorCode;
   message: string;
@@ -28,19 +28,29 @@ export function admitPlace(
   tag: string,
   nowMs: number,
 ): { kind: "admitted"; place: ChunkPlace } | Refusal {
-  const sessionId = parseSessionId(path.sessionId);
-  if (sessionId === null) return refused("session_id_invalid", "The session id is malformed.");
+  const admitted = admitSessionId(path.sessionId, tag, nowMs);
+  if (admitted.kind === "refused") return admitted;
   const tabId = parseTabId(path.tabId);
   if (tabId === null) return refused("tab_id_invalid", "The tab id is malformed.");
   const seq = /^(0|[1-9]\d{0,9})$/.test(path.seq) ? Number(path.seq) : Number.NaN;
   if (!(seq <= maxSeq)) return refused("seq_invalid", `seq is a whole number from 0 to ${maxSeq}.`);
+  return { kind: "admitted", place: { sessionId: admitted.sessionId, tabId, seq } };
+}
 
+/** Whether the text is the id of a session that the website with this tag may have now. */
+export function admitSessionId(
+  text: string,
+  tag: string,
+  nowMs: number,
+): { kind: "admitted"; sessionId: SessionId } | Refusal {
+  const sessionId = parseSessionId(text);
+  if (sessionId === null) return refused("session_id_invalid", "The session id is malformed.");
   const id = sessionIdParts(sessionId);
   if (id.tag !== tag) return refused("session_id_invalid", "The session id is another website's.");
   if (id.startedAtMs < nowMs - sessionIdMaxAgeMs || id.startedAtMs > nowMs + sessionIdMaxAheadMs) {
     return refused("session_id_time", "The session id's start is too far from the server's time.");
   }
-  return { kind: "admitted", place: { sessionId, tabId, seq } };
+  return { kind: "admitted", sessionId };
 }
 
 /** Whether the bytes are one frame for this place with a gzip body; the body is not inflated. */
@@ -59,4 +69,4 @@ export function admitFrame(
   return { kind: "admitted", header: read.header };
 }
 
-const refused = (code: ErrorCode, message: string): Refusal => ({ kind: "refused", code, message });
+export const refused = (code: ErrorCode, message: string): Refusal => ({ kind: "refused", code, message });

@@ -11,6 +11,8 @@ import { getVisitorExport } from "./export/export.ts";
 import { getSessionExport } from "./export/export-session.ts";
 import { postImport } from "./import/import-session.ts";
 import { deletePin, putPin } from "./pins.ts";
+import { getPresent } from "./presence/get-present.ts";
+import { postInvite } from "./presence/post-invite.ts";
 import { getDescription, getReference, getReferenceFile } from "./reference.ts";
 import { getEvents } from "./replay/events.ts";
 import { getLive } from "./replay/live.ts";
@@ -38,6 +40,8 @@ export function makeApiApp(): Hono<AppEnv> {
   addAccountRoutes(app);
   addWebsiteRoutes(app);
   app.get("/api/websites/:websiteId/sessions", ownedWebsite, ...getSessions);
+  app.get("/api/websites/:websiteId/live", ownedWebsite, getPresent);
+  app.post("/api/websites/:websiteId/live/:visitorId/invite", ownedWebsite, ...postInvite);
   app.get("/api/websites/:websiteId/signals/silenced", ownedWebsite, ...getSilenced);
   app.post("/api/websites/:websiteId/import", ownedWebsite, postImport);
   app.get("/api/websites/:websiteId/assets/:hash", ownedWebsite, getSheet);

@@ -5,17 +5,18 @@ import type { ChunkReply } from "../../protocol/reply.ts";
 import { AppError } from "../app-error.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { type Lacking, lackingAssets } from "../catalog/missing-assets.ts";
+import { presenceScopeOf } from "../control/presence-settings.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
 import type { SiteEnv } from "../middleware/known-site.ts";
 import { appendChunk, lackSheets } from "../session-stub.ts";
 import { admitFrame, admitPlace } from "./admit-chunk.ts";
+import { browserOf } from "./browser-of.ts";
 import { eraseUnwanted } from "./erase-unwanted.ts";
 import { refusePastQuota } from "./quota.ts";
 import { readBody } from "./read-body.ts";
+import { refusalOf } from "./refusal-of.ts";
 import { withdrawnVisitor } from "./withdrawn-visitor.ts";
-
-const maxUserAgentChars = 512;
 
 type ChunkPath = "/v1/chunks/:siteKey/:sessionId/:tabId/:seq";
 
@@ -35,12 +36,14 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
   const address = { websiteId, sessionId };
   if (seq === 0) await refusePastQuota(c.env, site, address, nowMs);
   const thresholds = site.settings?.thresholds;
-  const visit = {
-    userAgent: (c.req.header("user-agent") ?? "").slice(0, maxUserAgentChars),
-    country: countryOf(c.req.raw),
-  };
+  const tellsPresence = presenceScopeOf(site.settings) !== "off";
+  const visit = browserOf(c.req.raw);
   const [outcome, sheets] = await Promise.all([
-    appendChunk(c.env, address, { frame, visit, retentionDays, ...(thresholds && { thresholds }) }),
+    appendChunk(c.env, address, {
+      ...{ frame, visit, retentionDays },
+      ...(thresholds && { thresholds }),
+      ...(tellsPresence && { tellsPresence }),
+    }),
     sheetsLacking(c.env, websiteId, admitted.header.assetHashes, nowMs),
   ]);
   if (outcome.kind === "refused") throw refusalOf(outcome, nowMs);
@@ -54,19 +57,16 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
   const reply: ChunkReply = { status: outcome.kind, seq, nowMs, configRevision };
   if (sheets.wanted.length > 0) reply.needAssets = sheets.wanted;
   if (outcome.kind === "accepted") {
-    const { completeTo, flushMs, needSnapshot, signals, stop } = outcome;
+    const { completeTo, flushMs, invite, needSnapshot, signals, stop } = outcome;
     if (completeTo !== undefined) reply.completeTo = completeTo;
     if (flushMs !== undefined) reply.flushMs = flushMs;
     if (needSnapshot === true) reply.needSnapshot = true;
     if (signals !== undefined) reply.signals = signals;
+    if (invite !== undefined) reply.invite = invite;
     if (stop !== undefined) reply.stop = { reason: stop };
   }
   return c.json(reply);
 }
-
-/** A recorder whose id is out of time needs ours to make a better one. */
-const refusalOf = ({ code, message }: Pick<AppError, "code" | "message">, nowMs: number): AppError =>
-  new AppError(code, message, code === "session_id_time" ? { nowMs } : {});
 
 async function sheetsLacking(
   env: Env,
@@ -91,9 +91,4 @@ async function tellOfSheets(env: Env, address: SessionAddress): Promise<void> {
   } catch (error) {
     logError("session not told of lacking sheets", error);
   }
-}
-
-function countryOf(request: Request): string {
-  const country = request.cf?.country;
-  return typeof country === "string" ? country : "";
 }

@@ -7,6 +7,7 @@ import { rateLimit } from "../middleware/rate-limit.ts";
 import { sender } from "../middleware/sender.ts";
 import { postAsset } from "./assets.ts";
 import { postChunk } from "./chunks.ts";
+import { postPresence } from "./presence/post-presence.ts";
 import { postWithdrawal } from "./withdraw.ts";
 
 /**
@@ -18,6 +19,7 @@ export function makeIngestApp(): Hono<AppEnv> {
   app.use("/v1/*", ingestCors);
   app.post("/v1/chunks/:siteKey/:sessionId/:tabId/:seq", rateLimit("chunks"), knownSite, sender, postChunk);
   app.post("/v1/assets/:siteKey/:hash", rateLimit("assets"), knownSite, sender, postAsset);
+  app.post("/v1/presence/:siteKey", rateLimit("presence"), knownSite, sender, postPresence);
   app.post("/v1/withdraw/:siteKey", rateLimit("withdraw"), knownSite, postWithdrawal);
   return app;
 }

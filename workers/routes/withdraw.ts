@@ -9,6 +9,7 @@ import type { Site } from "../control/sites.ts";
 import { beginErasure } from "../erasure/begin-erasure.ts";
 import { workErasure } from "../erasure/work-erasure.ts";
 import type { SiteEnv } from "../middleware/known-site.ts";
+import { jsonOf } from "./json-of.ts";
 import { readBody } from "./read-body.ts";
 
 /**
@@ -42,12 +43,4 @@ async function withdraw(c: Context<SiteEnv>, site: Site, visitor: Visitor, secre
   );
   await noteWithdrawal(c.env, visitor, nowMs);
   c.executionCtx.waitUntil(workErasure(c.env, erasure, erasurePageSessions, nowMs));
-}
-
-function jsonOf(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return null;
-  }
 }

@@ -61,8 +61,8 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   const frame = readFrame(chunk.frame);
   if (!frame.ok) return { kind: "refused", code: frame.code, message: frame.message };
   const { header, body } = frame;
-  const { visit, retentionDays, thresholds } = chunk;
-  const first = { address, visit, retentionDays, ...(thresholds && { thresholds }) };
+  const { frame: _, ...told } = chunk;
+  const first = { address, ...told };
   const state = store.state() ?? newState(first, nowMs);
   const end = newestEnd(store, state);
   const decision = decideAppend({

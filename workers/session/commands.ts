@@ -1,5 +1,6 @@
 import type { TabId } from "../../protocol/ids.ts";
 import { watchedFlushMs, watchedMs } from "../../protocol/limits.ts";
+import type { Invite } from "../../protocol/presence.ts";
 import { pageDetectors } from "../../protocol/signals/page-detectors.ts";
 import type { SignalKind } from "../../protocol/signals/signal.ts";
 import type { AppendOutcome } from "../session-stub.ts";
@@ -25,15 +26,18 @@ export class Commands {
   /**
    * The answer to a chunk that was kept.
    * @param isWatched over a socket
+   * @param invite that waits for an answer
    */
   answer(
     { header, headers, isFull, signals }: AcceptedChunk,
     isWatched: boolean,
+    invite: Invite | null,
     nowMs: number,
   ): AppendOutcome {
     const outcome: AppendOutcome = { kind: "accepted" };
     if (isWatched || nowMs < this.#watchedUntilMs) outcome.flushMs = watchedFlushMs;
     if (isFull) outcome.stop = "too_large";
+    if (invite !== null) outcome.invite = invite;
     const { tabId } = header;
     const untold = signals.filter(
       ({ id, kind, tabId: of }) => of === tabId && !ofPage.has(kind) && !this.#told.has(id),

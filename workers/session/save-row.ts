@@ -5,6 +5,7 @@ import type { Lessons } from "../catalog/signal-places.ts";
 import { wholeSummary } from "./newest-end.ts";
 import { sessionFacts } from "./session-facts.ts";
 import type { SettlingDeps } from "./settling.ts";
+import { tellPresence } from "./tell-presence.ts";
 import { wasErased } from "./was-erased.ts";
 
 /** What is known of a session that is over. */
@@ -39,5 +40,6 @@ export async function saveRow(
     },
   );
   if (await wasErased(deps, state.address)) return null;
+  await tellPresence(deps, state, summary, status === "active" ? "active" : "closed");
   return saved;
 }

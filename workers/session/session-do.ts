@@ -1,17 +1,21 @@
 import { DurableObject } from "cloudflare:workers";
 import { sealIdleMs } from "../../protocol/limits.ts";
+import type { Invite } from "../../protocol/presence.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import type { Env } from "../env.ts";
 import type { AppendOutcome, ErasedChunks, IncomingChunk, Settled, Tail } from "../session-stub.ts";
 import { appendToTail } from "./append.ts";
 import { Commands } from "./commands.ts";
 import { clearTombstone, eraseAll } from "./erase.ts";
+import { keepInvite, takeInvite } from "./invitation.ts";
 import { noteLackingSheets } from "./lack-sheets.ts";
+import { wholeSummary } from "./newest-end.ts";
 import { readOpenTails } from "./read-tail.ts";
 import { isRefreshDue } from "./row-refresh.ts";
 import { sessionSpan } from "./session-facts.ts";
 import { Settling, type SettlingDeps } from "./settling.ts";
 import { SessionStore } from "./store.ts";
+import { freshStruggle, tellPresence } from "./tell-presence.ts";
 import { Viewers } from "./viewers.ts";
 
 /** A live session: keeps its chunks until they are sealed. Wiring only; the rules and the SQL stand beside it. */
@@ -20,6 +24,7 @@ export class SessionObject extends DurableObject<Env> {
   readonly #settling: Settling;
   readonly #commands = new Commands();
   readonly #viewers: Viewers;
+  #toldStruggleMs = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -43,8 +48,23 @@ export class SessionObject extends DurableObject<Env> {
       this.ctx.waitUntil(this.#settling.index(nowMs));
     }
     const { arrival, key } = appended;
+    const struggle = freshStruggle(appended, nowMs);
+    if (struggle !== null) this.ctx.waitUntil(this.#tellStruggle(struggle));
     const isWatched = this.#viewers.landed({ arrival, key, receivedAtMs: nowMs, frame: chunk.frame });
-    return this.#commands.answer(appended, isWatched, nowMs);
+    return this.#commands.answer(appended, isWatched, takeInvite(this.#deps, nowMs), nowMs);
+  }
+
+  /** Each once, as long as the object is in memory; told twice, it is the same. */
+  async #tellStruggle(struggle: NonNullable<ReturnType<typeof freshStruggle>>): Promise<void> {
+    const { store } = this.#deps;
+    const state = store.state();
+    if (state === null || struggle.atMs === this.#toldStruggleMs) return;
+    this.#toldStruggleMs = struggle.atMs;
+    await tellPresence(this.#deps, state, wholeSummary(store, state), "struggled", struggle);
+  }
+
+  invite(invite: Invite): boolean {
+    return keepInvite(this.#deps, invite, Date.now());
   }
 
   /** Opens a viewer's socket, see `protocol/live.ts`: they pass between objects and Workers by `fetch` alone. */

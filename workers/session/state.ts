@@ -1,5 +1,6 @@
 import { noRefusals, type Refusals } from "../../protocol/completeness.ts";
 import type { TabId } from "../../protocol/ids.ts";
+import type { Invite } from "../../protocol/presence.ts";
 import type { Thresholds } from "../../protocol/signals/thresholds.ts";
 import { emptySummary, type Summary } from "../../protocol/summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
@@ -26,6 +27,10 @@ export interface SessionState {
   failures: number;
   refusals: Refusals;
   sealed: SealedEnd;
+  /** The website wants to know who is on it, as of the first chunk. */
+  tellsPresence?: true;
+  /** Waits for the next chunk's answer. */
+  invite?: Invite & { untilMs: number };
   /** Its website has learned from it; a session that is opened again teaches nothing twice. */
   hasTaught?: true;
 }
@@ -49,7 +54,7 @@ export interface Tombstone {
 }
 
 export const newState = (
-  first: Pick<SessionState, "address" | "visit" | "retentionDays" | "thresholds">,
+  first: Pick<SessionState, "address" | "visit" | "retentionDays" | "thresholds" | "tellsPresence">,
   nowMs: number,
 ): SessionState => ({
   ...first,
