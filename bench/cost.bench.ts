@@ -1,8 +1,9 @@
+import { type Line, totalOf } from "../protocol/cost/bill.ts";
+import { dollarsPerMillion } from "../protocol/cost/prices.ts";
 import { demo } from "../scripts/demo.ts";
-import { billOf, billOfObjectPerChunk, type Line, totalOf } from "./cost/bill.ts";
+import { billOfMillion, billOfObjectPerChunk } from "./cost/bill.ts";
 import { type Life, liveThrough } from "./cost/live-through.ts";
 import { withObservedProduct } from "./cost/observe.ts";
-import { dollarsPerMillion } from "./cost/prices.ts";
 import { logsEveryCall } from "./edge/product.ts";
 import { recordVisit } from "./visit/record-visit.ts";
 
@@ -42,7 +43,7 @@ async function loaderCpuMs(): Promise<{ cached: number; uncached: number }> {
 
 const lives = [await lifeOf(10_000), await lifeOf(null)];
 const loader = await loaderCpuMs();
-const bills = lives.map(billOf);
+const bills = lives.map(billOfMillion);
 const number = (value: number): string =>
   value >= 100 ? Math.round(value).toLocaleString("en") : Number(value.toPrecision(3)).toString();
 const cells = (lines: readonly (Line | undefined)[]): string =>
