@@ -148,6 +148,7 @@ export const me = z.object({
   organisationId: z.string(),
   email: z.string().nullable().describe("Null when asked with an API key."),
   name: z.string().nullable().default(null).describe("Null when asked with an API key."),
+  personId: z.string().nullable().default(null).describe("Null when asked with an API key."),
   role: z.enum(roles).nullable().default(null).describe("Null when asked with an API key."),
   scopes: z.array(z.enum(scopes)).default([]).describe("What the caller may do."),
   publicOrigin: z.string().describe("Origin of the player frame."),

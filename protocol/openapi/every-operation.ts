@@ -6,6 +6,7 @@ import { organisationOperations } from "./organisation-operations.ts";
 import { presenceOperations } from "./presence-operations.ts";
 import { privacyOperations } from "./privacy-operations.ts";
 import { replayOperations } from "./replay-operations.ts";
+import { savedFilterOperations } from "./saved-filter-operations.ts";
 import { sessionOperations } from "./session-operations.ts";
 import { settingsOperations } from "./settings-operations.ts";
 import { shareOperations } from "./share-operations.ts";
@@ -16,6 +17,7 @@ import { websiteOperations } from "./website-operations.ts";
 export const everyOperation: readonly Operation[] = [
   ...websiteOperations,
   ...sessionOperations,
+  ...savedFilterOperations,
   ...replayOperations,
   ...shareOperations,
   ...signalOperations,

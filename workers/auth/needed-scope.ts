@@ -23,6 +23,8 @@ const rules: readonly Rule[] = [
     path: /^\/api\/(replay\/[^/]+|websites\/[^/]+\/(visitors|contacts)\/[^/]+)$/,
     scope: "erase",
   },
+  // A member's own, whatever they may change of the website.
+  { path: /^\/api\/websites\/[^/]+\/saved-filters$/, scope: "read" },
   { methods: reading, path: /^\/api\//, scope: "read" },
   { path: /^/, scope: "write" },
 ];

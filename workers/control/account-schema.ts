@@ -1,7 +1,8 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { OrganisationId } from "../../protocol/ids.ts";
+import type { SavedFilter } from "../../protocol/api-saved-filters.ts";
+import type { OrganisationId, WebsiteId } from "../../protocol/ids.ts";
 import type { Role } from "../../protocol/rights.ts";
-import { organisations } from "./schema.ts";
+import { organisations, websites } from "./schema.ts";
 
 /**
  * Who may use the dashboard. The first four tables are better-auth's: their properties have the names that it asks
@@ -147,3 +148,19 @@ export const attempts = sqliteTable("attempts", {
   count: integer("count").notNull(),
   endsAtMs: integer("ends_at").notNull(),
 });
+
+/** A person's own filters of a website's list, in the order they have given them. */
+export const savedFilters = sqliteTable(
+  "saved_filters",
+  {
+    websiteId: text("website_id")
+      .$type<WebsiteId>()
+      .notNull()
+      .references(() => websites.websiteId),
+    personId: text("person_id")
+      .notNull()
+      .references(() => people.id),
+    filters: text("filters", { mode: "json" }).$type<SavedFilter[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.websiteId, table.personId] })],
+);

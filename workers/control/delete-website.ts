@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { WebsiteId } from "../../protocol/ids.ts";
+import { savedFilters } from "./account-schema.ts";
 import { allowedOrigins, jobs, settingsVersions, shards, siteKeys, websites } from "./schema.ts";
 import { shares } from "./share-schema.ts";
 import { worksAt } from "./site-keys.ts";
@@ -40,6 +41,7 @@ export async function forgetWebsite(control: D1Database, websiteId: WebsiteId): 
   const database = drizzle(control);
   await database.batch([
     database.delete(allowedOrigins).where(eq(allowedOrigins.websiteId, websiteId)),
+    database.delete(savedFilters).where(eq(savedFilters.websiteId, websiteId)),
     database.delete(siteKeys).where(eq(siteKeys.websiteId, websiteId)),
     database.delete(settingsVersions).where(eq(settingsVersions.websiteId, websiteId)),
     database.delete(shards).where(eq(shards.websiteId, websiteId)),

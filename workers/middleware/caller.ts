@@ -1,4 +1,3 @@
-import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { parseSigned } from "hono/utils/cookie";
 import type { OrganisationId } from "../../protocol/ids.ts";
@@ -49,7 +48,7 @@ export function needScope({ scopes }: Caller, scope: Scope): void {
 }
 
 /** Behind `caller`: what a person does for themself, no key can do. */
-export function loginOf(c: Context<CallerEnv>): SignedIn {
+export function loginOf(c: { var: { caller: Caller } }): SignedIn {
   const { login } = c.var.caller;
   if (login === null) throw new AppError("forbidden", "This is for who is signed in, not for a key.");
   return login;

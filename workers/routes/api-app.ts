@@ -20,6 +20,7 @@ import { getReplay } from "./replay/replay.ts";
 import { getSegment } from "./replay/segment.ts";
 import { getTail } from "./replay/tail.ts";
 import { getTimeline } from "./replay/timeline.ts";
+import { getSavedFilters, putSavedFilters } from "./saved-filters.ts";
 import { getSessions } from "./sessions.ts";
 import { addSharedRoutes, addShareRoutes } from "./shares/share-routes.ts";
 import { getSheet } from "./sheet.ts";
@@ -40,6 +41,8 @@ export function makeApiApp(): Hono<AppEnv> {
   addAccountRoutes(app);
   addWebsiteRoutes(app);
   app.get("/api/websites/:websiteId/sessions", ownedWebsite, ...getSessions);
+  app.get("/api/websites/:websiteId/saved-filters", ownedWebsite, ...getSavedFilters);
+  app.put("/api/websites/:websiteId/saved-filters", ownedWebsite, ...putSavedFilters);
   app.get("/api/websites/:websiteId/live", ownedWebsite, getPresent);
   app.post("/api/websites/:websiteId/live/:visitorId/invite", ownedWebsite, ...postInvite);
   app.get("/api/websites/:websiteId/signals/silenced", ownedWebsite, ...getSilenced);

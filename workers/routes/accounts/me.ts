@@ -19,6 +19,7 @@ export const getMe = createHandlers((c) => {
     scopes: [...scopes],
     email: login?.email ?? null,
     name: login?.name ?? null,
+    personId: login?.personId ?? null,
     role: login?.role ?? null,
     publicOrigin: c.env.PUBLIC_ORIGIN,
   };

@@ -86,6 +86,7 @@ describe("signing in", () => {
       organisationId: website.organisationId,
       email: person.email,
       name: "Ada",
+      personId: expect.any(String),
       role: "member",
       scopes: ["read", "write"],
       publicOrigin: env.PUBLIC_ORIGIN,
