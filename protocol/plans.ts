@@ -4,15 +4,18 @@ export interface Plan {
   name: string;
   /** Days a session is kept; 0 records nothing. */
   retentionDays: number;
+  /** Whether requests of pages are recorded, and shown beside their replay. */
   hasNetworkPanel: boolean;
+  /** Of an organisation; null for any number. */
+  maxMembers: number | null;
 }
 
 export const defaultPlans: readonly Plan[] = [
-  { planId: "free", name: "Free", retentionDays: 0, hasNetworkPanel: false },
-  { planId: "gold", name: "Gold", retentionDays: 30, hasNetworkPanel: false },
-  { planId: "pro", name: "Pro", retentionDays: 60, hasNetworkPanel: false },
-  { planId: "scale", name: "Scale", retentionDays: 120, hasNetworkPanel: false },
-  { planId: "enterprise", name: "Enterprise", retentionDays: 180, hasNetworkPanel: true },
+  { planId: "free", name: "Free", retentionDays: 0, hasNetworkPanel: false, maxMembers: 2 },
+  { planId: "gold", name: "Gold", retentionDays: 30, hasNetworkPanel: false, maxMembers: 5 },
+  { planId: "pro", name: "Pro", retentionDays: 60, hasNetworkPanel: false, maxMembers: 15 },
+  { planId: "scale", name: "Scale", retentionDays: 120, hasNetworkPanel: false, maxMembers: 50 },
+  { planId: "enterprise", name: "Enterprise", retentionDays: 180, hasNetworkPanel: true, maxMembers: null },
 ];
 
 /**

@@ -12,7 +12,7 @@ export type PlanOptions =
   | { kind: "put"; organisationId: string; planId: string }
   | { kind: "refused"; message: string };
 
-const usage = `npm run plan -- --plan team --name "Team" --days 45 [--network] [--monthly-sessions 100000]
+const usage = `npm run plan -- --plan team --name "Team" --days 45 [--network] [--monthly-sessions 100000] [--members 10]
 npm run plan -- --organisation org_abc --plan team`;
 
 export const planIdShape = /^[a-z][a-z0-9-]{0,31}$/;
@@ -29,12 +29,14 @@ export function readPlanOptions(args: readonly string[]): PlanOptions {
         days: { type: "string" },
         network: { type: "boolean" },
         "monthly-sessions": { type: "string" },
+        members: { type: "string" },
       },
     });
-    const { plan: planId, organisation, name, days, network, "monthly-sessions": monthly } = values;
+    const { plan: planId, organisation, name, days, network, members } = values;
+    const monthly = values["monthly-sessions"];
     if (!planIdShape.test(planId)) return refused("A plan is named by --plan, such as team.");
     if (organisation !== undefined) {
-      if ([name, days, network, monthly].some((value) => value !== undefined)) {
+      if ([name, days, network, monthly, members].some((value) => value !== undefined)) {
         return refused("An organisation is put on a plan as it stands: change the plan by itself.");
       }
       if (!/^org_[a-z0-9]{1,32}$/.test(organisation))
@@ -46,6 +48,8 @@ export function readPlanOptions(args: readonly string[]): PlanOptions {
       return refused("A plan needs the days it keeps a session.");
     if (monthly !== undefined && !/^\d{1,12}$/.test(monthly))
       return refused(`"${monthly}" is no number of sessions.`);
+    if (members !== undefined && !/^[1-9]\d{0,5}$/.test(members))
+      return refused(`"${members}" is no number of members.`);
     return {
       kind: "save",
       plan: {
@@ -54,6 +58,7 @@ export function readPlanOptions(args: readonly string[]): PlanOptions {
         retentionDays: Number(days),
         hasNetworkPanel: network ?? false,
         monthlySessions: monthly === undefined ? null : Number(monthly),
+        maxMembers: members === undefined ? null : Number(members),
       },
     };
   } catch (error) {

@@ -5,10 +5,11 @@ import { quote } from "./seed.ts";
 
 /** SQL for `CONTROL` that adds a plan or changes the one of this id, with all the organisations on it. */
 export function savePlanSql(plan: NewPlan): string {
-  return `INSERT INTO plans (plan_id, name, retention_days, has_network_panel, monthly_sessions)
-VALUES (${quote(plan.planId)}, ${quote(plan.name)}, ${plan.retentionDays}, ${Number(plan.hasNetworkPanel)}, ${plan.monthlySessions ?? "NULL"})
+  return `INSERT INTO plans (plan_id, name, retention_days, has_network_panel, monthly_sessions, max_members)
+VALUES (${quote(plan.planId)}, ${quote(plan.name)}, ${plan.retentionDays}, ${Number(plan.hasNetworkPanel)}, ${plan.monthlySessions ?? "NULL"}, ${plan.maxMembers ?? "NULL"})
 ON CONFLICT (plan_id) DO UPDATE SET name = excluded.name, retention_days = excluded.retention_days,
-  has_network_panel = excluded.has_network_panel, monthly_sessions = excluded.monthly_sessions
+  has_network_panel = excluded.has_network_panel, monthly_sessions = excluded.monthly_sessions,
+  max_members = excluded.max_members
 RETURNING plan_id;
 `;
 }

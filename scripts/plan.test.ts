@@ -20,6 +20,7 @@ const team: NewPlan = {
   retentionDays: 45,
   hasNetworkPanel: true,
   monthlySessions: 100_000,
+  maxMembers: 10,
 };
 
 const words = (line: string) => line.split(" ");
@@ -27,11 +28,20 @@ const words = (line: string) => line.split(" ");
 it("reads a plan, and what is left out is off or without a bound", () => {
   expect(readPlanOptions(words("--plan team --name Team --days 45"))).toEqual({
     kind: "save",
-    plan: { planId: "team", name: "Team", retentionDays: 45, hasNetworkPanel: false, monthlySessions: null },
+    plan: {
+      planId: "team",
+      name: "Team",
+      retentionDays: 45,
+      hasNetworkPanel: false,
+      monthlySessions: null,
+      maxMembers: null,
+    },
   });
   expect(
-    readPlanOptions(words("--plan team --name Team --days 45 --network --monthly-sessions 100000")),
-  ).toMatchObject({ plan: { hasNetworkPanel: true, monthlySessions: 100_000 } });
+    readPlanOptions(
+      words("--plan team --name Team --days 45 --network --monthly-sessions 100000 --members 10"),
+    ),
+  ).toMatchObject({ plan: { hasNetworkPanel: true, monthlySessions: 100_000, maxMembers: 10 } });
 });
 
 it("reads which organisation is put on which plan", () => {
@@ -50,6 +60,7 @@ it.each([
   ["part of a day", "--plan team --name Team --days 1.5"],
   ["days below none", "--plan team --name Team --days=-1"],
   ["a number of sessions that is none", "--plan team --name Team --days 45 --monthly-sessions many"],
+  ["a number of members that is none", "--plan team --name Team --days 45 --members 0"],
   ["an organisation's id that is none", "--organisation acme --plan team"],
   ["a change of the plan and of the organisation at once", "--organisation org_abc --plan team --days 45"],
   ["an unknown option", "--plna team"],
@@ -71,12 +82,27 @@ test("a plan is added, changed wholly when it is there, and tells that it was wr
       retention_days: 45,
       has_network_panel: 1,
       monthly_sessions: 100_000,
+      max_members: 10,
     },
   ]);
-  const other = { ...team, name: "Team", retentionDays: 60, hasNetworkPanel: false, monthlySessions: null };
+  const other = {
+    ...team,
+    name: "Team",
+    retentionDays: 60,
+    hasNetworkPanel: false,
+    monthlySessions: null,
+    maxMembers: null,
+  };
   expect(query(database, savePlanSql(other))).toEqual([[{ plan_id: "team" }]]);
   expect(rows()).toEqual([
-    { plan_id: "team", name: "Team", retention_days: 60, has_network_panel: 0, monthly_sessions: null },
+    {
+      plan_id: "team",
+      name: "Team",
+      retention_days: 60,
+      has_network_panel: 0,
+      monthly_sessions: null,
+      max_members: null,
+    },
   ]);
 });
 

@@ -6,8 +6,10 @@ import { demo } from "./demo.ts";
 export const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 export const sha256Hex = (text: string) => createHash("sha256").update(text).digest("hex");
 
-const insert = (table: string, columns: string, values: readonly (string | number)[]): string => {
-  const list = values.map((value) => (typeof value === "number" ? value : quote(value))).join(", ");
+const insert = (table: string, columns: string, values: readonly (string | number | null)[]): string => {
+  const list = values
+    .map((value) => (typeof value === "string" ? quote(value) : (value ?? "NULL")))
+    .join(", ");
   return `INSERT INTO ${table} (${columns}) VALUES (${list}) ON CONFLICT DO NOTHING;\n`;
 };
 
@@ -15,25 +17,23 @@ const insert = (table: string, columns: string, values: readonly (string | numbe
 export const plansSql = (): string =>
   defaultPlans
     .map((plan) =>
-      insert("plans", "plan_id, name, retention_days, has_network_panel", [
+      insert("plans", "plan_id, name, retention_days, has_network_panel, max_members", [
         plan.planId,
         plan.name,
         plan.retentionDays,
         Number(plan.hasNetworkPanel),
+        plan.maxMembers,
       ]),
     )
     .join("");
 
-/** An organisation with one website, its keys in the clear: only the SQL below may see them, and hashes the API key. */
-export interface Account {
+/** A website of an organisation, as it is made. */
+export interface SeededWebsite {
   organisationId: string;
-  organisationName: string;
-  planId: string;
   websiteId: string;
   websiteName: string;
   websiteTag: string;
   siteKey: string;
-  apiKey: string;
   allowedOrigins: readonly string[];
   trigger: "all" | "errors_only" | "smart";
   /** Share of sessions to record; for trigger `all`. */
@@ -42,44 +42,62 @@ export interface Account {
   settings: string;
 }
 
+/** An organisation with one website, its keys in the clear: only the SQL below may see them, and hashes the API key. */
+export interface Account extends SeededWebsite {
+  organisationName: string;
+  planId: string;
+  apiKey: string;
+}
+
 /**
  * SQL that writes an account into `CONTROL`. Run again, it changes nothing.
  * @param createdAtMs server time
  */
 export function accountSql(account: Account, createdAtMs: number): string {
-  const { organisationId, websiteId } = account;
+  const { organisationId } = account;
   return [
     insert("organisations", "organisation_id, name, plan_id", [
       organisationId,
       account.organisationName,
       account.planId,
     ]),
-    insert(
-      "websites",
-      "website_id, organisation_id, name, tag, recording_enabled, trigger, sampling_rate, settings, config_revision, created_at",
-      [
-        websiteId,
-        organisationId,
-        account.websiteName,
-        account.websiteTag,
-        1,
-        account.trigger,
-        account.samplingRate,
-        account.settings,
-        1,
-        createdAtMs,
-      ],
-    ),
-    ...account.allowedOrigins.map((pattern) =>
-      insert("allowed_origins", "website_id, pattern", [websiteId, pattern]),
-    ),
-    insert("site_keys", "site_key, website_id", [account.siteKey, websiteId]),
+    websiteSql(account, createdAtMs),
     insert("api_keys", "key_hash, organisation_id, name, created_at", [
       sha256Hex(account.apiKey),
       organisationId,
       "First key",
       createdAtMs,
     ]),
+  ].join("");
+}
+
+/**
+ * SQL that writes a website into `CONTROL`, of an organisation that is there. Run again, it changes nothing.
+ * @param createdAtMs server time
+ */
+export function websiteSql(website: SeededWebsite, createdAtMs: number): string {
+  const { organisationId, websiteId } = website;
+  return [
+    insert(
+      "websites",
+      "website_id, organisation_id, name, tag, recording_enabled, trigger, sampling_rate, settings, config_revision, created_at",
+      [
+        websiteId,
+        organisationId,
+        website.websiteName,
+        website.websiteTag,
+        1,
+        website.trigger,
+        website.samplingRate,
+        website.settings,
+        1,
+        createdAtMs,
+      ],
+    ),
+    ...website.allowedOrigins.map((pattern) =>
+      insert("allowed_origins", "website_id, pattern", [websiteId, pattern]),
+    ),
+    insert("site_keys", "site_key, website_id, made_at", [website.siteKey, websiteId, createdAtMs]),
     insert("shards", "website_id, catalog", [websiteId, 0]),
   ].join("");
 }

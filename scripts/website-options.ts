@@ -1,12 +1,15 @@
 import { parseArgs } from "node:util";
 import * as z from "zod";
-import type { WebsiteId } from "../protocol/ids.ts";
+import { parseOrganisationId, type WebsiteId } from "../protocol/ids.ts";
+import { parseOriginPattern } from "../protocol/origin-pattern.ts";
 import { planIdShape } from "./plan-options.ts";
-import type { Account } from "./seed.ts";
+import { type Account, quote } from "./seed.ts";
 import { type Recording, readRecording, readWebsiteId } from "./website-settings.ts";
 
 export interface NewWebsite {
   name: string;
+  /** The organisation it is of; null: a new one, on this plan. */
+  organisationId: string | null;
   planId: string;
   origins: string[];
   recording: Recording;
@@ -18,10 +21,9 @@ export type WebsiteOptions =
   | { kind: "recording"; websiteId: WebsiteId; recording: Partial<Recording> }
   | { kind: "refused"; message: string };
 
-const usage = `npm run website -- --name "My shop" --origin https://shop.example [--origin https://*.shop.example] [--plan pro]
+const usage = `npm run website -- --name "My shop" --origin https://shop.example [--origin https://*.shop.example] [--plan pro | --organisation org_abc]
        [--trigger smart|errors_only|all] [--sampling 0.02] [--settings settings.json]
 npm run website -- --website web_abc [--trigger …] [--sampling …] [--settings …]`;
-const originShape = /^https?:\/\/(?:\*\.)?[a-z0-9][a-z0-9.-]*(?::(?:\d+|\*))?$/;
 
 /** A new website records what is worth it; of all visits it would be one in fifty. */
 const firstRecording: Recording = { trigger: "smart", samplingRate: 0.02, settings: {} };
@@ -38,7 +40,8 @@ export function readWebsiteOptions(
       options: {
         name: { type: "string" },
         origin: { type: "string", multiple: true, default: [] },
-        plan: { type: "string", default: "enterprise" },
+        plan: { type: "string" },
+        organisation: { type: "string" },
         website: { type: "string" },
         trigger: { type: "string" },
         sampling: { type: "string" },
@@ -52,13 +55,22 @@ export function readWebsiteOptions(
     }
     if (!values.name) return refused("A website needs a name.");
     if (values.origin.length === 0) return refused("A website needs at least one origin it is served from.");
-    const wrong = values.origin.find((origin) => !originShape.test(origin));
+    const wrong = values.origin.find((origin) => parseOriginPattern(origin) === null);
     if (wrong !== undefined) return refused(`"${wrong}" is not an origin such as https://shop.example.`);
-    if (!planIdShape.test(values.plan)) return refused(`"${values.plan}" is no plan's id.`);
-    const { name, plan: planId, origin: origins } = values;
+    const {
+      name,
+      plan: planId = "enterprise",
+      origin: origins,
+      organisation: organisationId = null,
+    } = values;
+    if (!planIdShape.test(planId)) return refused(`"${planId}" is no plan's id.`);
+    if (organisationId !== null && parseOrganisationId(organisationId) === null)
+      return refused(`"${organisationId}" is no organisation's id.`);
+    if (organisationId !== null && values.plan !== undefined)
+      return refused("An organisation that is there is on a plan.");
     return {
       kind: "website",
-      website: { name, planId, origins, recording: { ...firstRecording, ...recording } },
+      website: { name, organisationId, planId, origins, recording: { ...firstRecording, ...recording } },
     };
   } catch (error) {
     return refused(error instanceof Error ? error.message : String(error));
@@ -68,6 +80,10 @@ export function readWebsiteOptions(
 /** SQL for `CONTROL`: the plans there are, whether shipped or the operator's own. */
 export const plansQuery = "SELECT plan_id FROM plans ORDER BY retention_days, plan_id";
 const planRows = z.array(z.object({ plan_id: z.string() }));
+
+/** SQL for `CONTROL` that finds an organisation. */
+export const organisationQuery = (organisationId: string): string =>
+  `SELECT organisation_id FROM organisations WHERE organisation_id = ${quote(organisationId)}`;
 
 export type PlanChoice = { kind: "known" } | { kind: "unknown_plan"; message: string };
 
@@ -84,12 +100,12 @@ export function decidePlan(rows: readonly unknown[], planId: string): PlanChoice
 
 /** @param random as many random bytes as asked for, from a generator fit for keys */
 export function makeAccount(
-  { name, planId, origins, recording }: NewWebsite,
+  { name, organisationId, planId, origins, recording }: NewWebsite,
   random: (bytes: number) => Buffer,
 ): Account {
   const id = () => random(8).toString("hex");
   return {
-    organisationId: `org_${id()}`,
+    organisationId: organisationId ?? `org_${id()}`,
     organisationName: name,
     planId,
     websiteId: `web_${id()}`,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { parseOrganisationId, parseSiteKey, parseWebsiteId } from "../protocol/ids.ts";
-import { accountSql } from "./seed.ts";
+import { accountSql, websiteSql } from "./seed.ts";
 import { seededControl } from "./seeded-control.ts";
 import { decidePlan, makeAccount, plansQuery, readWebsiteOptions } from "./website-options.ts";
 import { recordingSql } from "./website-settings.ts";
@@ -26,6 +26,7 @@ it("reads a name, origins and a plan; a new website records what is worth it", (
     kind: "website",
     website: {
       name: "Shop",
+      organisationId: null,
       planId: "pro",
       origins: ["https://shop.example", "https://*.shop.example"],
       recording: first,
@@ -33,12 +34,16 @@ it("reads a name, origins and a plan; a new website records what is worth it", (
   });
 });
 
+const shop = ["--name", "Shop", "--origin", "https://shop.example"];
+
 it.each([
   ["no name", ["--origin", "https://shop.example"]],
   ["no origin", ["--name", "Shop"]],
   ["a path behind the origin", ["--name", "Shop", "--origin", "https://shop.example/cart"]],
   ["another scheme", ["--name", "Shop", "--origin", "file://shop"]],
   ["a plan's id that is none", ["--name", "Shop", "--origin", "https://shop.example", "--plan", "Grat is"]],
+  ["an organisation's id that is none", [...shop, "--organisation", "acme"]],
+  ["a plan for an organisation that has one", [...shop, "--organisation", "org_abc", "--plan", "pro"]],
   ["an unknown option", ["--nmae", "Shop"]],
   ["a trigger that is none", ["--website", "web_abc", "--trigger", "moon"]],
   ["a share above one", ["--website", "web_abc", "--sampling", "2"]],
@@ -52,7 +57,13 @@ it.each([
 });
 
 it("makes ids that the Worker takes, new ones each time, and never writes the API key down", () => {
-  const website = { name: "O'Hara's", planId: "pro", origins: ["https://shop.example"], recording: first };
+  const website = {
+    name: "O'Hara's",
+    organisationId: null,
+    planId: "pro",
+    origins: ["https://shop.example"],
+    recording: first,
+  };
   const [one, other] = [makeAccount(website, randomBytes), makeAccount(website, randomBytes)];
   expect(parseOrganisationId(one.organisationId)).not.toBeNull();
   expect(parseWebsiteId(one.websiteId)).not.toBeNull();
@@ -62,6 +73,22 @@ it("makes ids that the Worker takes, new ones each time, and never writes the AP
   const sql = accountSql(one, 1);
   expect(sql).toContain("'O''Hara''s'");
   expect(sql).not.toContain(one.apiKey);
+});
+
+it("puts a website into an organisation that is there, with no key and no plan of its own", () => {
+  const options = readWebsiteOptions([...shop, "--organisation", "org_demo"], noFile);
+  if (options.kind !== "website") throw new Error(options.kind);
+  const control = seededControl();
+  const before = control.prepare("SELECT * FROM organisations, api_keys").all();
+  const account = makeAccount(options.website, randomBytes);
+  control.exec(websiteSql(account, 1));
+  expect(control.prepare("SELECT * FROM organisations, api_keys").all()).toEqual(before);
+  const made = control.prepare(
+    "SELECT organisation_id, site_key, pattern FROM websites JOIN site_keys USING (website_id) JOIN allowed_origins USING (website_id) WHERE website_id = ?",
+  );
+  expect(made.all(account.websiteId)).toEqual([
+    { organisation_id: "org_demo", site_key: account.siteKey, pattern: "https://shop.example" },
+  ]);
 });
 
 it("takes any plan of the deployment, also an operator's own, and names those there are for one that is not", () => {

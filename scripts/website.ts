@@ -5,28 +5,43 @@ import type { WebsiteId } from "../protocol/ids.ts";
 import { executeControl, queryControl } from "./deploy/account.ts";
 import { deployedConfigPath, deployFolder } from "./deploy/generated-config.ts";
 import { endAll, endWithSignals } from "./processes.ts";
-import { accountSql } from "./seed.ts";
+import { accountSql, websiteSql } from "./seed.ts";
 import {
   decidePlan,
   makeAccount,
   type NewWebsite,
+  organisationQuery,
   plansQuery,
   readWebsiteOptions,
 } from "./website-options.ts";
 import { type Recording, recordingSql, websiteQuery } from "./website-settings.ts";
 
+async function execute(sql: string): Promise<void> {
+  const sqlPath = join(deployFolder, "website.sql");
+  writeFileSync(sqlPath, sql, { mode: 0o600 });
+  await executeControl(deployedConfigPath, sqlPath).finally(() => rmSync(sqlPath));
+}
+
 /** @returns what to tell the operator, the API key this once */
 async function add(website: NewWebsite): Promise<string> {
+  const account = makeAccount(website, randomBytes);
+  const told = `
+  Website     ${account.websiteName} (${account.websiteId}) of ${account.organisationId}
+  Tag         <script async src="https://YOUR-WORKER-HOST/r/${account.siteKey}.js"></script>
+`;
+  if (website.organisationId !== null) {
+    const [found = []] = await queryControl(deployedConfigPath, organisationQuery(website.organisationId));
+    if (found.length === 0)
+      throw new Error(`There is no organisation ${website.organisationId}. Nothing was changed.`);
+    await execute(websiteSql(account, Date.now()));
+    return told;
+  }
   const [plans = []] = await queryControl(deployedConfigPath, plansQuery);
   const choice = decidePlan(plans, website.planId);
   if (choice.kind === "unknown_plan") throw new Error(`${choice.message} Nothing was changed.`);
-  const account = makeAccount(website, randomBytes);
-  const sqlPath = join(deployFolder, "website.sql");
-  writeFileSync(sqlPath, accountSql(account, Date.now()), { mode: 0o600 });
-  await executeControl(deployedConfigPath, sqlPath).finally(() => rmSync(sqlPath));
-  return `
-  Website     ${account.websiteName} (${account.websiteId}) of ${account.organisationId}, plan ${account.planId}
-  Tag         <script async src="https://YOUR-WORKER-HOST/r/${account.siteKey}.js"></script>
+  await execute(accountSql(account, Date.now()));
+  return `${told.trimEnd()}
+  Plan        ${account.planId}
   API key     ${account.apiKey}   shown this once, kept as its hash
 `;
 }
@@ -36,9 +51,7 @@ async function change(websiteId: WebsiteId, recording: Partial<Recording>): Prom
   const found = await queryControl(deployedConfigPath, websiteQuery(websiteId));
   if ((found[0] ?? []).length === 0)
     throw new Error(`There is no website ${websiteId}. Nothing was changed.`);
-  const sqlPath = join(deployFolder, "website.sql");
-  writeFileSync(sqlPath, recordingSql(websiteId, recording));
-  await executeControl(deployedConfigPath, sqlPath).finally(() => rmSync(sqlPath));
+  await execute(recordingSql(websiteId, recording));
   return `${websiteId} records so from the next page on, within a minute.`;
 }
 
