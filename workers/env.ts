@@ -1,5 +1,6 @@
 import type { PresenceObject } from "./presence/presence-do.ts";
 import type { SessionObject } from "./session/session-do.ts";
+import type { WebhookObject } from "./webhooks/webhook-do.ts";
 
 /** Bindings and settings of the Worker; `wrangler.toml` says where each comes from. */
 export interface Env {
@@ -9,6 +10,7 @@ export interface Env {
   PUBLIC_ORIGIN: string;
   ASSETS: Fetcher;
   SESSION: DurableObjectNamespace<SessionObject>;
+  WEBHOOKS: DurableObjectNamespace<WebhookObject>;
   PRESENCE: DurableObjectNamespace<PresenceObject>;
   CONTROL: D1Database;
   CATALOG_0: D1Database;

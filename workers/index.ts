@@ -12,6 +12,7 @@ import { makePublicApp } from "./routes/public-app.ts";
 
 export { PresenceObject } from "./presence/presence-do.ts";
 export { SessionObject } from "./session/session-do.ts";
+export { WebhookObject } from "./webhooks/webhook-do.ts";
 
 const apps = {
   ingest: makeIngestApp(),

@@ -3,6 +3,7 @@ import type { ErrorCode } from "../protocol/errors.ts";
 import type { Invite } from "../protocol/presence.ts";
 import type { Signal } from "../protocol/signals/signal.ts";
 import type { Thresholds } from "../protocol/signals/thresholds.ts";
+import type { WebhookEvent } from "../protocol/webhook-events.ts";
 import type { SessionAddress } from "./archive/keys.ts";
 import type { SessionFacts } from "./catalog/save-session.ts";
 import type { Env } from "./env.ts";
@@ -24,6 +25,8 @@ export interface IncomingChunk {
   visit: Visit;
   /** Days the website's plan keeps a session. */
   retentionDays: number;
+  /** What the website's webhooks listen to; absent: nothing. */
+  webhookEvents?: readonly WebhookEvent[];
   /** Of its signals; absent: the defaults. */
   thresholds?: Partial<Thresholds>;
   /** The website wants to know who is on it. */

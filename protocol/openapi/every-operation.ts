@@ -11,6 +11,7 @@ import { sessionOperations } from "./session-operations.ts";
 import { settingsOperations } from "./settings-operations.ts";
 import { shareOperations } from "./share-operations.ts";
 import { signalOperations } from "./signal-operations.ts";
+import { webhookOperations } from "./webhook-operations.ts";
 import { websiteOperations } from "./website-operations.ts";
 
 /** Every route there is under `/api` and `/v1`; a test holds it beside the routes. */
@@ -20,6 +21,7 @@ export const everyOperation: readonly Operation[] = [
   ...savedFilterOperations,
   ...replayOperations,
   ...shareOperations,
+  ...webhookOperations,
   ...signalOperations,
   ...presenceOperations,
   ...privacyOperations,

@@ -18,7 +18,7 @@ export const topics = {
 
 /** A path and method of the API, with the schemas that its route validates with and answers by. */
 export interface Operation {
-  method: "get" | "put" | "post" | "delete";
+  method: "get" | "put" | "post" | "patch" | "delete";
   /** As OpenAPI spells it: `/api/replay/{sessionId}`. */
   path: string;
   /** Unique; what a generated client calls it. */

@@ -20,6 +20,8 @@ export const pathParameters: Record<string, { description: string; example: stri
   loginId: { description: "As in the list of logins.", example: "log_abcdefghijklmnop" },
   keyId: { description: "As in the list of keys.", example: "key_abcdefghijklmnop" },
   shareId: { description: "As in the list of a session's links.", example: "sha_abcdefghijklmnopqrst" },
+  webhookId: { description: "As in the list of webhooks.", example: "whk_abcdefghijklmnopqrst" },
+  deliveryId: { description: "As in a webhook's log.", example: "whd_abcdefghijklmnopqrst" },
   token: { description: "Secret of a public link.", example: "abcdefghijklmnopqrstuvwxyz012345" },
   receiptId: { description: "Of an erasure.", example: "era_abcdefghijklmnopqrst" },
   hash: {

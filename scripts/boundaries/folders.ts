@@ -17,6 +17,9 @@ const edge = [
   ...workerRoot,
   "workers/session-stub.ts",
   "workers/presence-stub.ts",
+  "workers/webhook-stub.ts",
+  // Whom a webhook may be sent to is told when it is made.
+  "workers/webhooks/target-rule.ts",
   // Reads stored frames and knows nothing of the object; the API hands out what it reads.
   "workers/session/read-chunks.ts",
   ...["archive", "auth", "catalog", "control", "erasure", "middleware", "retention", "routes"].map(
@@ -42,6 +45,11 @@ const folderRules: readonly FolderRule[] = [
     // What a browser says of itself is read in one place.
     mayImport: ["protocol/", ...workerRoot, "workers/presence-stub.ts", "workers/session/device.ts"],
   },
+  {
+    folder: "workers/webhooks/",
+    mayImport: ["protocol/", ...workerRoot, "workers/webhook-stub.ts", "workers/auth/random-id.ts"],
+  },
+  { folder: "workers/webhook-stub.ts", mayImport: ["protocol/", "workers/env.ts"] },
   { folder: "workers/presence-stub.ts", mayImport: ["protocol/", "workers/env.ts"] },
   {
     folder: "workers/session/",
@@ -49,6 +57,7 @@ const folderRules: readonly FolderRule[] = [
       "protocol/",
       ...workerRoot,
       "workers/session-stub.ts",
+      "workers/webhook-stub.ts",
       "workers/presence-stub.ts",
       "workers/archive/",
       "workers/catalog/",
@@ -64,6 +73,7 @@ const folderRules: readonly FolderRule[] = [
       "workers/catalog/",
       "workers/control/",
       "workers/session-stub.ts",
+      "workers/webhook-stub.ts",
       "workers/presence-stub.ts",
     ],
   },

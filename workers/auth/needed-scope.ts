@@ -18,6 +18,8 @@ const rules: readonly Rule[] = [
   { methods: reading, path: /^\/api\/members$/, scope: "read" },
   { methods: changing, path: /^\/api\/websites(\/[^/]+(\/(settings|site-keys)(\/.*)?)?)?$/, scope: "admin" },
   { path: /^\/api\/(members|invitations|keys|audit)(\/|$)/, scope: "admin" },
+  // Addresses of receivers are often secrets themselves.
+  { path: /^\/api\/websites\/[^/]+\/webhooks(\/|$)/, scope: "admin" },
   {
     methods: /^DELETE$/,
     path: /^\/api\/(replay\/[^/]+|websites\/[^/]+\/(visitors|contacts)\/[^/]+)$/,

@@ -11,7 +11,7 @@ export interface SeenGroup extends ErrorGroup {
   atMs: number;
 }
 
-export type NewError = Pick<ErrorGroup, "fingerprint" | "type" | "message" | "place">;
+export type NewError = Pick<SeenGroup, "fingerprint" | "type" | "message" | "place" | "atMs">;
 
 /**
  * Notes that the website had these errors. New ones are kept as long as there is room; one that a member has resolved
@@ -53,9 +53,9 @@ export async function newErrorsOf(
   groups: readonly ErrorGroup[],
 ): Promise<NewError[]> {
   const fingerprints = JSON.stringify(groups.map(({ fingerprint }) => fingerprint));
-  const { fingerprint, type, message, place } = errorGroups;
+  const { fingerprint, type, message, place, firstSeenAtMs: atMs } = errorGroups;
   return await catalog
-    .select({ fingerprint, type, message, place })
+    .select({ fingerprint, type, message, place, atMs })
     .from(errorGroups)
     .where(
       and(

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrganisationId, SiteKey, WebsiteId } from "../../protocol/ids.ts";
 import type { RecorderConfig, RecorderSettings } from "../../protocol/recorder-config.ts";
+import { parseWebhookEvents, type WebhookEvent } from "../../protocol/webhook-events.ts";
 import { makeExpiringCache } from "./expiring-cache.ts";
 import { allowedOrigins, organisations, plans, siteKeys, websites } from "./schema.ts";
 import { worksAt } from "./site-keys.ts";
@@ -22,6 +23,8 @@ export interface Site {
   /** Of the plan: new sessions a month over all websites of the organisation; null for any number. */
   monthlySessions: number | null;
   originPatterns: string[];
+  /** What its webhooks listen to. */
+  webhookEvents: WebhookEvent[];
   /** When the key stops working, server time, ms; null for one that was not replaced. */
   keyEndsAtMs: number | null;
 }
@@ -56,6 +59,7 @@ async function readSite(control: D1Database, siteKey: SiteKey, nowMs: number): P
       retentionDays: plans.retentionDays,
       monthlySessions: plans.monthlySessions,
       keyEndsAtMs: siteKeys.revokedAtMs,
+      webhookEvents: websites.webhookEvents,
       pattern: allowedOrigins.pattern,
     })
     .from(siteKeys)
@@ -67,6 +71,10 @@ async function readSite(control: D1Database, siteKey: SiteKey, nowMs: number): P
     .all();
   const [first] = rows;
   if (first === undefined) return null;
-  const { pattern: _, ...site } = first;
-  return { ...site, originPatterns: rows.flatMap((row) => (row.pattern === null ? [] : [row.pattern])) };
+  const { pattern: _, webhookEvents, ...site } = first;
+  return {
+    ...site,
+    webhookEvents: parseWebhookEvents(webhookEvents),
+    originPatterns: rows.flatMap((row) => (row.pattern === null ? [] : [row.pattern])),
+  };
 }

@@ -6,8 +6,10 @@ import type { Catalog } from "../catalog/open-catalog.ts";
 import type { SessionRow } from "../catalog/schema.ts";
 import { noteErased } from "../control/erasures.ts";
 import { deleteSharesOf } from "../control/shares.ts";
+import { hasWebhooks } from "../control/webhook-events.ts";
 import type { Env } from "../env.ts";
 import { eraseFromObject } from "../session-stub.ts";
+import { forgetDeliveries } from "../webhook-stub.ts";
 
 /**
  * Erases a session from object, archive and catalog, in this order: the object refuses late chunks from then on and
@@ -22,6 +24,7 @@ export async function eraseListed(
 ): Promise<void> {
   const { sessionId } = row;
   await deleteSharesOf(env.CONTROL, sessionId);
+  if (await hasWebhooks(env.CONTROL, row.websiteId)) await forgetDeliveries(env, row.websiteId, sessionId);
   const held = await eraseFromObject(env, row);
   const objects = await countObjects(env.ARCHIVE, row);
   // The object forgets a day after the session's start; then the row knows more.

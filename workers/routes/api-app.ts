@@ -25,6 +25,7 @@ import { getSessions } from "./sessions.ts";
 import { addSharedRoutes, addShareRoutes } from "./shares/share-routes.ts";
 import { getSheet } from "./sheet.ts";
 import { getSilenced, putVerdict } from "./verdicts.ts";
+import { addWebhookRoutes } from "./webhooks/webhook-routes.ts";
 import { addWebsiteRoutes } from "./websites/website-routes.ts";
 
 /** What the dashboard and developers ask. Behind those that stand first, everybody is a known caller. */
@@ -64,5 +65,6 @@ export function makeApiApp(): Hono<AppEnv> {
   app.get("/api/replay/:sessionId/tail", ownedSession, ...getTail);
   app.get("/api/replay/:sessionId/live", ownedSession, getLive);
   addShareRoutes(app);
+  addWebhookRoutes(app);
   return app;
 }

@@ -32,7 +32,7 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
   if (admitted.kind === "refused") throw refusalOf(admitted, nowMs);
 
   const { sessionId, seq } = path.place;
-  const { websiteId, retentionDays, configRevision } = site;
+  const { websiteId, retentionDays, configRevision, webhookEvents } = site;
   const address = { websiteId, sessionId };
   if (seq === 0) await refusePastQuota(c.env, site, address, nowMs);
   const thresholds = site.settings?.thresholds;
@@ -42,6 +42,7 @@ export async function postChunk(c: Context<SiteEnv, ChunkPath>): Promise<Respons
     appendChunk(c.env, address, {
       ...{ frame, visit, retentionDays },
       ...(thresholds && { thresholds }),
+      ...(webhookEvents.length > 0 && { webhookEvents }),
       ...(tellsPresence && { tellsPresence }),
     }),
     sheetsLacking(c.env, websiteId, admitted.header.assetHashes, nowMs),

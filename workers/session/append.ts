@@ -61,7 +61,7 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   const frame = readFrame(chunk.frame);
   if (!frame.ok) return { kind: "refused", code: frame.code, message: frame.message };
   const { header, body } = frame;
-  const { frame: _, ...told } = chunk;
+  const { frame: _, webhookEvents: __, ...told } = chunk;
   const first = { address, ...told };
   const state = store.state() ?? newState(first, nowMs);
   const end = newestEnd(store, state);
@@ -81,6 +81,7 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   const arrival = end.arrival + 1;
   const isCountDue =
     header.asksSignals === true ||
+    chunk.webhookEvents?.includes("session.frustration") === true ||
     end.arrival - end.counted.upTo >= maxUncountedChunks ||
     decision.inflatedBytes > maxUncountedBytes;
   const counted = isCountDue ? countWith(store, state, { arrival, frame: chunk.frame }) : end.counted;

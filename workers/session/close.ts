@@ -3,6 +3,7 @@ import { readTimeline } from "../archive/timelines.ts";
 import { isQuiet } from "./due-input.ts";
 import { saveRow } from "./save-row.ts";
 import type { SettlingDeps } from "./settling.ts";
+import { tellSealed } from "./tell-webhooks.ts";
 
 /** Tells the catalog that the session is over, and takes it back when a chunk came meanwhile. */
 export async function closeSession(deps: SettlingDeps, nowMs: number): Promise<void> {
@@ -10,7 +11,10 @@ export async function closeSession(deps: SettlingDeps, nowMs: number): Promise<v
   const before = store.state();
   if (before === null) return;
   const timeline = (await readTimeline(env.ARCHIVE, before.address)) ?? emptyTimeline();
-  if ((await saveRow(deps, "completed", nowMs, { timeline })) === null) return;
+  const saved = await saveRow(deps, "completed", nowMs, { timeline });
+  if (saved === null) return;
+  const told = { timeline, before: timeline.signals ?? [], newErrors: saved.newErrors, isOver: true };
+  await tellSealed(deps, told, nowMs);
   const state = store.state();
   if (state === null) return;
   if (isQuiet(store, null, nowMs)) {

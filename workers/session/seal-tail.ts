@@ -13,6 +13,7 @@ import { type AsOfTail, archiveTail } from "./seal.ts";
 import { sessionSpan } from "./session-facts.ts";
 import type { SettlingDeps } from "./settling.ts";
 import { withSealedTail } from "./state.ts";
+import { tellSealed } from "./tell-webhooks.ts";
 import { wasErased } from "./was-erased.ts";
 
 /**
@@ -61,6 +62,7 @@ export async function sealTail(
     ? await saveRow(deps, "completed", nowMs, { timeline, lessons })
     : await saveRow(deps, "active", nowMs);
   if (saved === null) return;
+  await tellSealed(deps, { timeline, before: told, newErrors: saved.newErrors, isOver: closes }, nowMs);
 
   const state = store.state();
   if (state === null) return;

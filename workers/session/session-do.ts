@@ -16,6 +16,7 @@ import { sessionSpan } from "./session-facts.ts";
 import { Settling, type SettlingDeps } from "./settling.ts";
 import { SessionStore } from "./store.ts";
 import { freshStruggle, tellPresence } from "./tell-presence.ts";
+import { StruggleTeller } from "./tell-webhooks.ts";
 import { Viewers } from "./viewers.ts";
 
 /** A live session: keeps its chunks until they are sealed. Wiring only; the rules and the SQL stand beside it. */
@@ -24,6 +25,7 @@ export class SessionObject extends DurableObject<Env> {
   readonly #settling: Settling;
   readonly #commands = new Commands();
   readonly #viewers: Viewers;
+  readonly #struggles: StruggleTeller;
   #toldStruggleMs = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -31,6 +33,7 @@ export class SessionObject extends DurableObject<Env> {
     this.#deps = { storage: ctx.storage, store: new SessionStore(ctx.storage.sql), env };
     this.#settling = new Settling(this.#deps);
     this.#viewers = new Viewers(ctx, this.#deps.store);
+    this.#struggles = new StruggleTeller(this.#deps);
     // Answered without waking the object, so that who watches an idle session can keep the line open for nothing.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
@@ -50,6 +53,8 @@ export class SessionObject extends DurableObject<Env> {
     const { arrival, key } = appended;
     const struggle = freshStruggle(appended, nowMs);
     if (struggle !== null) this.ctx.waitUntil(this.#tellStruggle(struggle));
+    if (chunk.webhookEvents?.includes("session.frustration"))
+      this.ctx.waitUntil(this.#struggles.tell(appended.signals, nowMs));
     const isWatched = this.#viewers.landed({ arrival, key, receivedAtMs: nowMs, frame: chunk.frame });
     return this.#commands.answer(appended, isWatched, takeInvite(this.#deps, nowMs), nowMs);
   }

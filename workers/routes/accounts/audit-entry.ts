@@ -28,6 +28,12 @@ export type AuditAction =
   /** The link's id is the subject. */
   | "share_made"
   | "share_ended"
+  | "webhook_made"
+  | "webhook_changed"
+  | "webhook_removed"
+  | "webhook_secret_changed"
+  | "webhook_tested"
+  | "delivery_repeated"
   /** The website's id and what it was done to or made of it. */
   | "website_made"
   | "website_deleted"

@@ -2,8 +2,8 @@ import type { Context } from "hono";
 import { createFactory } from "hono/factory";
 import { newShare, type Share, type ShareList, type ShareMade } from "../../../protocol/api-shares.ts";
 import { parseTabId } from "../../../protocol/ids.ts";
+import { momentLink } from "../../../protocol/moment-link.ts";
 import { AppError } from "../../app-error.ts";
-import type { SessionAddress } from "../../archive/keys.ts";
 import { randomId, randomToken } from "../../auth/random-id.ts";
 import {
   addShare,
@@ -25,7 +25,7 @@ export const postShare = createFactory<SessionEnv>().createHandlers(valid("json"
   const { address, caller } = c.var;
   const tabId = tab === null ? null : parseTabId(tab);
   if (access === "members") {
-    const made: ShareMade = { link: memberLink(c.env.DASHBOARD_ORIGIN, address, atMs, tabId), share: null };
+    const made: ShareMade = { link: momentLink(c.env.DASHBOARD_ORIGIN, address, atMs, tabId), share: null };
     return c.json(made, 201);
   }
   const token = randomToken();
@@ -68,19 +68,6 @@ export async function deleteShareOf(
     throw new AppError("not_found", "The session has no such link.");
   await audit(c, "share_ended", shareId);
   return c.body(null, 204);
-}
-
-/** As the dashboard spells a moment: seconds to a tenth, and the tab. */
-export function memberLink(
-  dashboardOrigin: string,
-  { websiteId, sessionId }: SessionAddress,
-  atMs: number,
-  tabId: string | null,
-): string {
-  const url = new URL(`/websites/${websiteId}/sessions/${sessionId}`, dashboardOrigin);
-  if (atMs > 0) url.searchParams.set("t", String(Math.round(atMs / 100) / 10));
-  if (tabId !== null) url.searchParams.set("tab", tabId);
-  return url.href;
 }
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();

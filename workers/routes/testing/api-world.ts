@@ -48,6 +48,11 @@ export async function makeApiWorld(): Promise<ApiWorld> {
   const email = `${websiteId}@example.com`;
   const { invitation } = await made("/api/invitations", "POST", { email, role: "viewer" });
   const { key } = await made("/api/keys", "POST", { name: "Reader", scopes: ["read"] });
+  const { webhook } = await made(`/api/websites/${websiteId}/webhooks`, "POST", {
+    ...{ name: "Receiver", url: "http://127.0.0.1:9/nobody-listens", events: ["session.completed"] },
+  });
+  const webhookId = fieldOf(webhook, "webhookId");
+  const test = await made(`/api/websites/${websiteId}/webhooks/${webhookId}/test`, "POST");
   const { share, link } = await made(`/api/replay/${kept.sessionId}/shares`, "POST", { access: "public" });
   const timeline = await callApi(website, `/api/replay/${kept.sessionId}/timeline`);
   const told = await timeline.json<{ timeline: { segments: { n: number }[] } }>();
@@ -59,6 +64,7 @@ export async function makeApiWorld(): Promise<ApiWorld> {
       ...{ sessionId: kept.sessionId, tabId: kept.tabId, seq: "0", visitorId: visitor.visitorId },
       ...{ contactId: "user-42", hash: sheetHash(css), n: String(told.timeline.segments[0]?.n) },
       ...{ receiptId: String(receiptId), file: "swagger-ui.css", signalId: "sig_0123456789abcdef" },
+      ...{ webhookId, deliveryId: String(test.deliveryId) },
       ...{ shareId: fieldOf(share, "shareId"), token: String(link).split("/").at(-1) ?? "" },
       ...{ invitationId: fieldOf(invitation, "invitationId"), keyId: fieldOf(key, "keyId") },
     },
