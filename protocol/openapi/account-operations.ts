@@ -86,7 +86,7 @@ const open: Operation[] = [
     isOpen: true,
     body: { type: "application/json", schema: invitationAnswer, description: "The link's token." },
     answers: { 204: { description: "A member, and signed in." } },
-    refusals: ["link_over", "account_exists", ...guessed],
+    refusals: ["link_over", "account_exists", "plan_limit", ...guessed],
   },
 ];
 

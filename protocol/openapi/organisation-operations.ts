@@ -59,6 +59,7 @@ const members: Operation[] = [
     scope: "admin",
     body: { type: "application/json", schema: newInvitation, description: "Who, and as what." },
     answers: { 201: jsonOf("It is on its way, or yours to hand on.", invitationMade) },
+    refusals: ["plan_limit"],
   },
   {
     method: "delete",

@@ -38,6 +38,8 @@ export interface OpenInvitation {
   role: Role;
   /** Of the account that the address has; null when it has none. */
   personId: string | null;
+  /** By an operator's command, which asks for no plan's room. */
+  isByOperator: boolean;
 }
 
 /** @returns null when it is unknown, accepted, taken back or over */
@@ -54,6 +56,7 @@ export async function findInvitation(
       email: invitations.email,
       role: invitations.role,
       personId: people.id,
+      isByOperator: sql<boolean>`${invitations.invitedBy} IS NULL`.mapWith(Boolean),
     })
     .from(invitations)
     .innerJoin(organisations, eq(organisations.organisationId, invitations.organisationId))
@@ -63,9 +66,17 @@ export async function findInvitation(
   return row ?? null;
 }
 
+/** The statement itself asks, so that two who join at once do not both take the last place. */
+const hasPlace = sql`(${invitations.invitedBy} IS NULL OR EXISTS (
+  SELECT 1 FROM organisations JOIN plans USING (plan_id)
+  WHERE organisations.organisation_id = ${invitations.organisationId} AND (plans.max_members IS NULL OR plans.max_members >
+    (SELECT count(*) FROM members WHERE members.organisation_id = ${invitations.organisationId}))))`;
+const isMember = (personId: string) => sql`EXISTS (SELECT 1 FROM members
+  WHERE members.organisation_id = ${invitations.organisationId} AND members.person_id = ${personId})`;
+
 /**
  * Makes the person a member and ends the invitation, both or neither. A member stays what they were.
- * @returns false when somebody was quicker
+ * @returns false when somebody was quicker, with this link or to the plan's last place
  */
 export async function acceptInvitation(
   control: D1Database,
@@ -86,13 +97,13 @@ export async function acceptInvitation(
             joinedAtMs: sql<number>`${nowMs}`.as("joined_at"),
           })
           .from(invitations)
-          .where(and(eq(invitations.invitationId, invitationId), isOpen(nowMs))),
+          .where(and(eq(invitations.invitationId, invitationId), isOpen(nowMs), hasPlace)),
       )
       .onConflictDoNothing(),
     database
       .update(invitations)
       .set({ endedAtMs: nowMs })
-      .where(and(eq(invitations.invitationId, invitationId), isOpen(nowMs))),
+      .where(and(eq(invitations.invitationId, invitationId), isOpen(nowMs), isMember(personId))),
   ]);
   return ended.meta.changes > 0;
 }

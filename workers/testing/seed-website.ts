@@ -27,6 +27,8 @@ export interface SeededWebsite {
 export interface SeedOptions {
   retentionDays?: number;
   monthlySessions?: number;
+  maxMembers?: number;
+  hasNetworkPanel?: boolean;
   recordingEnabled?: boolean;
   settings?: RecorderSettings;
   origins?: string[];
@@ -54,7 +56,8 @@ export async function seedWebsite(env: Env, options: SeedOptions = {}): Promise<
       name: "Test",
       retentionDays: options.retentionDays ?? 30,
       monthlySessions: options.monthlySessions ?? null,
-      hasNetworkPanel: false,
+      hasNetworkPanel: options.hasNetworkPanel ?? false,
+      maxMembers: options.maxMembers ?? null,
     }),
     control.insert(organisations).values({ organisationId, name, planId: name }),
     control.insert(websites).values({

@@ -11,6 +11,7 @@ import { noForeignPage } from "../../middleware/foreign-origin.ts";
 import { countGuess, forgiveGuess } from "../../middleware/guesses.ts";
 import { valid } from "../valid.ts";
 import { auditEverywhere } from "./audit-entry.ts";
+import { needRoom } from "./member-limit.ts";
 
 const { createHandlers } = createFactory<AppEnv>();
 
@@ -28,6 +29,9 @@ export const postInvitationAnswer = createHandlers(
   async (c) => {
     const { token, name, password } = c.req.valid("json");
     const invitation = await openInvitation(c, token);
+    // Before an account is made, which would then belong to nothing.
+    if (!invitation.isByOperator)
+      await needRoom(c.env.CONTROL, invitation.organisationId, "join", Date.now());
     const person =
       invitation.personId === null
         ? await signUp(c, invitation, name, password)

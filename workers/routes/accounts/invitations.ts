@@ -23,6 +23,7 @@ import type { CallerEnv } from "../../middleware/caller.ts";
 import { valid } from "../valid.ts";
 import { audit } from "./audit-entry.ts";
 import { giverRole } from "./giver-role.ts";
+import { needRoom } from "./member-limit.ts";
 
 const invitationMs = 7 * 86_400_000;
 
@@ -41,8 +42,9 @@ export const postInvitation = createFactory<CallerEnv>().createHandlers(
     if (!mayGiveRole(giverRole(c.var.caller), role)) {
       throw new AppError("forbidden", "Only an owner makes owners.");
     }
-    const token = randomToken();
     const nowMs = Date.now();
+    await needRoom(c.env.CONTROL, organisationId, "invite", nowMs);
+    const token = randomToken();
     const row: InvitationRow = {
       invitationId: `inv_${randomId()}`,
       tokenHash: invitationTokenHash(token),
