@@ -1,4 +1,5 @@
 import { parseSessionId, type SessionId } from "../../protocol/ids.ts";
+import { readKeyCursor, writeKeyCursor } from "./key-cursor.ts";
 import { isSessionSort, type SessionSort } from "./session-sort.ts";
 
 /** Where a page of the list ended. */
@@ -9,17 +10,13 @@ export interface ListCursor {
   sessionId: SessionId;
 }
 
-const shape = /^([a-z]+)\.(\d{1,16})\.(\S+)$/;
-
-/** Opaque to those who pass it on: base64url of `<sort>.<value>.<session id>`. */
 export const writeCursor = ({ sort, value, sessionId }: ListCursor): string =>
-  Buffer.from(`${sort}.${value}.${sessionId}`).toString("base64url");
+  writeKeyCursor({ sort, value, key: sessionId });
 
 /** @returns null for anything that `writeCursor` did not write */
 export function readCursor(text: string): ListCursor | null {
-  const [, sort = "", value, id = ""] = shape.exec(Buffer.from(text, "base64url").toString("latin1")) ?? [];
-  const sessionId = parseSessionId(id);
-  if (value === undefined || sessionId === null || !isSessionSort(sort)) return null;
-  const cursor = { sort, value: Number(value), sessionId };
-  return writeCursor(cursor) === text ? cursor : null;
+  const cursor = readKeyCursor(text);
+  const sessionId = parseSessionId(cursor?.key ?? "");
+  if (cursor === null || sessionId === null || !isSessionSort(cursor.sort)) return null;
+  return { sort: cursor.sort, value: cursor.value, sessionId };
 }

@@ -10,7 +10,7 @@ export function entriesQuery(catalog: Catalog, range: SessionRange, query: Route
   const counted = new Set(narrowed(query));
   const count = (gather: Gather) => {
     if (!counted.has(gather)) return sql<number | null>`NULL`;
-    const { from, where } = gatherPart(gather, { ...query, websiteId: range.websiteId });
+    const { from, where } = gatherPart(gather, { ...query, range });
     return sql<number | null>`(SELECT count(*) FROM (
       SELECT 1 FROM ${from} WHERE ${and(where, ownOf(gather, range, query))} LIMIT ${maxGathered[query.sort] + 1}))`;
   };
@@ -21,6 +21,7 @@ export function entriesQuery(catalog: Catalog, range: SessionRange, query: Route
       errors: count("errors").as("errors"),
       struggles: count("struggles").as("struggles"),
       path: count("path").as("path"),
+      mark: count("mark").as("mark"),
     })
     .from(sql`(SELECT 1)`);
 }
@@ -31,6 +32,7 @@ function ownOf(gather: Gather, range: SessionRange, { filter }: RouteQuery): SQL
   switch (gather) {
     case "time":
     case "facet":
+    case "mark":
       return inRange(range);
     case "struggles":
       // Its index begins with the score, so that all of it is passed over: what counts is how much is left to sort.
@@ -46,6 +48,6 @@ function ownOf(gather: Gather, range: SessionRange, { filter }: RouteQuery): SQL
 
 /** @param total sessions in the range, of whatever status */
 export const entriesOf = (counted: Omit<Entries, "time"> | undefined, total: number): Entries => ({
-  ...(counted ?? { facet: null, duration: null, errors: null, struggles: null, path: null }),
+  ...(counted ?? { facet: null, duration: null, errors: null, struggles: null, path: null, mark: null }),
   time: total,
 });

@@ -1,6 +1,7 @@
 import { and, between, eq, gt, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { WebsiteId } from "../../protocol/ids.ts";
 import type { StruggleKind } from "../../protocol/signals/signal.ts";
+import { matchesVisit, type VisitFilter } from "./list-visit-filter.ts";
 import { facets, type SessionRow, sessions } from "./schema.ts";
 import { signalBit } from "./signal-bits.ts";
 
@@ -12,7 +13,7 @@ export interface SessionRange {
 }
 
 /** What a list is narrowed to, besides its range and status. */
-export interface SessionFilter {
+export interface SessionFilter extends VisitFilter {
   visitorId?: string | undefined;
   country?: string | undefined;
   deviceType?: SessionRow["deviceType"] | undefined;
@@ -59,6 +60,7 @@ export function matches(filter: SessionFilter): SQL | undefined {
     withSignal(filter),
     isAsLong(filter),
     beginsWith(filter),
+    matchesVisit(filter),
   );
 }
 

@@ -7,7 +7,6 @@ import { madeAt } from "./session-key.ts";
 import { sortColumn } from "./session-sort.ts";
 
 export interface KeyQuery extends PartQuery {
-  range: SessionRange;
   /** Null for the first page. */
   after: ListCursor | null;
 }

@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { WebsiteId } from "../../protocol/ids.ts";
-import { facetOf } from "./list-filter.ts";
+import { facetOf, type SessionFilter, type SessionRange } from "./list-filter.ts";
 import type { Gather, Route, RouteQuery } from "./list-route.ts";
+import { wantedMarks } from "./list-visit-filter.ts";
 import { facets, sessions } from "./schema.ts";
+import { sessionMarks } from "./visit-schema.ts";
 
 /** A place to read sessions from, and what has to be said besides range and filter for SQLite to read it so. */
 export interface ListPart {
@@ -11,7 +12,7 @@ export interface ListPart {
 }
 
 export interface PartScope extends RouteQuery {
-  websiteId: WebsiteId;
+  range: SessionRange;
 }
 export interface PartQuery extends PartScope {
   route: Route;
@@ -37,7 +38,8 @@ const table = (status: RouteQuery["status"]): ListPart => ({
 });
 
 /** Where completed sessions are read from when they are gathered; the table has the active ones as well. */
-export function gatherPart(from: Gather, { websiteId, status, filter }: PartScope): ListPart {
+export function gatherPart(from: Gather, { range, status, filter }: PartScope): ListPart {
+  const { websiteId } = range;
   switch (from) {
     case "time":
       return table(status);
@@ -56,7 +58,21 @@ export function gatherPart(from: Gather, { websiteId, status, filter }: PartScop
       return indexed(sparse.frustration.index, sql`${completed} AND ${sparse.frustration.has}`);
     case "path":
       return indexed("sessions_by_path", completed);
+    case "mark":
+      return markPart(range, filter);
   }
+}
+
+/** Those that have the first of the marks; the filter itself asks for the others. */
+function markPart({ websiteId, fromMs, toMs }: SessionRange, filter: SessionFilter): ListPart {
+  const [kind, value] = wantedMarks(filter)[0] ?? ["tag", ""];
+  return {
+    from: sql`(SELECT made_at AS marked_made_at, session_id AS marked_id FROM ${sessionMarks}
+      WHERE website_id = ${websiteId} AND kind = ${kind} AND value = ${value}
+        AND made_at BETWEEN ${fromMs} AND ${toMs}) AS marked CROSS JOIN ${sessions}`,
+    where: sql`${completed} AND ${sessions.websiteId} = ${websiteId}
+      AND ${sessions.madeAtMs} = marked_made_at AND ${sessions.sessionId} = marked_id`,
+  };
 }
 
 /** What has to be read, in any order: each session that is asked for stands in one of the parts. */
@@ -64,6 +80,10 @@ export function partsOf(query: PartQuery): ListPart[] {
   const { route, status } = query;
   if (route.kind === "visitor") {
     return [indexed("sessions_by_visitor", status === "all" ? sql`TRUE` : sql`status = ${status}`)];
+  }
+  if (route.kind === "contact") {
+    const named = sql`contact_id IS NOT NULL AND ${status === "all" ? sql`TRUE` : sql`status = ${status}`}`;
+    return [indexed("sessions_by_contact", named)];
   }
   if (status === "active") return [active];
   if (route.kind === "gather") {

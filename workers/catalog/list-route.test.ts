@@ -8,6 +8,7 @@ const none: Entries = {
   errors: null,
   struggles: null,
   path: null,
+  mark: null,
 };
 const all = { status: "all", filter: {}, sort: "recent" } as const;
 

@@ -1,19 +1,24 @@
 import type { SessionFilter } from "./list-filter.ts";
+import { wantedMarks } from "./list-visit-filter.ts";
 import type { SessionRow } from "./schema.ts";
 import type { SessionSort } from "./session-sort.ts";
 
 /** What can be read wholly to find what a query asks for: the range in time, or the entries that one filter leaves. */
-export const gathers = ["time", "facet", "duration", "errors", "struggles", "path"] as const;
+export const gathers = ["time", "facet", "duration", "errors", "struggles", "path", "mark"] as const;
 export type Gather = (typeof gathers)[number];
 
 /** How many entries each has, as far as they were counted; null where the filter does not narrow it. */
 export type Entries = Record<Gather, number | null>;
 
 /**
- * How a page is found: from a visitor's sessions; by walking down the sort's own order until the page is full, which
+ * How a page is found: from a visitor's sessions, or some contacts'; by walking down the sort's own order until the page is full, which
  * ends soon where much is left of what is passed; or by gathering a few entries and sorting them.
  */
-export type Route = { kind: "visitor" } | { kind: "walk" } | { kind: "gather"; from: Gather };
+export type Route =
+  | { kind: "visitor" }
+  | { kind: "contact" }
+  | { kind: "walk" }
+  | { kind: "gather"; from: Gather };
 
 export interface RouteQuery {
   status: "all" | SessionRow["status"];
@@ -44,6 +49,7 @@ export function narrowed({ filter }: RouteQuery): Gather[] {
     errors: hasErrors === true,
     struggles: hasFrustration === true || signal !== undefined,
     path: pathPrefix !== undefined,
+    mark: wantedMarks(filter).length > 0,
   } satisfies Record<Gather, boolean>;
   return gathers.filter((gather) => isGiven[gather]);
 }
@@ -51,6 +57,7 @@ export function narrowed({ filter }: RouteQuery): Gather[] {
 /** The route where it is plain without counting anything, else null. */
 export function plainRoute({ status, filter, sort }: RouteQuery): Route | null {
   if (filter.visitorId !== undefined) return { kind: "visitor" };
+  if (filter.contactIds !== undefined) return { kind: "contact" };
   // Active sessions are few and stand in an index of their own.
   if (status === "active") return { kind: "walk" };
   const isNarrowed = Object.values(filter).some((value) => value !== undefined);

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { WebsiteId } from "../../protocol/ids.ts";
 import { listMaxCounted } from "../../protocol/limits.ts";
 import { entriesOf, entriesQuery } from "./list-entries.ts";
@@ -6,15 +6,16 @@ import { isFiltered, type SessionRange } from "./list-filter.ts";
 import { type KeyQuery, keysQuery } from "./list-keys.ts";
 import { chooseRoute, plainRoute, type Route } from "./list-route.ts";
 import { type SessionTotals, totalsOf, totalsQuery } from "./list-totals.ts";
+import { type NotedRow, notedColumns } from "./noted-row.ts";
 import type { Catalog } from "./open-catalog.ts";
-import { type SessionRow, sessions } from "./schema.ts";
+import { sessions } from "./schema.ts";
 
 export interface SessionPage extends Pick<KeyQuery, "status" | "filter" | "sort" | "after"> {
   maxRows: number;
 }
 
 export interface SessionRows {
-  rows: SessionRow[];
+  rows: NotedRow[];
   hasMore: boolean;
   /** Over the range, whatever the filters and the page. */
   totals: SessionTotals;
@@ -32,12 +33,7 @@ export async function listSessions(
   const isCounted = after === null && isFiltered(filter);
   const maxKeys = isCounted ? listMaxCounted + 1 : maxRows + 1;
   const rowsBy = (route: Route) =>
-    rowsOf(
-      catalog,
-      range.websiteId,
-      keysQuery({ ...page, websiteId: range.websiteId, range, route }, maxKeys),
-      maxRows + 1,
-    );
+    rowsOf(catalog, range.websiteId, keysQuery({ ...page, range, route }, maxKeys), maxRows + 1);
   const { found, totals } = await findRows(catalog, range, page, rowsBy);
   return {
     rows: found.slice(0, maxRows).map(({ row }) => row),
@@ -69,7 +65,7 @@ async function findRows(
 /** @returns rows in the order of their keys, each with the number of keys there are */
 const rowsOf = (catalog: Catalog, websiteId: WebsiteId, keys: SQL, maxRows: number) =>
   catalog
-    .select({ row: getTableColumns(sessions), keys: sql<number>`keys` })
+    .select({ row: notedColumns, keys: sql<number>`keys` })
     .from(
       sql`(SELECT *, row_number() OVER () AS place, count(*) OVER () AS keys FROM (${keys}) LIMIT ${maxRows}) AS page`,
     )

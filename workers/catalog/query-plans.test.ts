@@ -28,7 +28,6 @@ async function planOf(ask: (catalog: Catalog) => Promise<unknown>): Promise<stri
 }
 
 const anyQuery: KeyQuery = {
-  websiteId,
   range,
   status: "all",
   filter: {},
@@ -36,7 +35,13 @@ const anyQuery: KeyQuery = {
   after: null,
   route: { kind: "walk" },
 };
-const narrow = { browser: "Iron", signal: "crash", minDurationMs: 9, pathPrefix: "/rare" } as const;
+const narrow = {
+  tag: "rare",
+  browser: "Iron",
+  signal: "crash",
+  minDurationMs: 9,
+  pathPrefix: "/rare",
+} as const;
 const keys = (query: Partial<KeyQuery>) =>
   planOf((catalog) => catalog.all(keysQuery({ ...anyQuery, ...query }, 1_001)));
 const sortsOf = (plan: string[]) => plan.filter((step) => step.includes("TEMP B-TREE"));
@@ -85,6 +90,10 @@ test.each([
   ["errors", "COVERING INDEX sessions_with_errors (website_id=? AND error_count>?)"],
   ["struggles", "COVERING INDEX sessions_by_frustration (website_id=? AND frustration>?)"],
   ["path", "COVERING INDEX sessions_by_path (website_id=? AND initial_path>? AND initial_path<?)"],
+  [
+    "mark",
+    "session_marks USING PRIMARY KEY (website_id=? AND kind=? AND value=? AND made_at>? AND made_at<?)",
+  ],
   ["time", byTime],
 ] satisfies [Gather, string][])("what is gathered is read from one index alone: %s", async (from, step) => {
   const filter = { ...narrow, hasErrors: true, hasFrustration: true };

@@ -30,6 +30,7 @@ test("what is saved is what is found", async () => {
     tagEdits: [],
     errors: [],
     prompts: [],
+    noteCount: 0,
     checkedAtMs: savedAtMs,
   });
 });

@@ -1,4 +1,5 @@
 import { makeSessionId, parseWebsiteId, type WebsiteId } from "../../protocol/ids.ts";
+import type { Findings } from "../../protocol/visit/findings.ts";
 import type { SessionFacts } from "../catalog/save-session.ts";
 import type { SessionRow } from "../catalog/schema.ts";
 import { freshSessionId } from "./make-chunk.ts";
@@ -48,6 +49,12 @@ export const sessionFacts = (over: Partial<SessionFacts>): SessionFacts => {
   const startedAt = over.startedAtMs ?? startedAtMs;
   return { ...plainFacts, sessionId: freshSessionId("demo", startedAt), startedAtMs: startedAt, ...over };
 };
+
+/** What a session that is over has shown: nothing but what is given. */
+export const findings = (over: Partial<Findings>): Findings => ({
+  ...{ pages: [], marks: [], errors: [], groups: [], prompts: [] },
+  ...over,
+});
 
 export function sessionRow(over: Partial<SessionRow>): SessionRow {
   const { savedAtMs, ...facts } = sessionFacts({});
