@@ -26,11 +26,14 @@ const maxProblemChars = 300;
 export async function attempt(due: DueDelivery, deployment: Deployment, nowMs: number): Promise<Attempt> {
   const target = checkTarget(due.url, deployment);
   if (target.kind === "refused") return failure(`The address may not be asked. ${target.why}`, nowMs);
+  // Not by `AbortSignal.timeout`, which would keep the object awake when the answer has long come.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), timeoutMs);
   try {
     const answer = await fetch(target.url, {
       method: "POST",
       redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: late.signal,
       headers: {
         "content-type": "application/json",
         "user-agent": "Playhead-Webhooks/1",
@@ -48,9 +51,13 @@ export async function attempt(due: DueDelivery, deployment: Deployment, nowMs: n
       durationMs: Date.now() - nowMs,
       problem: ok ? "" : problemOf(status, said),
     };
-  } catch (error) {
-    const isLate = error instanceof Error && error.name === "TimeoutError";
-    return failure(isLate ? "It did not answer within 10 s." : "It could not be reached.", nowMs);
+  } catch {
+    return failure(
+      late.signal.aborted ? "It did not answer within 10 s." : "It could not be reached.",
+      nowMs,
+    );
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -8,6 +8,7 @@ import { settleSession } from "../../session-stub.ts";
 import { call, callApi, callPublic } from "../../testing/call.ts";
 import { freshSessionId, freshTabId, pageEvents } from "../../testing/make-chunk.ts";
 import { postEvents } from "../../testing/post-chunk.ts";
+import { startReceiver } from "../../testing/receiver.ts";
 import { seedMember } from "../../testing/seed-member.ts";
 import { type SeededWebsite, seedWebsite } from "../../testing/seed-website.ts";
 import { quiet } from "../../testing/session.ts";
@@ -49,7 +50,7 @@ export async function makeApiWorld(): Promise<ApiWorld> {
   const { invitation } = await made("/api/invitations", "POST", { email, role: "viewer" });
   const { key } = await made("/api/keys", "POST", { name: "Reader", scopes: ["read"] });
   const { webhook } = await made(`/api/websites/${websiteId}/webhooks`, "POST", {
-    ...{ name: "Receiver", url: "http://127.0.0.1:9/nobody-listens", events: ["session.completed"] },
+    ...{ name: "Receiver", url: startReceiver().url, events: ["session.completed"] },
   });
   const webhookId = fieldOf(webhook, "webhookId");
   const test = await made(`/api/websites/${websiteId}/webhooks/${webhookId}/test`, "POST");
