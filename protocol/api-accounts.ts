@@ -14,6 +14,7 @@ export const accountName = z.string().trim().min(1).max(100);
 const token = z.string().min(1).max(200);
 const role = z.enum(roles);
 
+export const ownName = z.object({ name: accountName });
 export const passwordChange = z.object({ currentPassword, newPassword });
 
 export const resetRequest = z.object({ email });

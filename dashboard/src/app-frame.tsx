@@ -1,50 +1,38 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { ListVideo } from "lucide-react";
-import { signOut, websitesQuery } from "./api/account.ts";
-import { Rail, railEntryClass } from "./design/rail.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useParams } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useState } from "react";
+import { websitesQuery } from "./api/account.ts";
+import { Toasts } from "./design/toasts.tsx";
+import { FrameHelp } from "./frame/frame-help.tsx";
+import { Rail } from "./frame/rail.tsx";
+import { useFrameKeys } from "./frame/use-frame-keys.ts";
 
-/** The rail and beside it the page. */
+const Palette = lazy(async () => ({ default: (await import("./frame/palette.tsx")).Palette }));
+
+/** The rail and beside it the page; palette, help and toasts above them. */
 export function AppFrame() {
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
   const { data } = useQuery(websitesQuery);
   const websites = data?.websites ?? [];
   const params = useParams({ strict: false });
   const websiteId = params.websiteId ?? null;
-
-  const leave = async () => {
-    await signOut();
-    queryClient.clear();
-    await navigate({ to: "/sign-in", search: {} });
-  };
+  const [open, setOpen] = useState<"palette" | "help" | null>(null);
+  const onPalette = useCallback(() => setOpen((now) => (now === "palette" ? null : "palette")), []);
+  const onHelp = useCallback(() => setOpen("help"), []);
+  useFrameKeys({ onPalette, onHelp });
 
   return (
     <div className="flex h-dvh max-md:flex-col">
-      <Rail
-        websites={websites}
-        websiteId={websiteId}
-        onWebsite={(next) =>
-          void navigate({ to: "/websites/$websiteId/sessions", params: { websiteId: next } })
-        }
-        onSignOut={() => void leave()}
-      >
-        {websiteId !== null && (
-          <Link
-            to="/websites/$websiteId/sessions"
-            params={{ websiteId }}
-            className={railEntryClass}
-            activeOptions={{ includeSearch: false }}
-            title="Sessions"
-          >
-            <ListVideo aria-hidden="true" />
-            <span>Sessions</span>
-          </Link>
-        )}
-      </Rail>
+      <Rail websites={websites} websiteId={websiteId} onPalette={onPalette} onHelp={onHelp} />
       <main className="flex min-h-0 min-w-0 flex-1 flex-col">
         <Outlet />
       </main>
+      {open === "palette" && (
+        <Suspense>
+          <Palette websites={websites} websiteId={websiteId} onClose={() => setOpen(null)} onHelp={onHelp} />
+        </Suspense>
+      )}
+      <FrameHelp isOpen={open === "help"} onOpen={(isOpen) => setOpen(isOpen ? "help" : null)} />
+      <Toasts />
     </div>
   );
 }

@@ -8,13 +8,16 @@ import {
   redirect,
   useRouter,
 } from "@tanstack/react-router";
+import { parseActivitySearch } from "./activity/activity-search.ts";
 import { meQuery, websitesQuery } from "./api/account.ts";
 import { ApiError } from "./api/client.ts";
 import { AppFrame } from "./app-frame.tsx";
 import { Failure } from "./design/failure.tsx";
 import { Notice } from "./design/notice.tsx";
+import { parseErrorsSearch } from "./errors/errors-search.ts";
+import { parsePagesSearch } from "./pages/pages-search.ts";
 import { SignInPage } from "./sign-in/sign-in-page.tsx";
-import { parseListSearch, parsePlayerSearch, parseSignInSearch } from "./url-state.ts";
+import { parseListSearch, parsePlayerSearch, parseRange, parseSignInSearch } from "./url-state.ts";
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   notFoundComponent: () => (
@@ -32,6 +35,18 @@ const signInRoute = createRoute({
   path: "/sign-in",
   validateSearch: parseSignInSearch,
   component: SignInPage,
+});
+
+const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-up",
+  component: lazyRouteComponent(() => import("./sign-in/sign-up-page.tsx"), "SignUpPage"),
+});
+
+const finishSignUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-up/finish",
+  component: lazyRouteComponent(() => import("./sign-in/finish-sign-up-page.tsx"), "FinishSignUpPage"),
 });
 
 const forgotPasswordRoute = createRoute({
@@ -93,9 +108,19 @@ const homeRoute = createRoute({
     if (first)
       throw redirect({ to: "/websites/$websiteId/sessions", params: { websiteId: first.websiteId } });
   },
-  component: () => (
-    <Notice title="No website yet">An organisation's websites appear here as soon as it has one.</Notice>
-  ),
+  component: lazyRouteComponent(() => import("./onboarding/no-website.tsx"), "NoWebsite"),
+});
+
+const newWebsiteRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/websites/new",
+  component: lazyRouteComponent(() => import("./onboarding/new-website-page.tsx"), "NewWebsitePage"),
+});
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/websites/$websiteId/welcome",
+  component: lazyRouteComponent(() => import("./onboarding/welcome-page.tsx"), "WelcomePage"),
 });
 
 const sessionsRoute = createRoute({
@@ -112,13 +137,96 @@ const playerRoute = createRoute({
   component: lazyRouteComponent(() => import("./player/player-page.tsx"), "PlayerPage"),
 });
 
+const errorsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/websites/$websiteId/errors",
+  validateSearch: parseErrorsSearch,
+  component: lazyRouteComponent(() => import("./errors/errors-page.tsx"), "ErrorsPage"),
+});
+
+const errorRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/websites/$websiteId/errors/$fingerprint",
+  validateSearch: ({ range }: Record<string, unknown>) => parseRange(range),
+  component: lazyRouteComponent(() => import("./errors/error-page.tsx"), "ErrorPage"),
+});
+
+const pagesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/websites/$websiteId/pages",
+  validateSearch: parsePagesSearch,
+  component: lazyRouteComponent(() => import("./pages/pages-page.tsx"), "PagesPage"),
+});
+
+const activityRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/websites/$websiteId/activity",
+  validateSearch: parseActivitySearch,
+  component: lazyRouteComponent(() => import("./activity/activity-page.tsx"), "ActivityPage"),
+});
+
+const settingsIndexRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/websites/$websiteId/settings",
+  beforeLoad: ({ params }) => {
+    throw redirect({
+      to: "/websites/$websiteId/settings/$section",
+      params: { ...params, section: "recording" },
+      replace: true,
+    });
+  },
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/websites/$websiteId/settings/$section",
+  component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+});
+
+const organisationIndexRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/organisation",
+  beforeLoad: () => {
+    throw redirect({ to: "/organisation/$section", params: { section: "members" }, replace: true });
+  },
+});
+
+const organisationRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/organisation/$section",
+  component: lazyRouteComponent(() => import("./organisation/organisation-page.tsx"), "OrganisationPage"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./account/account-page.tsx"), "AccountPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  signUpRoute,
+  finishSignUpRoute,
   forgotPasswordRoute,
   newPasswordRoute,
   joinRoute,
   shareRoute,
-  memberRoute.addChildren([homeRoute, sessionsRoute, playerRoute]),
+  memberRoute.addChildren([
+    homeRoute,
+    newWebsiteRoute,
+    welcomeRoute,
+    sessionsRoute,
+    playerRoute,
+    errorsRoute,
+    errorRoute,
+    pagesRoute,
+    activityRoute,
+    settingsIndexRoute,
+    settingsRoute,
+    organisationIndexRoute,
+    organisationRoute,
+    accountRoute,
+  ]),
 ]);
 
 export const makeRouter = (queryClient: QueryClient) =>

@@ -45,6 +45,10 @@ export async function findMember(
   return row ?? null;
 }
 
+export async function changeName(control: D1Database, personId: string, name: string): Promise<void> {
+  await drizzle(control).update(people).set({ name }).where(eq(people.id, personId)).run();
+}
+
 /** The organisations that a person is a member of, in the order of joining. */
 export const organisationsOf = (
   control: D1Database,

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { me, type SignIn, websiteList } from "../../../protocol/api.ts";
-import { invitationSeen } from "../../../protocol/api-accounts.ts";
+import { invitationSeen, organisationList } from "../../../protocol/api-accounts.ts";
 import { getJson, postForJson, postJson } from "./client.ts";
 
 export const meQuery = queryOptions({
@@ -14,6 +14,17 @@ export const websitesQuery = queryOptions({
   queryFn: ({ signal }) => getJson("/websites", websiteList, signal),
   staleTime: 60_000,
 });
+
+/** Those the person belongs to. */
+export const organisationsQuery = queryOptions({
+  queryKey: ["organisations"],
+  queryFn: ({ signal }) => getJson("/organisations", organisationList, signal),
+  staleTime: 60_000,
+});
+
+/** From the next request on the login acts for it. */
+export const enterOrganisation = (organisationId: string): Promise<void> =>
+  postJson(`/organisations/${organisationId}/enter`);
 
 export const signIn = (credentials: SignIn): Promise<void> => postJson("/sign-in", credentials);
 export const signOut = (): Promise<void> => postJson("/sign-out");

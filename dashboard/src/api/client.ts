@@ -46,16 +46,26 @@ export async function getJson<Schema extends z.ZodType>(
   return await parseJson(await request(path, signal ? { signal } : {}), schema);
 }
 
+type Method = "POST" | "PUT" | "PATCH" | "DELETE";
+
 /** @throws {ApiError} also when the answer is not of the schema's shape */
-export async function postForJson<Schema extends z.ZodType>(
+export async function sendForJson<Schema extends z.ZodType>(
+  method: Method,
   path: string,
   body: unknown,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  return await parseJson(await request(path, jsonInit("POST", body)), schema);
+  return await parseJson(await request(path, jsonInit(method, body)), schema);
 }
 
-const jsonInit = (method: "POST" | "PUT", body: unknown): RequestInit => ({
+/** @throws {ApiError} also when the answer is not of the schema's shape */
+export const postForJson = <Schema extends z.ZodType>(
+  path: string,
+  body: unknown,
+  schema: Schema,
+): Promise<z.infer<Schema>> => sendForJson("POST", path, body, schema);
+
+const jsonInit = (method: Method, body: unknown): RequestInit => ({
   method,
   headers: { "content-type": "application/json" },
   body: JSON.stringify(body ?? {}),
@@ -77,7 +87,8 @@ async function parseJson<Schema extends z.ZodType>(
 
 export const postJson = (path: string, body?: unknown): Promise<void> => sendJson("POST", path, body);
 export const putJson = (path: string, body: unknown): Promise<void> => sendJson("PUT", path, body);
+export const deleteJson = (path: string): Promise<void> => sendJson("DELETE", path);
 
-async function sendJson(method: "POST" | "PUT", path: string, body?: unknown): Promise<void> {
+async function sendJson(method: Method, path: string, body?: unknown): Promise<void> {
   await request(path, jsonInit(method, body));
 }

@@ -1,13 +1,14 @@
 import { clsx } from "clsx";
 import type { ComponentProps } from "react";
 
-export type ButtonLook = "primary" | "plain" | "quiet" | "live";
+export type ButtonLook = "primary" | "plain" | "quiet" | "live" | "danger";
 
 const looks: Record<ButtonLook, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-hover font-medium",
   plain: "border border-line bg-surface text-ink hover:bg-hover hover:border-line-strong",
   quiet: "text-muted hover:bg-hover hover:text-ink",
   live: "text-live hover:bg-hover",
+  danger: "border border-error bg-surface font-medium text-error hover:bg-hover",
 };
 
 export const buttonClass = (look: ButtonLook, className?: string) =>

@@ -1,4 +1,5 @@
 import { format, isSameDay, isSameYear } from "date-fns";
+import type { Session } from "../../../protocol/api.ts";
 
 const counts = new Intl.NumberFormat("en");
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
@@ -28,6 +29,9 @@ export function formatRelative(at: Date, now: Date): string {
   return format(at, isSameYear(at, now) ? "d MMM, HH:mm" : "d MMM yyyy");
 }
 
+/** "20 Nov 2026". */
+export const formatDay = (at: Date): string => format(at, "d MMM yyyy");
+
 /** With the zone's offset, for a tooltip. */
 export const formatMoment = (at: Date): string => format(at, "EEE d MMM yyyy, HH:mm:ss xxx");
 
@@ -43,6 +47,13 @@ export function countryName(code: string): string {
 /** A visitor without a name is told apart by the start of the id. */
 export const visitorName = (visitorId: string): string =>
   `Visitor ${visitorId.replace(/^vis_/, "").slice(0, 4)}`;
+
+/** Who a session's visitor is, as the website has said, else by the id. */
+export const nameOf = ({ contact, visitorId }: Pick<Session, "contact" | "visitorId">): string =>
+  contact?.name || contact?.email || contact?.id || visitorName(visitorId);
+
+/** Host of a URL, empty when it is none. */
+export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : "");
 
 /** Path and query of a URL, or the text itself when it is none. */
 export function pathOf(url: string): string {

@@ -1,6 +1,11 @@
 import { useSyncExternalStore } from "react";
 
-export type Theme = "system" | "light" | "dark";
+export const themes = [
+  { value: "system", label: "As the system" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+] as const;
+export type Theme = (typeof themes)[number]["value"];
 
 /** Known to `public/theme.js` too, which reads it before the first paint. */
 const storageKey = "playhead-theme";

@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { requestReset } from "../api/account.ts";
+import { Field } from "../design/field.tsx";
 import { Door, doorLinkClass } from "./door.tsx";
 import { DoorForm } from "./door-form.tsx";
-import { Field } from "./field.tsx";
 
 export function ForgotPasswordPage() {
   const attempt = useMutation({ mutationFn: requestReset });
@@ -21,7 +21,7 @@ export function ForgotPasswordPage() {
           error={attempt.error}
           onSubmit={(value) => attempt.mutate(value("email"))}
         >
-          <Field label="E-mail" name="email" type="email" autoComplete="username" />
+          <Field required label="E-mail" name="email" type="email" autoComplete="username" />
         </DoorForm>
       )}
       <Link to="/sign-in" search={{}} className={doorLinkClass}>

@@ -3,8 +3,8 @@ import { Link, useRouter } from "@tanstack/react-router";
 import type { InvitationSeen } from "../../../protocol/api-accounts.ts";
 import { acceptInvitation, meQuery } from "../api/account.ts";
 import { buttonClass } from "../design/button.tsx";
+import { Field } from "../design/field.tsx";
 import { DoorForm } from "./door-form.tsx";
-import { Field } from "./field.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
 
 interface JoinFormProps {
@@ -45,7 +45,7 @@ export function JoinForm({ token, invitation: { email, hasAccount } }: JoinFormP
     >
       {!hasAccount && (
         <>
-          <Field label="Your name" name="name" type="text" autoComplete="name" maxLength={100} />
+          <Field required label="Your name" name="name" type="text" autoComplete="name" maxLength={100} />
           <NewPasswordField label="Password" />
         </>
       )}

@@ -1,9 +1,10 @@
 import { maxPasswordChars, minPasswordChars } from "../../../protocol/limits.ts";
-import { Field } from "./field.tsx";
+import { Field } from "../design/field.tsx";
 
 export function NewPasswordField({ label }: { label: string }) {
   return (
     <Field
+      required
       label={label}
       name="password"
       type="password"

@@ -1,14 +1,16 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useRouter, useSearch } from "@tanstack/react-router";
 import { signIn } from "../api/account.ts";
+import { signUpStateQuery } from "../api/sign-up.ts";
+import { Field } from "../design/field.tsx";
 import { Door, doorLinkClass } from "./door.tsx";
 import { DoorForm } from "./door-form.tsx";
-import { Field } from "./field.tsx";
 
 export function SignInPage() {
   const { next } = useSearch({ from: "/sign-in" });
   const router = useRouter();
   const queryClient = useQueryClient();
+  const { data: signUp } = useQuery(signUpStateQuery);
   const attempt = useMutation({
     mutationFn: signIn,
     onSuccess: () => {
@@ -26,8 +28,16 @@ export function SignInPage() {
         error={attempt.error}
         onSubmit={(value) => attempt.mutate({ email: value("email"), password: value("password") })}
       >
-        <Field label="E-mail" name="email" type="email" autoComplete="username" isInvalid={attempt.isError} />
         <Field
+          required
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          isInvalid={attempt.isError}
+        />
+        <Field
+          required
           label="Password"
           name="password"
           type="password"
@@ -38,6 +48,11 @@ export function SignInPage() {
       <Link to="/forgot-password" className={doorLinkClass}>
         Forgot your password?
       </Link>
+      {signUp?.isOpen && (
+        <Link to="/sign-up" className={doorLinkClass}>
+          Create an account
+        </Link>
+      )}
     </Door>
   );
 }

@@ -114,6 +114,30 @@ describe("before the dashboard", () => {
     await vi.waitFor(() => expect(posted["/api/invitation/accept"]).toEqual({ token: "token" }));
   });
 
+  it("an account is asked for where anybody may make one, and made by the mailed link", async () => {
+    open("/sign-in", { "/api/sign-up": () => Response.json({ isOpen: true }) });
+    await says("Create an account");
+    root.unmount();
+    root = createRoot(box);
+    open("/sign-up");
+    await fill({ email: "ada@example.com", organisationName: "Engines" });
+    await says("A link is on its way to ada@example.com");
+    expect(posted["/api/sign-up"]).toEqual({ email: "ada@example.com", organisationName: "Engines" });
+    root.unmount();
+    root = createRoot(box);
+    const asked = { email: "ada@example.com", organisationName: "Engines" };
+    open("/sign-up/finish#token", { "/api/sign-up/look": () => Response.json(asked) });
+    await says("Engines on Playhead");
+    await fill({ name: "Ada", password: "correct horse battery" });
+    await vi.waitFor(() =>
+      expect(posted["/api/sign-up/finish"]).toEqual({
+        token: "token",
+        name: "Ada",
+        password: "correct horse battery",
+      }),
+    );
+  });
+
   it("an invitation that is over says so", async () => {
     const over = () => refused(410, "link_over", "This invitation is used or over.");
     open("/join#token", { "/api/invitation/look": over });

@@ -5,7 +5,7 @@ import { deleteApiKey, getApiKeys, postApiKey } from "./api-keys.ts";
 import { getAudit } from "./audit-log.ts";
 import { deleteInvitation, getInvitations, postInvitation } from "./invitations.ts";
 import { deleteLogin, getLogins } from "./logins.ts";
-import { getMe, getOrganisations, postEnter, putPassword } from "./me.ts";
+import { getMe, getOrganisations, postEnter, putName, putPassword } from "./me.ts";
 import { deleteMember, getMembers, putRole } from "./members.ts";
 import { postOrganisation } from "./new-organisation.ts";
 import { postPasswordReset, postResetRequest } from "./password-reset.ts";
@@ -29,6 +29,7 @@ export function addOpenAccountRoutes(app: Hono<AppEnv>): void {
 /** Behind `caller`. */
 export function addAccountRoutes(app: Hono<AppEnv>): void {
   app.get("/api/me", ...getMe);
+  app.put("/api/me/name", ...putName);
   app.put("/api/me/password", ...putPassword);
   app.get("/api/logins", getLogins);
   app.delete("/api/logins/:loginId", deleteLogin);

@@ -10,6 +10,7 @@ export type AuditAction =
   | "signed_in"
   | "signed_out"
   | "login_ended"
+  | "name_changed"
   | "password_changed"
   | "password_reset"
   | "member_invited"
@@ -22,9 +23,13 @@ export type AuditAction =
   | "key_revoked"
   /** Its receipt's id is the subject: whom it was about is not to stand here. */
   | "erasure_asked"
+  /** Once an hour by the same. */
+  | "session_viewed"
   | "visitor_exported"
   | "session_exported"
   | "session_imported"
+  | "session_pinned"
+  | "session_unpinned"
   /** The link's id is the subject. */
   | "share_made"
   | "share_ended"
@@ -55,6 +60,14 @@ export const audit = (c: AskedByCaller, action: AuditAction, subject = ""): Prom
   return writeAudit(c.env.CONTROL, [entryOf(c, organisationId, actor, action, subject)]);
 };
 
+/** Notes what the operator has done to an organisation. */
+export const auditAsOperator = (
+  c: Asked,
+  organisationId: OrganisationId,
+  action: AuditAction,
+  subject: string,
+): Promise<void> => writeAudit(c.env.CONTROL, [entryOf(c, organisationId, "operator", action, subject)]);
+
 /** Notes what a person has done for themself in the log of each organisation that they belong to. */
 export const auditEverywhere = (
   c: Asked,
@@ -67,7 +80,7 @@ export const auditEverywhere = (
     organisations.map(({ organisationId }) => entryOf(c, organisationId, personId, action, "")),
   );
 
-const entryOf = (
+export const entryOf = (
   c: Asked,
   organisationId: OrganisationId,
   actor: string,

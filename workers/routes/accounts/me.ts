@@ -1,10 +1,10 @@
 import { createFactory } from "hono/factory";
 import type { Me } from "../../../protocol/api.ts";
-import { type OrganisationList, passwordChange } from "../../../protocol/api-accounts.ts";
+import { type OrganisationList, ownName, passwordChange } from "../../../protocol/api-accounts.ts";
 import { AppError } from "../../app-error.ts";
 import { accountsOf } from "../../auth/accounts-of.ts";
 import { enterOrganisation } from "../../control/logins.ts";
-import { organisationsOf } from "../../control/members.ts";
+import { changeName, organisationsOf } from "../../control/members.ts";
 import { type CallerEnv, loginOf } from "../../middleware/caller.ts";
 import { countGuess, forgiveGuess } from "../../middleware/guesses.ts";
 import { valid } from "../valid.ts";
@@ -24,6 +24,14 @@ export const getMe = createHandlers((c) => {
     publicOrigin: c.env.PUBLIC_ORIGIN,
   };
   return c.json(me);
+});
+
+/** By which the other members know the person, in every organisation. */
+export const putName = createHandlers(valid("json", ownName), async (c) => {
+  const { personId } = loginOf(c);
+  await changeName(c.env.CONTROL, personId, c.req.valid("json").name);
+  await auditEverywhere(c, await organisationsOf(c.env.CONTROL, personId), personId, "name_changed");
+  return c.body(null, 204);
 });
 
 /** Ends all other logins of the person; this one gets a new cookie. */
