@@ -21,6 +21,10 @@ export interface Env {
   INGEST_LIMIT?: RateLimit | undefined;
   /** Signs the logins' cookies: at least 32 characters. A secret of the deployment; without it nobody signs in. */
   AUTH_SECRET?: string;
+  /** Opens the operator's API: at least 32 characters. A secret of the deployment; without it there is no such API. */
+  OPERATOR_TOKEN?: string;
+  /** Days after which the archive deletes by itself; absent on a local start, where it does not. */
+  ARCHIVE_RULE_DAYS?: string;
   /** Mail goes through this binding, from this address; */
   MAIL?: SendEmail;
   MAIL_FROM?: string;

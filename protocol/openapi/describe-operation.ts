@@ -36,7 +36,7 @@ export function describeOperation(operation: Operation): Described {
     tags: [topic],
     summary,
     ...(words !== "" && { description: words }),
-    ...(operation.isOpen && { security: [] }),
+    ...(operation.isOpen && { security: operation.isOperators ? [{ operatorToken: [] }] : [] }),
     ...(operation.isPublic && {
       servers: [
         {

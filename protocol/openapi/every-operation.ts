@@ -3,6 +3,7 @@ import { descriptionOperations } from "./description-operations.ts";
 import { ingestOperations } from "./ingest-operations.ts";
 import type { Operation } from "./operation.ts";
 import { organisationOperations } from "./organisation-operations.ts";
+import { planOperations } from "./plan-operations.ts";
 import { presenceOperations } from "./presence-operations.ts";
 import { privacyOperations } from "./privacy-operations.ts";
 import { replayOperations } from "./replay-operations.ts";
@@ -29,5 +30,6 @@ export const everyOperation: readonly Operation[] = [
   ...organisationOperations,
   ...ingestOperations,
   ...descriptionOperations,
+  ...planOperations,
   ...settingsOperations,
 ];

@@ -41,6 +41,7 @@ export function makeDocument(operations: readonly Operation[]): OpenApiDocument 
           description:
             "A member's login; what changes anything then comes from the dashboard's origin alone.",
         },
+        operatorToken: { type: "http", scheme: "bearer", description: "The deployment's `OPERATOR_TOKEN`." },
       },
       schemas: namedSchemas(),
     },

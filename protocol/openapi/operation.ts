@@ -12,6 +12,8 @@ export const topics = {
   Webhooks: "What of a website's sessions is told to other servers.",
   Signals: "What a website's members have said of signs of struggle, and what was learned of them.",
   Privacy: "Erasure, and what is kept of a visitor.",
+  Operator:
+    "For who runs the deployment, by its secret `OPERATOR_TOKEN` as bearer; without such a secret there is nothing here.",
   Ingest: "What recorders ask, on the Worker's own origin; every answer of it is readable by any page.",
   Description: "This description.",
 } as const;
@@ -28,6 +30,8 @@ export interface Operation {
   details?: string;
   /** Anyone may ask: no key, no login. */
   isOpen?: true;
+  /** It asks for the operator's token instead. */
+  isOperators?: true;
   /** What a caller needs; null: nothing but to be known. Absent: `read` for a GET, `write` for all else. */
   scope?: Scope | null;
   /** Served by the Worker's own origin, not by the dashboard's. */

@@ -25,7 +25,8 @@ export const usageOfDays = (
   fromDay: number,
   toDay: number,
 ): Promise<DayUsage[]> => {
-  const day = sql<number>`${sessions.madeAtMs} / ${dayMs}`;
+  // Spelled out and not bound: D1 binds every number as a float, and would divide as one.
+  const day = sql<number>`${sessions.madeAtMs} / ${sql.raw(String(dayMs))}`;
   const sumOf = (column: typeof sessions.eventCount | typeof sessions.bytes | typeof sessions.chunkCount) =>
     sql<number>`sum(${column})`;
   return catalog

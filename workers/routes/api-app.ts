@@ -10,12 +10,15 @@ import { deleteContact, deleteSession, deleteVisitor, getErasure } from "./erasu
 import { getVisitorExport } from "./export/export.ts";
 import { getSessionExport } from "./export/export-session.ts";
 import { postImport } from "./import/import-session.ts";
+import { addOperatorRoutes } from "./operator/operator-routes.ts";
 import { deletePin, putPin } from "./pins.ts";
+import { addPlanRoutes } from "./plan/plan-routes.ts";
 import { getPresent } from "./presence/get-present.ts";
 import { postInvite } from "./presence/post-invite.ts";
 import { getDescription, getReference, getReferenceFile } from "./reference.ts";
 import { getEvents } from "./replay/events.ts";
 import { getLive } from "./replay/live.ts";
+import { noteView } from "./replay/note-view.ts";
 import { getReplay } from "./replay/replay.ts";
 import { getSegment } from "./replay/segment.ts";
 import { getTail } from "./replay/tail.ts";
@@ -38,9 +41,12 @@ export function makeApiApp(): Hono<AppEnv> {
   addOpenAccountRoutes(app);
   addSharedRoutes(app);
 
+  addOperatorRoutes(app);
+
   app.use("/api/*", caller);
   addAccountRoutes(app);
   addWebsiteRoutes(app);
+  addPlanRoutes(app);
   app.get("/api/websites/:websiteId/sessions", ownedWebsite, ...getSessions);
   app.get("/api/websites/:websiteId/saved-filters", ownedWebsite, ...getSavedFilters);
   app.put("/api/websites/:websiteId/saved-filters", ownedWebsite, ...putSavedFilters);
@@ -53,14 +59,14 @@ export function makeApiApp(): Hono<AppEnv> {
   app.get("/api/websites/:websiteId/visitors/:visitorId/export", ownedWebsite, ...getVisitorExport);
   app.delete("/api/websites/:websiteId/contacts/:contactId", ownedWebsite, deleteContact);
   app.get("/api/erasures/:receiptId", getErasure);
-  app.get("/api/replay/:sessionId", ownedSession, ...getReplay);
+  app.get("/api/replay/:sessionId", ownedSession, noteView, ...getReplay);
   app.delete("/api/replay/:sessionId", ownedSession, deleteSession);
   app.put("/api/replay/:sessionId/pin", ownedSession, putPin);
   app.delete("/api/replay/:sessionId/pin", ownedSession, deletePin);
-  app.get("/api/replay/:sessionId/events", ownedSession, ...getEvents);
+  app.get("/api/replay/:sessionId/events", ownedSession, noteView, ...getEvents);
   app.get("/api/replay/:sessionId/export", ownedSession, getSessionExport);
   app.put("/api/replay/:sessionId/signals/:signalId/verdict", ownedSession, ...putVerdict);
-  app.get("/api/replay/:sessionId/timeline", ownedSession, getTimeline);
+  app.get("/api/replay/:sessionId/timeline", ownedSession, noteView, getTimeline);
   app.get("/api/replay/:sessionId/segments/:n", ownedSession, getSegment);
   app.get("/api/replay/:sessionId/tail", ownedSession, ...getTail);
   app.get("/api/replay/:sessionId/live", ownedSession, getLive);

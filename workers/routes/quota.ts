@@ -4,12 +4,11 @@ import { AppError } from "../app-error.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { findSession } from "../catalog/find-session.ts";
 import { openCatalog } from "../catalog/open-catalog.ts";
-import { sessionsSince } from "../catalog/sessions-since.ts";
 import { makeExpiringCache } from "../control/expiring-cache.ts";
 import type { Site } from "../control/sites.ts";
-import { websiteIdsOf } from "../control/websites.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
+import { monthSessions } from "./plan/month-sessions.ts";
 
 const usedBy = makeExpiringCache<OrganisationId, number>(1_000);
 
@@ -50,14 +49,7 @@ async function isUsedUp(
 async function usedSessions(env: Env, organisationId: OrganisationId, nowMs: number): Promise<number> {
   const known = usedBy.get(organisationId, nowMs);
   if (known !== undefined) return known;
-  const now = new Date(nowMs);
-  const monthMs = Date.UTC(now.getUTCFullYear(), now.getUTCMonth());
-  const counts = await Promise.all(
-    (await websiteIdsOf(env.CONTROL, organisationId)).map(async (websiteId) =>
-      sessionsSince(await openCatalog(env, websiteId, nowMs), websiteId, monthMs),
-    ),
-  );
-  const used = counts.reduce((sum, count) => sum + count, 0);
+  const used = await monthSessions(env, organisationId, nowMs);
   usedBy.set(organisationId, used, nowMs + quotaKnownMs);
   return used;
 }
