@@ -23,6 +23,8 @@ export const silencedSignal = z.object({
     .describe("The member's mail address, or `API key`; null when it was learned."),
   saidAt: z.iso.datetime().nullable().describe("Null when it was learned."),
 });
+export const silencedPlace = silencedSignal.pick({ kind: true, element: true });
+
 export const silencedSignalList = z.object({
   silenced: z.array(silencedSignal).describe("Members' words first, the last of them first."),
 });

@@ -1,4 +1,4 @@
-import { signalVerdict, silencedSignalList } from "../api-signals.ts";
+import { signalVerdict, silencedPlace, silencedSignalList } from "../api-signals.ts";
 import { jsonOf, type Operation } from "./operation.ts";
 
 export const signalOperations: Operation[] = [
@@ -21,5 +21,17 @@ export const signalOperations: Operation[] = [
     topic: "Signals",
     summary: "List what a website silences",
     answers: { 200: jsonOf("What members have said and what was learned.", silencedSignalList) },
+  },
+  {
+    method: "post",
+    path: "/api/websites/{websiteId}/signals/heard",
+    id: "hearSignal",
+    topic: "Signals",
+    summary: "Take back that signals at an element are no problem",
+    details:
+      "What members have said, not what was learned: that is heard again by itself when sessions show otherwise.",
+    body: { type: "application/json", schema: silencedPlace, description: "What is silenced." },
+    answers: { 204: { description: "They count again in sessions that are sealed from now on." } },
+    refusals: ["not_found"],
   },
 ];

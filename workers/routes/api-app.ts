@@ -27,7 +27,7 @@ import { getSavedFilters, putSavedFilters } from "./saved-filters.ts";
 import { getSessions } from "./sessions.ts";
 import { addSharedRoutes, addShareRoutes } from "./shares/share-routes.ts";
 import { getSheet } from "./sheet.ts";
-import { getSilenced, putVerdict } from "./verdicts.ts";
+import { getSilenced, postHeard, putVerdict } from "./verdicts.ts";
 import { addWebhookRoutes } from "./webhooks/webhook-routes.ts";
 import { addWebsiteRoutes } from "./websites/website-routes.ts";
 
@@ -53,6 +53,7 @@ export function makeApiApp(): Hono<AppEnv> {
   app.get("/api/websites/:websiteId/live", ownedWebsite, getPresent);
   app.post("/api/websites/:websiteId/live/:visitorId/invite", ownedWebsite, ...postInvite);
   app.get("/api/websites/:websiteId/signals/silenced", ownedWebsite, ...getSilenced);
+  app.post("/api/websites/:websiteId/signals/heard", ownedWebsite, ...postHeard);
   app.post("/api/websites/:websiteId/import", ownedWebsite, postImport);
   app.get("/api/websites/:websiteId/assets/:hash", ownedWebsite, getSheet);
   app.delete("/api/websites/:websiteId/visitors/:visitorId", ownedWebsite, deleteVisitor);

@@ -127,3 +127,26 @@ test("another tenant and nobody judge and read nothing", async () => {
   expect((await call(path, { method: "PUT", body: '{"wrong":true}' })).status).toBe(401);
   expect(await silenced(website)).toEqual([]);
 });
+
+test("what a member has silenced is heard again from the settings, and only that", async () => {
+  const website = await seedWebsite(env);
+  const { sessionId } = await sealed(website);
+  const { signals } = await told(website, sessionId);
+  expect((await ask(website, sessionId, signals[0]?.id ?? "", { wrong: true })).status).toBe(204);
+  const hear = (at: SeededWebsite, by: SeededWebsite, body: object) =>
+    callApi(by, `/api/websites/${at.websiteId}/signals/heard`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${by.apiKey}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const place = { kind: "deadClick", element: "/cart #buy" };
+  expect((await hear(website, website, { ...place, element: "/cart #sell" })).status).toBe(404);
+  expect((await hear(website, website, { ...place, kind: "boredom" })).status).toBe(400);
+  expect((await hear(website, await seedWebsite(env), place)).status).toBe(404);
+  expect(await silenced(website)).toHaveLength(1);
+  expect((await hear(website, website, place)).status).toBe(204);
+  expect(await silenced(website)).toEqual([]);
+  expect((await hear(website, website, place)).status).toBe(404);
+  const later = await sealed(website);
+  expect((await told(website, later.sessionId)).session.signalCounts).toEqual({ deadClick: 1 });
+}, 30_000);

@@ -1,6 +1,6 @@
 import { createFactory } from "hono/factory";
-import { type SilencedSignalList, signalVerdict } from "../../protocol/api-signals.ts";
-import { partsOfPlace, placeOfSignal } from "../../protocol/signals/mute.ts";
+import { type SilencedSignalList, signalVerdict, silencedPlace } from "../../protocol/api-signals.ts";
+import { partsOfPlace, placeOf, placeOfSignal } from "../../protocol/signals/mute.ts";
 import { AppError } from "../app-error.ts";
 import { openCatalog } from "../catalog/open-catalog.ts";
 import { type PlaceRow, readPlaces, silencedOf } from "../catalog/signal-places.ts";
@@ -61,6 +61,24 @@ export const getSilenced = createFactory<WebsiteEnv>().createHandlers(async (c) 
   const list: SilencedSignalList = { silenced: [...byMembers, ...learned] };
   return c.json(list);
 });
+
+/** Takes a member's word back wherever it was said; no session has to show such a signal any more. */
+export const postHeard = createFactory<WebsiteEnv>().createHandlers(
+  valid("json", silencedPlace),
+  async (c) => {
+    const { websiteId, caller } = c.var;
+    const { kind, element } = c.req.valid("json");
+    const place = placeOf(kind, element);
+    const catalog = await openCatalog(c.env, websiteId);
+    const places = await readPlaces(catalog, websiteId);
+    if (!places.some((one) => one.place === place && one.isWrong === true))
+      throw new AppError("not_found", "No member has said that this is no problem.");
+    const said = { isWrong: false, saidBy: nameOf(caller), saidAtMs: Date.now() };
+    await noteVerdict(catalog, { websiteId, place, ...said });
+    await audit(c, "signal_heard_again", `${websiteId} ${place}`);
+    return c.body(null, 204);
+  },
+);
 
 function toldOfMember({ place, saidBy, saidAtMs }: PlaceRow): SilencedSignalList["silenced"] {
   const parts = partsOfPlace(place);

@@ -8,7 +8,7 @@ import {
 } from "../../../protocol/api-website-settings.ts";
 import { siteKey, siteKeyList, websiteDeletion, websiteMade } from "../../../protocol/api-websites.ts";
 import type { SignalKind } from "../../../protocol/signals/signal.ts";
-import { deleteJson, getJson, postForJson, putJson, sendForJson } from "./client.ts";
+import { deleteJson, getJson, postForJson, postJson, sendForJson } from "./client.ts";
 import { searchOf } from "./search-of.ts";
 
 const pathOf = (websiteId: string, rest = ""): string => `/websites/${encodeURIComponent(websiteId)}${rest}`;
@@ -60,4 +60,4 @@ export const silencedQuery = (websiteId: string) =>
   });
 /** What a member had silenced counts again. */
 export const hearAgain = (websiteId: string, place: { kind: SignalKind; element: string }): Promise<void> =>
-  putJson(pathOf(websiteId, "/signals/silenced"), { ...place, wrong: false });
+  postJson(pathOf(websiteId, "/signals/heard"), place);

@@ -82,3 +82,25 @@ test("a cursor that is none is refused", async () => {
     expect(await answer.json()).toMatchObject({ code: "cursor_invalid" });
   }
 });
+
+test("it is narrowed to who, what and when, pages too", async () => {
+  const { organisationId } = await seedWebsite(env);
+  const reader = await seedMember(env, organisationId, "admin");
+  const rows = Array.from({ length: 120 }, (_, n) =>
+    env.CONTROL.prepare("INSERT INTO audit_entries VALUES (?, ?, ?, ?, ?, '', '')").bind(
+      ...[`aud_${organisationId.slice(4)}${n}`, organisationId, Date.UTC(2026, 0, 1) + n * 60_000],
+      ...[n % 2 === 0 ? "signed_in" : "session_viewed", n < 110 ? "per_ada" : "per_bob"],
+    ),
+  );
+  await env.CONTROL.batch(rows);
+  const read = async (query: string): Promise<AuditList> =>
+    await (await askAs(reader.cookie, "GET", `/api/audit?${query}`)).json();
+  const first = await read("actor=per_ada");
+  const second = await read(`actor=per_ada&cursor=${first.nextCursor}`);
+  expect([first.entries.length, second.entries.length, second.nextCursor]).toEqual([100, 10, null]);
+  expect((await read("actor=per_bob&action=signed_in")).entries).toHaveLength(5);
+  const span = "from=2026-01-01T00:10:00Z&to=2026-01-01T00:20:00Z";
+  expect((await read(span)).entries).toHaveLength(10);
+  expect((await read(`${span}&action=session_viewed`)).entries).toHaveLength(5);
+  expect((await askAs(reader.cookie, "GET", "/api/audit?from=yesterday")).status).toBe(400);
+});

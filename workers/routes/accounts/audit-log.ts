@@ -8,9 +8,10 @@ import { valid } from "../valid.ts";
 const pageEntries = 100;
 
 export const getAudit = createFactory<CallerEnv>().createHandlers(valid("query", auditQuery), async (c) => {
-  const { cursor } = c.req.valid("query");
+  const { cursor, actor, action, from, to } = c.req.valid("query");
+  const filter = { actor, action, fromMs: timeOf(from), toMs: timeOf(to) };
   const after = cursor === undefined ? null : placeOf(cursor);
-  const rows = await listAudit(c.env.CONTROL, c.var.caller.organisationId, after, pageEntries);
+  const rows = await listAudit(c.env.CONTROL, c.var.caller.organisationId, filter, after, pageEntries);
   const last = rows[pageEntries - 1];
   const list: AuditList = {
     entries: rows.map(({ entryId, atMs, action, actor, subject, networkAddress }) => ({
@@ -25,6 +26,9 @@ export const getAudit = createFactory<CallerEnv>().createHandlers(valid("query",
   };
   return c.json(list);
 });
+
+const timeOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Date.parse(text);
 
 const cursorOf = ({ atMs, entryId }: AuditPlace): string => `${atMs}.${entryId}`;
 

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import type { LoginList } from "../../../protocol/api-accounts.ts";
+import { type LoginList, memberList } from "../../../protocol/api-accounts.ts";
 import { openAccounts } from "../../auth/accounts.ts";
 import { randomId } from "../../auth/random-id.ts";
 import { askAs, cookieFrom } from "../../testing/ask-as.ts";
@@ -41,6 +41,17 @@ async function askForReset(email: string): Promise<{ status: number; mails: stri
 
 const finish = (token: string, given = newPassword) =>
   askAs("", "POST", "/api/password-reset/finish", { token, newPassword: given });
+
+test("a person changes their name, and the others see it", async () => {
+  const { personId, cookie } = await signedUp();
+  const rename = (name: string) => askAs(cookie, "PUT", "/api/me/name", { name });
+  expect((await rename("   ")).status).toBe(400);
+  expect((await rename(" Grace ")).status).toBe(204);
+  expect(await (await askAs(cookie, "GET", "/api/me")).json()).toMatchObject({ name: "Grace" });
+  const { members } = memberList.parse(await (await askAs(cookie, "GET", "/api/members")).json());
+  expect(members.find((one) => one.personId === personId)?.name).toBe("Grace");
+  expect((await askAs("", "PUT", "/api/me/name", { name: "Eve" })).status).toBe(401);
+});
 
 test("a changed password takes the current one, and ends all other logins", async () => {
   const { email, cookie } = await signedUp();
