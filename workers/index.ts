@@ -2,6 +2,7 @@ import type { Env } from "./env.ts";
 import { workErasures } from "./erasure/work-erasures.ts";
 import { makeApp } from "./middleware/make-app.ts";
 import { sideOf } from "./middleware/side.ts";
+import { pruneControl } from "./retention/prune-control.ts";
 import { sweep } from "./retention/sweep.ts";
 import { watchdog } from "./retention/watchdog.ts";
 import { workJobs } from "./retention/work-jobs.ts";
@@ -24,7 +25,7 @@ const apps = {
 const strangeApp = makeApp();
 
 /** In this order: what a longer plan keeps is then not swept. */
-const cronWork = [workErasures, watchdog, workJobs, sweep];
+const cronWork = [workErasures, watchdog, workJobs, sweep, pruneControl];
 
 export default {
   fetch(request, env, ctx) {

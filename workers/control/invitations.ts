@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { OrganisationId } from "../../protocol/ids.ts";
 import type { Role } from "../../protocol/rights.ts";
@@ -128,4 +128,19 @@ export async function endInvitation(
     .returning()
     .get();
   return row ?? null;
+}
+
+/** Those that were accepted, taken back or over before then, so many at most. */
+export async function deleteEndedInvitations(
+  control: D1Database,
+  beforeMs: number,
+  maxRows: number,
+): Promise<void> {
+  const database = drizzle(control);
+  const ended = database
+    .select({ invitationId: invitations.invitationId })
+    .from(invitations)
+    .where(or(lt(invitations.endedAtMs, beforeMs), lt(invitations.expiresAtMs, beforeMs)))
+    .limit(maxRows);
+  await database.delete(invitations).where(inArray(invitations.invitationId, ended)).run();
 }

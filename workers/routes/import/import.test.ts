@@ -173,6 +173,6 @@ test("it is erased like any other", async () => {
 test("the audit log says who has brought it in", async () => {
   const to = await website();
   const sessionId = await imported(to, recording(Date.now()));
-  const logged = await listAudit(env.CONTROL, to.organisationId, null, 10);
+  const logged = await listAudit(env.CONTROL, to.organisationId, {}, null, 10);
   expect(logged).toMatchObject([{ action: "session_imported", subject: sessionId }]);
 });
