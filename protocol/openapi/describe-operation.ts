@@ -129,5 +129,6 @@ export function codesOf(operation: Operation): ErrorCode[] {
   if (!isOpen) codes.add("unauthorized").add("rate_limited");
   if (scopeOf(operation) !== null) codes.add("forbidden");
   if (!isOpen && /\{(websiteId|sessionId)\}/.test(path)) codes.add("not_found");
+  if (/^\/api\/replay\//.test(path) && operation.method !== "delete") codes.add("replay_not_in_plan");
   return [...codes];
 }

@@ -22,6 +22,8 @@ export interface Site {
   retentionDays: number;
   /** Of the plan: new sessions a month over all websites of the organisation; null for any number. */
   monthlySessions: number | null;
+  /** Of the plan: whether requests of pages are recorded. */
+  hasNetworkPanel: boolean;
   originPatterns: string[];
   /** What its webhooks listen to. */
   webhookEvents: WebhookEvent[];
@@ -58,6 +60,7 @@ async function readSite(control: D1Database, siteKey: SiteKey, nowMs: number): P
       configRevision: websites.configRevision,
       retentionDays: plans.retentionDays,
       monthlySessions: plans.monthlySessions,
+      hasNetworkPanel: plans.hasNetworkPanel,
       keyEndsAtMs: siteKeys.revokedAtMs,
       webhookEvents: websites.webhookEvents,
       pattern: allowedOrigins.pattern,

@@ -55,18 +55,20 @@ export async function ownsWebsite(
   return row !== undefined;
 }
 
-/** @returns the organisation's website of that tag; null also when the tag is another organisation's */
+/** @returns the organisation's website of that tag with its plan; null also when the tag is another organisation's */
 export async function websiteOfTag(
   control: D1Database,
   organisationId: OrganisationId,
   tag: string,
-): Promise<WebsiteId | null> {
+): Promise<{ websiteId: WebsiteId; retentionDays: number } | null> {
   const row = await drizzle(control)
-    .select({ websiteId: websites.websiteId })
+    .select({ websiteId: websites.websiteId, retentionDays: plans.retentionDays })
     .from(websites)
+    .innerJoin(organisations, eq(organisations.organisationId, websites.organisationId))
+    .innerJoin(plans, eq(plans.planId, organisations.planId))
     .where(and(eq(websites.tag, tag), eq(websites.organisationId, organisationId), isThere))
     .get();
-  return row?.websiteId ?? null;
+  return row ?? null;
 }
 
 /**

@@ -30,6 +30,7 @@ test("the loader carries the website's config", async () => {
     enabled: true,
     trigger: "all",
     samplingRate: 1,
+    requests: "off",
     sessionUrlBase: `${env.DASHBOARD_ORIGIN}/websites/${website.websiteId}/sessions/`,
   });
   expect(config.nowMs).toBeGreaterThanOrEqual(before);

@@ -54,6 +54,8 @@ export function recorderConfig(
 ): RecorderConfig {
   return {
     ...site.settings,
+    // What nobody may look at is not taken from the page. Failed requests count as signs of struggle all the same.
+    ...(!site.hasNetworkPanel && { requests: "off" as const }),
     revision: site.configRevision,
     siteKey: given.siteKey,
     tag: site.tag,

@@ -2,6 +2,7 @@ import type { ReplayEvent } from "../../../protocol/events.ts";
 import type { TimelineTab } from "../../../protocol/timeline.ts";
 import type { SessionAddress } from "../../archive/keys.ts";
 import { stepsOfTab } from "./chunk-order.ts";
+import { isOfNetwork } from "./network-events.ts";
 import type { OpenReplay } from "./open-replay.ts";
 import type { AttachSheets } from "./sheet-shelf.ts";
 import { tabEvents } from "./tab-events.ts";
@@ -13,12 +14,13 @@ const maxRangeBytes = 4_000_000;
 export async function* eventsOfTab(
   archive: R2Bucket,
   address: SessionAddress,
-  { timeline, unsealed }: Pick<OpenReplay, "timeline" | "unsealed">,
+  { timeline, unsealed, hasNetwork }: Pick<OpenReplay, "timeline" | "unsealed" | "hasNetwork">,
   { tabId }: TimelineTab,
   attach: AttachSheets | null,
 ): AsyncGenerator<ReplayEvent[]> {
   const steps = stepsOfTab(tabId, timeline, unsealed, maxRangeBytes);
-  for await (const events of tabEvents(archive, address, steps)) {
+  for await (const read of tabEvents(archive, address, steps)) {
+    const events = hasNetwork ? read : read.filter((event) => !isOfNetwork(event));
     yield attach === null ? events : await attach(events);
   }
 }

@@ -12,10 +12,12 @@ import { readKeptTimeline } from "../../archive/timelines.ts";
 import { openCatalog } from "../../catalog/open-catalog.ts";
 import { sessionOfFacts } from "../../catalog/session-of-row.ts";
 import { readPlaces, silencedOf } from "../../catalog/signal-places.ts";
+import { showsNetwork } from "../../control/plan-of.ts";
 import type { Env } from "../../env.ts";
 import { readChunks, type StoredFrame, storedFrames } from "../../session/read-chunks.ts";
 import { readTail } from "../../session-stub.ts";
 import { judgeSignals } from "./judge-signals.ts";
+import { withoutNetwork } from "./network-events.ts";
 
 export interface OpenReplay {
   /** As of the newest chunk; the row in the catalog is behind while the session goes on. */
@@ -25,6 +27,8 @@ export interface OpenReplay {
   timeline: Timeline;
   /** Frames that stand in no segment of the timeline. */
   unsealed: StoredFrame[];
+  /** Whether the plan shows requests; otherwise the timeline tells of none, and no event may. */
+  hasNetwork: boolean;
 }
 
 /** Frames decoded together. They take ten to thirty times their size, and tails may have many megabytes. */
@@ -33,7 +37,10 @@ const maxFoldBytes = 1_000_000;
 /** @param listed the session as its row in the catalog says */
 export async function openReplay(env: Env, address: SessionAddress, listed: Session): Promise<OpenReplay> {
   // In this order: what a seal moves in between is then seen twice, and not missed.
-  const tail = await readTail(env, address, 0);
+  const [tail, hasNetwork] = await Promise.all([
+    readTail(env, address, 0),
+    showsNetwork(env.CONTROL, address.websiteId),
+  ]);
   const sealed = (await readKeptTimeline(env.ARCHIVE, address)) ?? emptyTimeline();
 
   const isSealed = sealedIn(sealed);
@@ -65,8 +72,9 @@ export async function openReplay(env: Env, address: SessionAddress, listed: Sess
       ...(tail.facts !== null && { pages: visitedPages(judged.timeline) }),
     },
     completeness: completenessNow(tail.completeness, sealed.completeness),
-    timeline: judged.timeline,
+    timeline: hasNetwork ? judged.timeline : withoutNetwork(judged.timeline),
     unsealed,
+    hasNetwork,
   };
 }
 

@@ -13,10 +13,10 @@ export const getReplay = createFactory<SessionEnv>().createHandlers(
   valid("query", replayQuery),
   async (c) => {
     const { address } = c.var;
-    const { unsealed, ...head } = await openReplay(c.env, address, c.var.session);
+    const { unsealed, hasNetwork, ...head } = await openReplay(c.env, address, c.var.session);
     const { assets } = c.req.valid("query");
     const attach = assets === "refs" ? null : makeSheetShelf(c.env.ARCHIVE, address.websiteId);
-    const replay = { timeline: head.timeline, unsealed };
+    const replay = { timeline: head.timeline, unsealed, hasNetwork };
     const text = replayJson(head, head.timeline.tabs, (tab) =>
       eventsOfTab(c.env.ARCHIVE, address, replay, tab, attach),
     );

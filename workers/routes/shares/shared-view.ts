@@ -3,9 +3,9 @@ import { encodeEvents } from "../../../protocol/codec/codecs.ts";
 import { readCustom } from "../../../protocol/custom-events.ts";
 import { eventType, type PlayheadTag, type ReplayEvent } from "../../../protocol/events.ts";
 import { encodeFrame } from "../../../protocol/frame.ts";
-import { isJsonObject } from "../../../protocol/json-object.ts";
 import type { Timeline } from "../../../protocol/timeline.ts";
 import { framesWithKeyframes, readEvents, type StoredFrame } from "../../session/read-chunks.ts";
+import { isOfNetwork } from "../replay/network-events.ts";
 
 /** What the website's own code told of its visitor, in words that no mask knows. */
 const ofVisitor: readonly PlayheadTag[] = [
@@ -21,14 +21,11 @@ const isShownTag = (tag: PlayheadTag, hasNetwork: boolean): boolean =>
 
 /** A custom event that is none of ours may say anything, and a plugin's may tell of requests. */
 export function isShown(event: ReplayEvent, hasNetwork: boolean): boolean {
-  if (event.type === eventType.plugin) return hasNetwork || !isNetworkPlugin(event.data);
+  if (event.type === eventType.plugin) return hasNetwork || !isOfNetwork(event);
   if (event.type !== eventType.custom) return true;
   const custom = readCustom(event);
   return custom !== null && isShownTag(custom.tag, hasNetwork);
 }
-
-const isNetworkPlugin = (data: unknown): boolean =>
-  isJsonObject(data) && typeof data.plugin === "string" && data.plugin.includes("network");
 
 export function sharedTimeline(timeline: Timeline, hasNetwork: boolean): Timeline {
   const { others } = timeline;
