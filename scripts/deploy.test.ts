@@ -192,6 +192,13 @@ describe("the Pages project", () => {
     expect(headers).toContain("script-src 'self';");
   });
 
+  it("keeps pages behind public links out of searches, and says nowhere where they stand", () => {
+    const [, shared = ""] = pagesHeaders("https://r.acme.example").split("/share/*\n");
+    expect(shared.split("\n/")[0]).toBe(
+      "  ! Referrer-Policy\n  Referrer-Policy: no-referrer\n  X-Robots-Tag: noindex, nofollow",
+    );
+  });
+
   it("reaches the deployment's own Worker", () => {
     expect(
       pagesConfig({ services: [{ binding: "API", service: "playhead" }] }, "acme-dashboard", "acme"),

@@ -114,3 +114,7 @@ export const deliverAgain = async (
 /** Forgets what was sent, and what was to be, of a session that is erased. */
 export const forgetDeliveries = async (env: Env, websiteId: string, sessionId: string): Promise<void> =>
   await stubOf(env, websiteId).forget(sessionId);
+
+/** Forgets all webhooks of a website that is deleted. */
+export const clearWebhooks = async (env: Env, websiteId: string): Promise<void> =>
+  await stubOf(env, websiteId).clear();

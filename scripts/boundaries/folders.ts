@@ -88,6 +88,7 @@ const folderRules: readonly FolderRule[] = [
       "workers/archive/",
       "workers/catalog/",
       "workers/control/",
+      "workers/webhook-stub.ts",
       "workers/session-stub.ts",
     ],
   },

@@ -5,6 +5,10 @@ export const pagesHeaders = (publicOrigin: string): string => `/*
   Content-Security-Policy: ${dashboardPolicy(publicOrigin)}
   Referrer-Policy: same-origin
   X-Content-Type-Options: nosniff
+/share/*
+  ! Referrer-Policy
+  Referrer-Policy: no-referrer
+  X-Robots-Tag: noindex, nofollow
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
 `;

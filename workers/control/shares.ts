@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { SessionId } from "../../protocol/ids.ts";
+import { recordsSessions } from "../../protocol/plans.ts";
 import { people } from "./account-schema.ts";
 import { organisations, plans, websites } from "./schema.ts";
 import { sha256Hex } from "./sha256-hex.ts";
@@ -58,14 +59,18 @@ export interface OpenShare extends ShareRow {
   hasNetworkPanel: boolean;
 }
 
-/** @returns null when it is unknown, over or taken back */
+/** @returns null when it is unknown, over or taken back, or the plan has no replay any more */
 export async function findShare(
   control: D1Database,
   token: string,
   nowMs: number,
 ): Promise<OpenShare | null> {
   const row = await drizzle(control)
-    .select({ share: shares, hasNetworkPanel: plans.hasNetworkPanel })
+    .select({
+      share: shares,
+      hasNetworkPanel: plans.hasNetworkPanel,
+      retentionDays: plans.retentionDays,
+    })
     .from(shares)
     .innerJoin(
       websites,
@@ -75,7 +80,8 @@ export async function findShare(
     .innerJoin(plans, eq(plans.planId, organisations.planId))
     .where(and(eq(shares.tokenHash, shareTokenHash(token)), gt(shares.expiresAtMs, nowMs)))
     .get();
-  return row === undefined ? null : { ...row.share, hasNetworkPanel: row.hasNetworkPanel };
+  if (row === undefined || !recordsSessions(row)) return null;
+  return { ...row.share, hasNetworkPanel: row.hasNetworkPanel };
 }
 
 export async function countOpening(control: D1Database, shareId: string, nowMs: number): Promise<void> {

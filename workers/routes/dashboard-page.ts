@@ -13,12 +13,15 @@ export async function getDashboardPage(c: Context<AppEnv>): Promise<Response> {
   // Any other path is a route of the single-page app.
   const file = await readBuiltFile(c.env, `/dashboard${isFile ? pathname : "/index.html"}`);
   if (file === null) return await c.notFound();
+  const isShared = pathname.startsWith("/share/");
   return new Response(file.body, {
     headers: {
       "content-type": file.headers.get("content-type") ?? "application/octet-stream",
       "cache-control": pathname.startsWith("/assets/") ? immutableCaching : "no-cache",
       "content-security-policy": dashboardPolicy(c.env.PUBLIC_ORIGIN),
-      "referrer-policy": "same-origin",
+      "referrer-policy": isShared ? "no-referrer" : "same-origin",
+      // Whoever has a public link has what it shows: it belongs into no search.
+      ...(isShared && { "x-robots-tag": "noindex, nofollow" }),
     },
   });
 }

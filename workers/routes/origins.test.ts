@@ -84,6 +84,12 @@ test("the dashboard's pages come with a policy that allows the player's frame an
   expect(policy).toContain("frame-ancestors 'none'");
 });
 
+test("a page behind a public link belongs into no search, and tells nobody where it stands", async () => {
+  const { headers } = await call("/share/abcdefghijklmnopqrstuvwxyz012345");
+  expect(headers.get("x-robots-tag")).toBe("noindex, nofollow");
+  expect(headers.get("referrer-policy")).toBe("no-referrer");
+});
+
 test("where the Worker carries no dashboard, its host has no pages", async () => {
   const noFiles: Fetcher = { ...env.ASSETS, fetch: async () => new Response(null, { status: 404 }) };
   const answer = await call("/", {}, { ASSETS: noFiles });

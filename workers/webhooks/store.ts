@@ -55,6 +55,11 @@ export class WebhookStore {
     this.deliveries.removeOf(webhookId);
   }
 
+  clear(): void {
+    for (const { webhookId } of this.list()) this.remove(webhookId);
+    this.#sql.exec("DELETE FROM told");
+  }
+
   listening(event: WebhookEvent): WebhookRow[] {
     return this.list().filter(({ isEnabled, events }) => isEnabled && events.includes(event));
   }

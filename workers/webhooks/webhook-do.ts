@@ -73,6 +73,11 @@ export class WebhookObject extends DurableObject<Env> {
     this.#store.deliveries.forget(sessionId);
   }
 
+  /** Of a website that is deleted. */
+  clear(): void {
+    this.ctx.storage.transactionSync(() => this.#store.clear());
+  }
+
   override async alarm(): Promise<void> {
     await this.#deliveries.run();
   }

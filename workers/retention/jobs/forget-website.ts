@@ -1,6 +1,8 @@
 import { eraseAssets } from "../../archive/erase.ts";
 import { forgetWebsiteRows } from "../../catalog/forget-website.ts";
 import { forgetWebsite, isMoving } from "../../control/delete-website.ts";
+import { hasWebhooks } from "../../control/webhook-events.ts";
+import { clearWebhooks } from "../../webhook-stub.ts";
 import type { Step } from "./step.ts";
 
 const pageRows = 1_000;
@@ -17,6 +19,7 @@ export const forgetWebsiteStep: Step = async (env, { websiteId }, nowMs) => {
   await eraseAssets(env.ARCHIVE, websiteId);
   if (!(await forgetWebsiteRows(env, websiteId, pageRows)))
     return { kind: "rest", progress: null, notBeforeMs: nowMs };
+  if (await hasWebhooks(env.CONTROL, websiteId)) await clearWebhooks(env, websiteId);
   await forgetWebsite(env.CONTROL, websiteId);
   return { kind: "done" };
 };
