@@ -1,6 +1,7 @@
 import { accountOperations } from "./account-operations.ts";
 import { descriptionOperations } from "./description-operations.ts";
 import { ingestOperations } from "./ingest-operations.ts";
+import { noteOperations } from "./note-operations.ts";
 import type { Operation } from "./operation.ts";
 import { organisationOperations } from "./organisation-operations.ts";
 import { planOperations } from "./plan-operations.ts";
@@ -12,6 +13,7 @@ import { sessionOperations } from "./session-operations.ts";
 import { settingsOperations } from "./settings-operations.ts";
 import { shareOperations } from "./share-operations.ts";
 import { signalOperations } from "./signal-operations.ts";
+import { visitOperations } from "./visit-operations.ts";
 import { webhookOperations } from "./webhook-operations.ts";
 import { websiteOperations } from "./website-operations.ts";
 
@@ -24,6 +26,8 @@ export const everyOperation: readonly Operation[] = [
   ...shareOperations,
   ...webhookOperations,
   ...signalOperations,
+  ...visitOperations,
+  ...noteOperations,
   ...presenceOperations,
   ...privacyOperations,
   ...accountOperations,

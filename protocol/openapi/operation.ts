@@ -11,6 +11,8 @@ export const topics = {
   Shares: "Links to a moment of a session, and what a public one shows to who has it.",
   Webhooks: "What of a website's sessions is told to other servers.",
   Signals: "What a website's members have said of signs of struggle, and what was learned of them.",
+  Visits: "Visitors and contacts, the pages they saw, what broke, what goes on.",
+  Notes: "What members write on sessions: tags, and notes at a moment.",
   Privacy: "Erasure, and what is kept of a visitor.",
   Operator:
     "For who runs the deployment, by its secret `OPERATOR_TOKEN` as bearer; without such a secret there is nothing here.",

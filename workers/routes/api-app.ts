@@ -28,6 +28,7 @@ import { getSessions } from "./sessions.ts";
 import { addSharedRoutes, addShareRoutes } from "./shares/share-routes.ts";
 import { getSheet } from "./sheet.ts";
 import { getSilenced, postHeard, putVerdict } from "./verdicts.ts";
+import { addVisitRoutes } from "./visits/visit-routes.ts";
 import { addWebhookRoutes } from "./webhooks/webhook-routes.ts";
 import { addWebsiteRoutes } from "./websites/website-routes.ts";
 
@@ -73,5 +74,6 @@ export function makeApiApp(): Hono<AppEnv> {
   app.get("/api/replay/:sessionId/live", ownedSession, getLive);
   addShareRoutes(app);
   addWebhookRoutes(app);
+  addVisitRoutes(app);
   return app;
 }

@@ -27,7 +27,7 @@ test("the list tells of each session what its row has", async () => {
   const website = await seedWebsite(env);
   const facts = await save(website, { errorCount: 2 });
   const { sessions, nextCursor } = await list(website);
-  const { startedAtMs, endedAtMs, expiresAtMs, savedAtMs: _, contactId: _own, ...same } = facts;
+  const { startedAtMs, endedAtMs, expiresAtMs, savedAtMs: _, contactId: _own, told: _told, ...same } = facts;
   expect(sessions).toEqual([
     {
       ...same,
@@ -42,6 +42,15 @@ test("the list tells of each session what its row has", async () => {
       gapCount: 0,
       isTruncated: false,
       pinnedAt: null,
+      contact: null,
+      conversation: null,
+      release: "",
+      campaign: null,
+      variants: {},
+      tags: [],
+      isNewVisitor: true,
+      pages: [],
+      noteCount: 0,
     },
   ]);
   expect(nextCursor).toBeNull();

@@ -8,28 +8,31 @@ import { openCatalog } from "../catalog/open-catalog.ts";
 import { sessionOfRow } from "../catalog/session-of-row.ts";
 import { sortValue } from "../catalog/session-sort.ts";
 import type { WebsiteEnv } from "../middleware/owned-website.ts";
-import { listRange } from "./list-range.ts";
 import { valid } from "./valid.ts";
+import { rangeOf } from "./visits/range-of.ts";
+import { sessionFilter } from "./visits/session-filter.ts";
 
 /** A page of a website's sessions. */
 export const getSessions = createFactory<WebsiteEnv>().createHandlers(
   valid("query", sessionListQuery),
   async (c) => {
-    const { cursor, status, sort, path, limit, from, to, ...filter } = c.req.valid("query");
+    const { cursor, status, sort, limit, from, to, ...asked } = c.req.valid("query");
     const nowMs = Date.now();
-    const range = listRange({ from, to }, nowMs);
-    if (range.kind === "refused") throw new AppError("bad_request", range.message);
+    const { websiteId } = c.var;
+    const range = rangeOf(websiteId, { from, to }, nowMs);
     const after = cursor === undefined ? null : readCursor(cursor);
     if (cursor !== undefined && after?.sort !== sort) {
       throw new AppError("cursor_invalid", "The cursor is not one of ours, or of another sort.");
     }
 
-    const { websiteId } = c.var;
-    const { rows, hasMore, totals, matching } = await listSessions(
-      await openCatalog(c.env, websiteId, nowMs),
-      { websiteId, fromMs: range.fromMs, toMs: range.toMs },
-      { status, sort, filter: { ...filter, pathPrefix: path }, after, maxRows: limit },
-    );
+    const catalog = await openCatalog(c.env, websiteId, nowMs);
+    const { rows, hasMore, totals, matching } = await listSessions(catalog, range, {
+      status,
+      sort,
+      filter: await sessionFilter(catalog, websiteId, asked),
+      after,
+      maxRows: limit,
+    });
     const last = rows.at(-1);
     const list: SessionList = {
       sessions: rows.map(sessionOfRow),

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { gzipSync } from "node:zlib";
+import { customEvent } from "../../../protocol/events.ts";
 import { everyOperation } from "../../../protocol/openapi/every-operation.ts";
 import type { Operation } from "../../../protocol/openapi/operation.ts";
 import { namesIn } from "../../../protocol/openapi/path-parameters.ts";
@@ -55,6 +56,9 @@ export async function makeApiWorld(): Promise<ApiWorld> {
   const webhookId = fieldOf(webhook, "webhookId");
   const test = await made(`/api/websites/${websiteId}/webhooks/${webhookId}/test`, "POST");
   const { share, link } = await made(`/api/replay/${kept.sessionId}/shares`, "POST", { access: "public" });
+  const { noteId } = await made(`/api/replay/${kept.sessionId}/notes`, "POST", { atMs: 5, text: "Here." });
+  const { errors } = await made(`/api/websites/${websiteId}/errors`, "GET");
+  const [error] = Array.isArray(errors) ? errors : [];
   const timeline = await callApi(website, `/api/replay/${kept.sessionId}/timeline`);
   const told = await timeline.json<{ timeline: { segments: { n: number }[] } }>();
   return {
@@ -65,6 +69,7 @@ export async function makeApiWorld(): Promise<ApiWorld> {
       ...{ sessionId: kept.sessionId, tabId: kept.tabId, seq: "0", visitorId: visitor.visitorId },
       ...{ contactId: "user-42", hash: sheetHash(css), n: String(told.timeline.segments[0]?.n) },
       ...{ receiptId: String(receiptId), file: "swagger-ui.css", signalId: "sig_0123456789abcdef" },
+      ...{ tag: "to read", noteId: String(noteId), fingerprint: fieldOf(error, "fingerprint") },
       ...{ webhookId, deliveryId: String(test.deliveryId) },
       ...{ shareId: fieldOf(share, "shareId"), token: String(link).split("/").at(-1) ?? "" },
       ...{ invitationId: fieldOf(invitation, "invitationId"), keyId: fieldOf(key, "keyId") },
@@ -72,16 +77,23 @@ export async function makeApiWorld(): Promise<ApiWorld> {
   };
 }
 
-/** A sealed session of one chunk. */
+/** A sealed session of one chunk, of a contact, with an error. */
 async function session(website: SeededWebsite, visitor: TestVisitor) {
   const place = { sessionId: freshSessionId(website.tag, Date.now()), tabId: freshTabId(), seq: 0 };
-  await postEvents(website, place, pageEvents("https://shop.example/", Date.now()), {
+  const events = [
+    ...pageEvents("https://shop.example/", Date.now()),
+    customEvent("ph.identify", { id: "user-42", name: "Ann", email: "", url: "" }, Date.now()),
+    customEvent("ph.error", { ...{ kind: "error", message: "no tea" }, ...nowhere }, Date.now()),
+  ];
+  await postEvents(website, place, events, {
     visitorId: visitor.visitorId,
     secretHash: visitor.secretHash,
   });
   await settleSession(env, { websiteId: website.websiteId, sessionId: place.sessionId }, quiet());
   return place;
 }
+
+const nowhere = { stack: "", source: "", line: 0, column: 0 };
 
 function fieldOf(value: unknown, name: string): string {
   const field = typeof value === "object" && value !== null ? Object.entries(value) : [];
