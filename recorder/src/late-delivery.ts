@@ -8,7 +8,7 @@ import { createCarried } from "./keep/carried.ts";
 import type { LatePart } from "./late-part.ts";
 import type { DeliveryPart } from "./parts.ts";
 import { createKnownLinks } from "./send/known-links.ts";
-import { createTimer } from "./timers.ts";
+import { whenIdle } from "./timers.ts";
 import { tabStore } from "./visit.ts";
 
 /** The part is fetched at the latest so long after the page has loaded, whose `load` a script would delay. */
@@ -65,7 +65,7 @@ export function createLateDelivery(
     add(event: ReplayEvent) {
       if (delivery) return delivery.add(event);
       if (waiting.length === 0) {
-        whenIdle(() => {
+        whenLoaded(() => {
           if (waiting.length > 0) part.fetch();
         });
       }
@@ -115,12 +115,8 @@ export function createLateDelivery(
   };
 }
 
-function whenIdle(run: () => void): void {
-  const wait = guarded(() => {
-    // Safari has none.
-    if ("requestIdleCallback" in window) window.requestIdleCallback(run, { timeout: idleMs });
-    else createTimer(run).arm(idleMs);
-  });
+function whenLoaded(run: () => void): void {
+  const wait = guarded(() => whenIdle(run, idleMs));
   if (document.readyState === "complete") wait();
   else window.addEventListener("load", wait, { once: true });
 }

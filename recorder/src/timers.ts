@@ -1,3 +1,5 @@
+import { guarded } from "../guard.ts";
+
 /**
  * zone.js wraps timers and observers and calls Angular's change detection after each; it keeps the originals under
  * symbols.
@@ -47,6 +49,19 @@ export function createTimer(run: () => void): Timer {
     disarm,
     isArmed: () => id !== null,
   };
+}
+
+/** Behind the next frame the page is laid out, so that asking for places costs no layout of its own. */
+export function afterFrame(run: () => void): void {
+  const timer = createTimer(run);
+  requestAnimationFrame(() => timer.arm(0));
+}
+
+/** While the page has nothing to do, which is behind a frame if there is one; `withinMs` from now at the latest. */
+export function whenIdle(run: () => void, withinMs: number): void {
+  // Safari has none.
+  if ("requestIdleCallback" in window) window.requestIdleCallback(guarded(run), { timeout: withinMs });
+  else createTimer(run).arm(withinMs);
 }
 
 export const pause = (delayMs: number): Promise<void> =>

@@ -1,6 +1,6 @@
 import { customEvent } from "../../../protocol/events.ts";
 import { guarded } from "../../guard.ts";
-import { createTimer } from "../timers.ts";
+import { afterFrame, createTimer } from "../timers.ts";
 import {
   type DegradeStep,
   degradeStep,
@@ -27,6 +27,8 @@ export function createDomCapture(owner: DomCaptureOwner): DomCapture {
   let entered: DegradeStep = degradeStep.none;
   let attributesToldAtMs = 0;
   let isStopped = false;
+  /** The document is parsed, and its snapshot waits for a frame. */
+  let isDue = false;
 
   const tellings = createTellings({
     ...owner,
@@ -79,11 +81,20 @@ export function createDomCapture(owner: DomCaptureOwner): DomCapture {
     else flush();
   });
 
+  /** Behind the page's own handlers, which build much of it: that is told with the page, laid out already. */
+  const onParsed = guarded(() => {
+    isDue = true;
+    afterFrame(() => {
+      if (isDue) takeSnapshot();
+    });
+  });
+
   const takeSnapshot = guarded(() => {
-    document.removeEventListener("DOMContentLoaded", takeSnapshot);
+    isDue = false;
+    document.removeEventListener("DOMContentLoaded", onParsed);
     if (isStopped) return;
     // A document that is still being parsed would be told a tag at a time.
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", takeSnapshot);
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", onParsed);
     else {
       hold.disarm();
       // What was skipped is told with the page, and the storm may be over.
@@ -99,12 +110,13 @@ export function createDomCapture(owner: DomCaptureOwner): DomCapture {
     takeSnapshot,
     flush,
     finish() {
+      if (isDue) takeSnapshot();
       pending.keepsAttributes = false;
       tellChanges(withoutEnd);
     },
     stop() {
       isStopped = true;
-      document.removeEventListener("DOMContentLoaded", takeSnapshot);
+      document.removeEventListener("DOMContentLoaded", onParsed);
       hold.disarm();
       nextSlice.cancel();
       tellings.stop();

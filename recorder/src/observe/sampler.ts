@@ -42,8 +42,5 @@ export function createSampler<Key>(
   };
 }
 
-/** Behind the next frame the page is laid out, so that asking for places costs no layout of its own. */
-export function afterFrame(run: () => void): void {
-  const timer = createTimer(run);
-  requestAnimationFrame(() => timer.arm(0));
-}
+/** A scroll event comes right before its frame: in the task behind that the page is laid out. */
+export const nextTask = (run: () => void): void => createTimer(run).arm(0);

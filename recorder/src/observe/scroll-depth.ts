@@ -1,14 +1,17 @@
 import { customEvent } from "../../../protocol/events.ts";
 import type { DepthPayload } from "../../../protocol/view-events.ts";
 import { isDocument } from "../dom/native.ts";
+import { whenIdle } from "../timers.ts";
 import { hitOf } from "./hit.ts";
 import type { Observer, ObserverOwner } from "./observer.ts";
-import { afterFrame, createSampler } from "./sampler.ts";
+import { createSampler, nextTask } from "./sampler.ts";
 import { scrollerOf } from "./scroll.ts";
 
 /** So much deeper, in per cent of the page, is worth an event. */
 const stepPercent = 10;
 const everyMs = 500;
+/** A page that is never idle is looked at then. */
+const lookWithinMs = 2_000;
 
 /** How deep the lower edge of what is seen stands in what is scrolled. */
 export function depthOf({
@@ -30,7 +33,7 @@ export function isMainScroller(
 
 /** The deepest the visitor has seen of each page, also of each route of a single-page app. */
 export function observeScrollDepth({ emit }: ObserverOwner): Observer {
-  let url = location.href;
+  let url = "";
   let deepest: DepthPayload = { percent: 0, px: 0 };
   let toldPercent = 0;
 
@@ -57,13 +60,16 @@ export function observeScrollDepth({ emit }: ObserverOwner): Observer {
       if (isDocument(node) || isMainScroller(scroller, viewport)) look(scroller);
       if (deepest.percent - toldPercent >= stepPercent) tell();
     },
-    afterFrame,
+    nextTask,
   );
+  /** What is above the fold has been seen without scrolling. */
+  const lookOnce = (): void => {
+    const scroller = location.href === url ? null : scrollerOf(document);
+    if (scroller) look(scroller);
+  };
   const tellLast = (): void => {
     sampler.drain();
-    // What is above the fold has been seen without scrolling.
-    const scroller = scrollerOf(document);
-    if (scroller) look(scroller);
+    lookOnce();
     if (deepest.percent > toldPercent) tell();
   };
 
@@ -74,6 +80,8 @@ export function observeScrollDepth({ emit }: ObserverOwner): Observer {
         const node = hitOf(event);
         if (node) sampler.add(node);
       });
+      // At hide it would cost a layout of its own.
+      whenIdle(lookOnce, lookWithinMs);
     },
     settle: tellLast,
     stop: sampler.stop,

@@ -1,12 +1,15 @@
 import { incrementalSource } from "../../../protocol/events.ts";
 import { isDocument, isElement } from "../dom/native.ts";
+import { whenIdle } from "../timers.ts";
 import { hitOf, isBlocked, shownId } from "./hit.ts";
 import { change, type Observer, type ObserverOwner } from "./observer.ts";
-import { afterFrame, createSampler } from "./sampler.ts";
+import { createSampler, nextTask } from "./sampler.ts";
 
 /** Smooth enough, since the player glides from one position to the next. */
 const everyMs = 125;
 
+/** A page that is never idle is asked then. */
+const askWithinMs = 500;
 /** Elements that are asked where they stand when a page is first shown; asking takes a millisecond or two. */
 const maxAsked = 5_000;
 /** Kept to be told again with a snapshot. */
@@ -29,7 +32,7 @@ export function observeScroll(owner: ObserverOwner): Observer {
         change(incrementalSource.scroll, { id, x: Math.round(scrollLeft), y: Math.round(scrollTop) }),
       );
     },
-    afterFrame,
+    nextTask,
   );
   return {
     watch(root, listeners) {
@@ -42,14 +45,14 @@ export function observeScroll(owner: ObserverOwner): Observer {
       });
     },
     onFullSnapshot() {
-      afterFrame(() => {
+      whenIdle(() => {
         if (isStopped) return;
         const before = hasAsked ? [] : scrolledWithin(document);
         hasAsked = true;
         for (const node of [...scrolled, ...before]) {
           if (node.isConnected && node !== document) sampler.add(node);
         }
-      });
+      }, askWithinMs);
     },
     drain: sampler.drain,
     stop() {

@@ -1,8 +1,9 @@
 import { incrementalSource } from "../../../protocol/events.ts";
 import { isDocument } from "../dom/native.ts";
+import { afterFrame } from "../timers.ts";
 import { elementAt } from "./hit.ts";
 import { change, type Observer, type ObserverOwner } from "./observer.ts";
-import { afterFrame, createSampler } from "./sampler.ts";
+import { createSampler } from "./sampler.ts";
 
 /** A visitor who drags over text changes the selection at every letter. */
 const everyMs = 200;
@@ -39,7 +40,11 @@ export function observeSelection({ emit, ids, privacy }: ObserverOwner): Observe
       if (!isDocument(root)) return;
       // A document begins without a selection worth telling.
       if (root.getSelection()?.isCollapsed !== false) empty.add(root);
-      listeners.on(root, "selectionchange", () => sampler.add(root));
+      listeners.on(root, "selectionchange", () => {
+        // The caret in a field is none of the document's, and comes at each key.
+        const isInField = /^(?:INPUT|TEXTAREA)$/.test(root.activeElement?.tagName ?? "");
+        if (!isInField || !empty.has(root)) sampler.add(root);
+      });
     },
     drain: sampler.drain,
     stop: sampler.stop,
