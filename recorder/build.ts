@@ -33,7 +33,14 @@ const partEntries: { readonly [Name in PartName]: string } = {
   inspect: "src/inspect/part.ts",
   extras: "src/extras-part.ts",
   delivery: "src/delivery-part.ts",
+  presence: "src/presence/part.ts",
 };
+
+/** What has always come before a part. Presence also runs where there is no recorder, and carries all it needs. */
+function giversBefore(name: string): SharedModule["giver"][] {
+  if (name === "presence") return [];
+  return name === "extras" ? ["recorder", "delivery"] : ["recorder"];
+}
 
 const given = (giver: SharedModule["giver"], paths: readonly string[]): SharedModule[] =>
   paths.map((path) => ({ path: here(path), giver }));
@@ -75,7 +82,7 @@ export async function buildRecorder(outDir: string): Promise<RecorderBuild> {
   const taken = new Set<string>();
   for (const [name, entry] of Object.entries(partEntries)) {
     const part = await bundle(entry, [
-      takeShared(sharedModules, name === "extras" ? ["recorder", "delivery"] : ["recorder"]),
+      takeShared(sharedModules, giversBefore(name)),
       giveShared(sharedModules, "delivery", taken),
     ]);
     for (const one of takenBy(part)) taken.add(one);
@@ -86,7 +93,7 @@ export async function buildRecorder(outDir: string): Promise<RecorderBuild> {
   const recorder = await bundle("src/main.ts", [giveShared(sharedModules, "recorder", taken)], define);
   const recorderPath = hashedPath("recorder", recorder);
   files.set(recorderPath, recorder);
-  files.set("/r/manifest.json", JSON.stringify({ recorderPath }));
+  files.set("/r/manifest.json", JSON.stringify({ recorderPath, presencePath: parts.presence }));
 
   // A recorder of an earlier build would stand beside its successor for ever.
   await rm(join(outDir, "r"), { recursive: true, force: true });

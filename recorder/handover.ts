@@ -1,5 +1,7 @@
 import type { RecorderConfig } from "../protocol/recorder-config.ts";
 import type { PlayheadApi, PlayheadMoments } from "./api.ts";
+import type { CaptureMode } from "./session/capture-rule.ts";
+import type { SessionRecord } from "./session/session-rule.ts";
 import type { Parts } from "./src/parts.ts";
 
 /** What the page says of its visitor. */
@@ -29,6 +31,10 @@ export interface Handover {
   ready(control: RecorderControl): void;
   /** Passes something on to the page's handlers. */
   moment?<Name extends keyof PlayheadMoments>(name: Name, detail: PlayheadMoments[Name]): void;
+  /** What the page has said of its visitor and nobody has heard yet. */
+  told?: readonly Tell[];
+  /** The visitor's session as it stands, and what becomes of it; null once they have withdrawn. */
+  visit?(): { record: SessionRecord; mode: CaptureMode } | null;
   /** What the page's handlers listen for. */
   hearings?: Iterable<{ name: string }>;
   /** Runs a file of ours as the page's policies want it. @param path below the recorder's origin */

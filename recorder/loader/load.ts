@@ -5,6 +5,7 @@ import type { Handover, QueuedCall, RecorderControl, Tell, TellName } from "../h
 import { decideCapture } from "../session/capture-rule.ts";
 import { withdrawalStore } from "../session/consent-store.ts";
 import { openSession, sessionStore } from "../session/open-session.ts";
+import { parseSession } from "../session/session-rule.ts";
 import { createConsent } from "./consent.ts";
 import { fetchScript } from "./fetch-script.ts";
 import { inheritPolicy } from "./script-address.ts";
@@ -77,6 +78,7 @@ export function load(config: RecorderConfig): void {
     if (!consent.isGiven() && withdrawalStore(config).read() !== null) sendOn("withdraw");
     if (!config.enabled || !consent.isGiven()) return;
     const session = openSession(store, config.tag, Date.now() + clockOffsetMs);
+    if (config.presencePath) fetchOwn(config.presencePath, () => {});
     isWanted ||= decideCapture(config, session) !== "off";
     begin();
   };
@@ -161,6 +163,11 @@ export function load(config: RecorderConfig): void {
       }
     },
     hearings: handlers,
+    told,
+    visit() {
+      const record = parseSession(store.read());
+      return record && { record, mode: decideCapture(config, record) };
+    },
     fetchScript: fetchOwn,
     parts: {},
   };

@@ -25,6 +25,8 @@ export interface Parts {
   delivery?: DeliveryPart;
   extras?: Extras;
   inspect?: OpenInspector;
+  /** Tells members that the visitor is here; begins by itself. */
+  presence?: true;
   /** Pictures of canvases, for websites that want them. */
   canvas?: (owner: ObserverOwner) => Observer;
 }

@@ -37,6 +37,7 @@ export function startRun(
   const extras = createLatePart(handover, "extras", deliveryPart);
   let isEngaged = session.current().engaged;
   let isEnded = false;
+  let hasStruggled = false;
   let lastActivityMs = Date.now();
   const privacy = createPrivacy(config.privacy);
   const moments = createLateMoments(extras, handover);
@@ -63,7 +64,9 @@ export function startRun(
     tab,
     isEngaged: () => isEngaged,
     mustHold: choice.mustHold,
-    asksSignals: () => [...(handover.hearings ?? [])].some(({ name }) => name === "frustration"),
+    // Of a visit that struggles members hear at once, so its chunks are looked at as they come.
+    asksSignals: () =>
+      hasStruggled || [...(handover.hearings ?? [])].some(({ name }) => name === "frustration"),
     sessionAgeMs,
     onReply: moments.fromReply,
     takeSnapshot: () => capture?.takeSnapshot(),
@@ -100,6 +103,7 @@ export function startRun(
     tabId: () => tab.current().tabId,
     store: signals,
     onSignal(signal, isNews) {
+      hasStruggled = true;
       moments.frustration(signal);
       if (isNews && isEngaged && !delivery.isHolding()) delivery.cut();
     },

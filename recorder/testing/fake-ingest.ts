@@ -6,6 +6,7 @@ import { decodeEvents } from "../../protocol/codec/codecs.ts";
 import type { ReplayEvent } from "../../protocol/events.ts";
 import { readFrame } from "../../protocol/frame.ts";
 import type { FrameHeader } from "../../protocol/frame-header.ts";
+import type { PresenceReply, PresenceWord } from "../../protocol/presence.ts";
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
 
 /** A chunk as it arrived, with the answer it got. */
@@ -39,6 +40,9 @@ export interface FakeIngest {
   /** Bodies of what visitors asked to be forgotten by, and the answer they get. */
   withdrawals: unknown[];
   withdrawStatus: number;
+  /** What pages have said of who is here, and what the next one of them is told. */
+  words: PresenceWord[];
+  wordReply: PresenceReply;
   /** `METHOD path` of every request but those for pages and their icon. */
   requests: string[];
   /** By path; `<!-- recorder -->` becomes the script tag, `{{ingest}}` the recorder's origin. */
@@ -55,7 +59,9 @@ export interface FakeIngest {
 
 /** @param builtDir where `buildRecorder` wrote */
 export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
-  const { recorderPath } = JSON.parse(await readFile(join(builtDir, "r/manifest.json"), "utf8"));
+  const { recorderPath, presencePath } = JSON.parse(
+    await readFile(join(builtDir, "r/manifest.json"), "utf8"),
+  );
   const files = new Map<string, string>();
   for (const name of await readdir(join(builtDir, "r"))) {
     files.set(`/r/${name}`, await readFile(join(builtDir, "r", name), "utf8"));
@@ -76,7 +82,12 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     if (path === "/favicon.ico") return reply(404, "");
     ingest.requests.push(`${request.method} ${path}`);
     if (path === "/r/pk_test.js") {
-      const config = { ...defaults(origin, recorderPath), ...ingest.config };
+      const isToldOfAll = ingest.config.presence === "everyone";
+      const config = {
+        ...defaults(origin, recorderPath),
+        ...ingest.config,
+        ...(isToldOfAll && { presencePath }),
+      };
       const loader = ingest.files.get("/r/loader.js") ?? "";
       return reply(
         200,
@@ -91,6 +102,12 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     if (kind === "withdraw") {
       ingest.withdrawals.push(JSON.parse(body.toString()));
       return reply(ingest.withdrawStatus, "{}");
+    }
+    if (kind === "presence") {
+      ingest.words.push(JSON.parse(body.toString()));
+      const told = ingest.wordReply;
+      ingest.wordReply = {};
+      return reply(200, JSON.stringify(told));
     }
     if (kind === "assets") {
       ingest.assets.push({ hash: rest.join("/"), text: gunzipSync(body).toString() });
@@ -121,6 +138,8 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     assets: [],
     withdrawals: [],
     withdrawStatus: 202,
+    words: [],
+    wordReply: {},
     requests: [],
     pages: new Map(),
     config: {},
@@ -187,6 +206,8 @@ const defaults = (origin: string, recorderPath: string): Partial<Record<keyof Re
   enabled: true,
   trigger: "all",
   samplingRate: 1,
+  // Its requests would stand among those that a test counts.
+  presence: "off",
   sessionUrlBase: "https://dashboard.example/sessions/",
 });
 

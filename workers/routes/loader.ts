@@ -10,7 +10,8 @@ import type { AppEnv } from "../middleware/app-env.ts";
 import { needBuiltFile } from "./built-file.ts";
 
 const configToken = '"__PLAYHEAD_CONFIG__"';
-const manifest = z.object({ recorderPath: z.string().startsWith("/r/") });
+const path = z.string().startsWith("/r/");
+const manifest = z.object({ recorderPath: path, presencePath: path });
 
 /** The loader of a website with its config baked in, from the edge's cache where that has it. */
 export async function getLoader(c: Context<AppEnv, "/r/:file">): Promise<Response> {
@@ -28,12 +29,13 @@ export async function getLoader(c: Context<AppEnv, "/r/:file">): Promise<Respons
     needBuiltFile(c.env, "/r/loader.js"),
     needBuiltFile(c.env, "/r/manifest.json"),
   ]);
-  const { recorderPath } = manifest.parse(await files.json());
+  const { recorderPath, presencePath } = manifest.parse(await files.json());
   const config = recorderConfig(site, {
     siteKey,
     origin: c.env.PUBLIC_ORIGIN,
     dashboardOrigin: c.env.DASHBOARD_ORIGIN,
     recorderPath,
+    presencePath,
     nowMs,
   });
   // A function, because a replacement string would read `$` as a pattern.
@@ -50,7 +52,14 @@ export async function getLoader(c: Context<AppEnv, "/r/:file">): Promise<Respons
 
 export function recorderConfig(
   site: Site,
-  given: { siteKey: SiteKey; origin: string; dashboardOrigin: string; recorderPath: string; nowMs: number },
+  given: {
+    siteKey: SiteKey;
+    origin: string;
+    dashboardOrigin: string;
+    recorderPath: string;
+    presencePath: string;
+    nowMs: number;
+  },
 ): RecorderConfig {
   return {
     ...site.settings,
@@ -61,6 +70,7 @@ export function recorderConfig(
     tag: site.tag,
     origin: given.origin,
     recorderPath: given.recorderPath,
+    ...(site.settings?.presence === "everyone" && { presencePath: given.presencePath }),
     nowMs: given.nowMs,
     enabled: site.recordingEnabled && recordsSessions(site),
     trigger: site.trigger,

@@ -39,7 +39,7 @@ export const callApi = (
 /** A build in small: what a route does with the files does not depend on what is in them. */
 export const files: Record<string, string> = {
   "/r/loader.js": 'start("__PLAYHEAD_CONFIG__");',
-  "/r/manifest.json": '{"recorderPath":"/r/recorder-0123abcd.js"}',
+  "/r/manifest.json": '{"recorderPath":"/r/recorder-0123abcd.js","presencePath":"/r/presence-0123abcd.js"}',
   "/r/recorder-0123abcd.js": "record();",
   "/r/extras-0123abcd.js": "join();",
   "/player/manifest.json": '{"script":"/player/frame-0123abcd.js","style":"/player/frame-4567efab.css"}',
