@@ -10,8 +10,10 @@ import { ErrorsPanel } from "./errors-panel.tsx";
 import { EventsPanel } from "./events-panel.tsx";
 import { type HappenedMoment, signalsIn, toldIn } from "./moments.ts";
 import { NetworkPanel } from "./network-panel.tsx";
+import { NotesPanel } from "./notes-panel.tsx";
 import { PagePanel } from "./page-panel.tsx";
 import type { PlayerStore } from "./player-state.ts";
+import { useIsMember } from "./replay-access.ts";
 import { SignalsPanel } from "./signals-panel.tsx";
 
 interface PanelsProps {
@@ -36,6 +38,14 @@ export function Panels({ panel, onPanel, replay, hasNetwork, moments, store, onS
   const seen = { moments, store, onSeek };
   const talk = toldIn(moments, "ph.prompt").length + toldIn(moments, "ph.conversation").length;
   const signals = signalsIn(moments).filter(({ signal }) => signal.muted === undefined);
+  const isMember = useIsMember();
+  const { session } = replay;
+  const notes: Panel = {
+    value: "notes",
+    label: "Notes",
+    count: session.noteCount,
+    content: <NotesPanel session={session} store={store} onSeek={onSeek} />,
+  };
   const panels: readonly Panel[] = [
     { value: "events", label: "Events", count: 0, content: <EventsPanel {...seen} /> },
     {
@@ -60,10 +70,11 @@ export function Panels({ panel, onPanel, replay, hasNetwork, moments, store, onS
       value: "signals",
       label: "Signals",
       count: signals.length,
-      content: <SignalsPanel {...seen} session={replay.session} />,
+      content: <SignalsPanel {...seen} session={session} />,
     },
     { value: "page", label: "Page", count: 0, content: <PagePanel {...seen} replay={replay} /> },
     { value: "conversation", label: "Conversation", count: talk, content: <ConversationPanel {...seen} /> },
+    ...(isMember ? [notes] : []),
   ];
   return (
     <Tabs.Root
@@ -74,15 +85,12 @@ export function Panels({ panel, onPanel, replay, hasNetwork, moments, store, onS
       }}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <Tabs.List
-        aria-label="Panels"
-        className="flex h-10 shrink-0 gap-4 overflow-x-auto border-b border-line px-3 [scrollbar-width:none]"
-      >
+      <Tabs.List aria-label="Panels" className="flex shrink-0 flex-wrap gap-0.5 border-b border-line p-1.5">
         {panels.map(({ value, label, count }) => (
           <Tabs.Trigger
             key={value}
             value={value}
-            className="flex shrink-0 items-center gap-1.5 border-b-2 border-transparent text-muted transition-colors hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink focus-visible:-outline-offset-2"
+            className="flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 text-muted transition-colors hover:text-ink data-[state=active]:bg-hover data-[state=active]:text-ink focus-visible:-outline-offset-2"
           >
             {label}
             {count > 0 && (

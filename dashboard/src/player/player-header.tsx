@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import type { Session } from "../../../protocol/api.ts";
 import { buttonClass } from "../design/button.tsx";
-import { countryName, formatCounted, formatMoment, formatRelative, visitorName } from "../design/format.ts";
+import { countryName, formatCounted, formatMoment, formatRelative, nameOf } from "../design/format.ts";
 import { useNow } from "../design/use-now.ts";
 import type { ListSearch } from "../url-state.ts";
 import { useIsMember } from "./replay-access.ts";
@@ -48,8 +48,8 @@ function Facts({ session }: { session: Session }) {
   ].filter(Boolean);
   return (
     <div className="flex min-w-0 items-center gap-2">
-      <h1 className="shrink-0 text-prose font-semibold" title={session.visitorId}>
-        {isMember ? visitorName(session.visitorId) : "A visit"}
+      <h1 className="max-w-56 shrink-0 truncate text-prose font-semibold" title={session.visitorId}>
+        {isMember ? nameOf(session) : "A visit"}
       </h1>
       {session.status === "active" && (
         <span className="flex shrink-0 items-center gap-1.5 rounded-full border border-line px-2 py-px text-small text-live">

@@ -6,7 +6,7 @@ import { meQuery } from "../api/account.ts";
 import { ApiError } from "../api/client.ts";
 import { replayQuery } from "../api/replay.ts";
 import { Failure } from "../design/failure.tsx";
-import { visitorName } from "../design/format.ts";
+import { nameOf } from "../design/format.ts";
 import { Notice } from "../design/notice.tsx";
 import { type PlayerSearch, parseListSearch } from "../url-state.ts";
 import { PlayerHeader } from "./player-header.tsx";
@@ -24,10 +24,10 @@ export function PlayerPage() {
   const replay = useQuery(replayQuery(sessionId));
   const access = useMemo(() => memberAccess(websiteId, sessionId), [websiteId, sessionId]);
   const listSearch = parseListSearch({ ...search });
-  const visitorId = replay.data?.session.visitorId;
+  const visitor = replay.data ? nameOf(replay.data.session) : "Session";
   useEffect(() => {
-    document.title = visitorId ? `${visitorName(visitorId)} · Playhead` : "Session · Playhead";
-  }, [visitorId]);
+    document.title = `${visitor} · Playhead`;
+  }, [visitor]);
 
   const tab = replay.data ? chooseTab(replay.data.timeline, search.tab) : null;
 

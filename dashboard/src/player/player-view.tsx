@@ -1,26 +1,27 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import type { TimelineTab } from "../../../protocol/timeline.ts";
+import { planQuery } from "../api/plan.ts";
 import type { Replay } from "../api/replay.ts";
 import { Failure } from "../design/failure.tsx";
 import type { ListSearch, PanelName, PlayerSearch } from "../url-state.ts";
 import { Controls } from "./controls.tsx";
+import { filteredMoment } from "./filtered-moment.ts";
 import { KeysHelp } from "./keys-help.tsx";
-import { groupOf } from "./moment-groups.ts";
-import { momentsOf, signalFrom, timeBeside } from "./moments.ts";
+import { momentsOf, signalFrom } from "./moments.ts";
 import { Panels } from "./panels.tsx";
 import { PlayerHeader } from "./player-header.tsx";
 import { usePlayerState } from "./player-state.ts";
+import { useIsMember } from "./replay-access.ts";
+import { SessionActions } from "./session-actions.tsx";
 import { sessionClock } from "./session-clock.ts";
 import type { SessionStretch } from "./session-stretch.ts";
 import { Stage } from "./stage.tsx";
 import { TabPicker } from "./tab-picker.tsx";
 import { TimelineView } from "./timeline-view.tsx";
 import { useCommands } from "./use-commands.ts";
+import { useJumps } from "./use-jumps.ts";
 import { usePlayer } from "./use-player.ts";
-import { useSettled } from "./use-settled.ts";
-
-const keepTimeAfterMs = 300;
-const lastMinutesMs = 120_000;
 
 interface PlayerViewProps {
   websiteId: string;
@@ -51,38 +52,26 @@ export function PlayerView({
     replay,
     tabId: tab.tabId,
     frameOrigin: publicOrigin,
-    startMs: search.t === undefined ? undefined : search.t * 1_000,
+    ...(search.t === undefined
+      ? { startMs: filteredMoment(moments, listSearch) ?? 0, rests: false }
+      : { startMs: search.t * 1_000, rests: true }),
   });
+  const isMember = useIsMember();
+  const plan = useQuery({ ...planQuery, enabled: isMember });
+  // What a plan lacks, a public link's timeline does not have either.
+  const hasNetwork = plan.data?.hasNetwork ?? true;
   const problem = usePlayerState(store, (state) => state.problem);
   const screen = useRef<HTMLDivElement>(null);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const [stretch, setStretch] = useState<SessionStretch | null>(null);
 
-  const keepTime = useSettled(
-    (tMs: number) => onSearch((search) => ({ ...search, t: Math.round(tMs / 100) / 10 })),
-    keepTimeAfterMs,
+  const jumps = useJumps(store, playback, moments, clock.durationMs, (tMs) =>
+    onSearch((search) => ({ ...search, t: Math.round(tMs / 100) / 10 })),
   );
-  const seek = (tMs: number) => {
-    playback?.seek(tMs);
-    keepTime(store.get().tMs);
-  };
-  const toggle = () => {
-    if (!store.get().isPlaying) return playback?.play();
-    playback?.pause();
-    keepTime(store.get().tMs);
-  };
+  const { seek, toggle } = jumps;
   const fullscreen = () => {
     if (document.fullscreenElement) void document.exitFullscreen();
     else void screen.current?.requestFullscreen();
-  };
-  const goToSignal = (to: "next" | "previous") => {
-    const tMs = signalFrom(moments, store.get().tMs, to);
-    if (tMs !== null) seek(tMs);
-  };
-  const goToEvent = (to: "next" | "previous") => {
-    const times = moments.filter((moment) => groupOf(moment) !== null).map(({ tMs }) => tMs);
-    const tMs = timeBeside(times, store.get().tMs, to);
-    if (tMs !== null) seek(tMs);
   };
   const choosePanel = (panel: PanelName) =>
     onSearch(({ panel: _, ...rest }) => (panel === "events" ? rest : { ...rest, panel }));
@@ -97,13 +86,13 @@ export function PlayerView({
       case "fullscreen":
         return fullscreen();
       case "signal":
-        return goToSignal(command.to);
+        return jumps.toSignal(command.to);
       case "event":
-        return goToEvent(command.to);
+        return jumps.toEvent(command.to);
       case "start":
         return seek(0);
       case "last-minutes":
-        return seek(clock.durationMs - lastMinutesMs);
+        return jumps.toLastMinutes();
       case "note":
         return choosePanel("notes");
       case "help":
@@ -127,6 +116,18 @@ export function PlayerView({
           tab={tab}
           onTab={(tabId) => onSearch((search) => ({ ...search, tab: tabId }))}
         />
+        {isMember && (
+          <SessionActions
+            session={session}
+            moments={moments}
+            store={store}
+            tabId={search.tab ?? null}
+            stretch={stretch}
+            listSearch={listSearch}
+            linkTo={linkTo}
+            onNote={() => choosePanel("notes")}
+          />
+        )}
       </PlayerHeader>
       <div className="flex min-h-0 flex-1 max-md:flex-col">
         <div ref={screen} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface max-md:flex-[3]">
@@ -162,8 +163,8 @@ export function PlayerView({
               onToggle={toggle}
               onFullscreen={fullscreen}
               nextSignalMs={(tMs) => signalFrom(moments, tMs, "next")}
-              onNextSignal={() => goToSignal("next")}
-              onLastMinutes={() => seek(clock.durationMs - lastMinutesMs)}
+              onNextSignal={() => jumps.toSignal("next")}
+              onLastMinutes={jumps.toLastMinutes}
               onHelp={() => setHelpIsOpen(true)}
               linkTo={linkTo}
             />
@@ -177,7 +178,7 @@ export function PlayerView({
             panel={search.panel ?? "events"}
             onPanel={choosePanel}
             replay={replay}
-            hasNetwork={true}
+            hasNetwork={hasNetwork}
             moments={moments}
             store={store}
             onSeek={seek}

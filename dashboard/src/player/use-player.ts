@@ -19,8 +19,10 @@ export interface PlayerAsk {
   replay: Replay;
   tabId: TabId | undefined;
   frameOrigin: string;
-  /** Where to begin; the player then rests there instead of playing. */
-  startMs: number | undefined;
+  /** Where to begin. */
+  startMs: number;
+  /** Whether it stands still there rather than plays. */
+  rests: boolean;
 }
 
 export interface Player {
@@ -31,9 +33,9 @@ export interface Player {
 }
 
 /** The player of one session: mount it anew for another. */
-export function usePlayer({ replay, tabId, frameOrigin, startMs }: PlayerAsk): Player {
+export function usePlayer({ replay, tabId, frameOrigin, startMs, rests }: PlayerAsk): Player {
   const frame = useRef<HTMLIFrameElement>(null);
-  const [store] = useState(() => makePlayerStore({ tMs: startMs ?? 0, isPlaying: startMs === undefined }));
+  const [store] = useState(() => makePlayerStore({ tMs: startMs, isPlaying: !rests }));
   const [parts, setParts] = useState<{ playback: Playback; source: ReplaySource } | null>(null);
   const access = useReplayAccess();
 

@@ -1,8 +1,8 @@
 import { Button } from "../design/button.tsx";
 import { Notice } from "../design/notice.tsx";
+import { rangeLabel } from "../design/range.ts";
 import type { ListSearch } from "../url-state.ts";
-import { filtersOn, withoutFilters } from "./list-choices.ts";
-import { rangeLabel } from "./range.ts";
+import { filterWords, withoutFilters } from "./list-choices.ts";
 
 interface NoSessionsProps {
   search: ListSearch;
@@ -14,14 +14,14 @@ interface NoSessionsProps {
 
 /** Why the list is empty, and what to do about it. */
 export function NoSessions({ search, hasOthers, siteKey, onSearch }: NoSessionsProps) {
-  const filters = filtersOn(search);
+  const filters = filterWords(search);
   if (filters.length > 0 && hasOthers)
     return (
       <Notice
         title="No sessions match these filters"
         action={<Button onClick={() => onSearch(withoutFilters(search))}>Clear the filters</Button>}
       >
-        Asked for: {filters.map(({ label }) => label.toLowerCase()).join(", ")}.
+        Asked for: {filters.map(lowerFirst).join(", ")}.
       </Notice>
     );
   if (search.status !== undefined && hasOthers) {
@@ -50,6 +50,8 @@ export function NoSessions({ search, hasOthers, siteKey, onSearch }: NoSessionsP
     );
   return <Notice title="No sessions in the last 90 days">{siteKey && <Snippet siteKey={siteKey} />}</Notice>;
 }
+
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 function Snippet({ siteKey }: { siteKey: string }) {
   return (

@@ -1,25 +1,27 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
-import { memo } from "react";
+import { MessageSquareText } from "lucide-react";
+import { memo, useEffect, useRef } from "react";
 import type { Session } from "../../../protocol/api.ts";
 import {
   countryName,
-  formatClock,
   formatCount,
   formatCounted,
   formatMoment,
   formatRelative,
+  hostOf,
+  nameOf,
   pathOf,
-  visitorName,
 } from "../design/format.ts";
 import type { ListSearch } from "../url-state.ts";
+import { Duration } from "./duration.tsx";
 import { SmallStruggle, Struggle } from "./struggle.tsx";
 
 /** Columns of every row and of its skeleton. On a phone a row is two lines. */
 export const rowClass = clsx(
-  "grid items-center gap-x-4 border-b border-line px-5 max-md:px-4",
-  "md:h-10 md:grid-cols-[8px_88px_minmax(0,1fr)_56px_64px_56px_68px_32px_24px_96px] md:max-xl:[&>[data-wide]]:hidden",
-  "xl:grid-cols-[8px_96px_minmax(0,1fr)_minmax(0,1.4fr)_64px_60px_80px_40px_28px_150px_104px]",
+  "grid items-center gap-x-4 border-b border-line px-5 max-md:px-4 md:pl-10",
+  "md:h-10 md:grid-cols-[8px_104px_minmax(0,1fr)_56px_64px_56px_68px_32px_24px_96px] md:max-xl:[&>[data-wide]]:hidden",
+  "xl:grid-cols-[8px_132px_minmax(0,1fr)_minmax(0,1.35fr)_64px_60px_80px_40px_28px_140px_104px]",
   "max-md:h-16 max-md:grid-cols-[8px_minmax(0,1fr)_60px_22px] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-0.5",
 );
 
@@ -27,21 +29,37 @@ interface SessionRowProps {
   session: Session;
   search: ListSearch;
   now: Date;
+  /** Keys act on it; it has the focus unless somebody is typing. */
+  isCurrent: boolean;
+  onCurrent: (sessionId: string) => void;
 }
 
-export const SessionRow = memo(function SessionRow({ session, search, now }: SessionRowProps) {
+export const SessionRow = memo(function SessionRow({
+  session,
+  search,
+  now,
+  isCurrent,
+  onCurrent,
+}: SessionRowProps) {
+  const link = useRef<HTMLAnchorElement>(null);
   const isLive = session.status === "active";
   const started = new Date(session.startedAt);
-  const path = pathOf(session.initialUrl);
+  useEffect(() => {
+    const isTyping = document.activeElement?.matches("input:not([type=checkbox]), textarea") ?? false;
+    // The list itself has brought it into sight.
+    if (isCurrent && !isTyping) link.current?.focus({ preventScroll: true });
+  }, [isCurrent]);
   return (
     <Link
+      ref={link}
       to="/websites/$websiteId/sessions/$sessionId"
       params={{ websiteId: session.websiteId, sessionId: session.sessionId }}
       search={search}
       data-session={session.sessionId}
+      onFocus={() => onCurrent(session.sessionId)}
       className={clsx(
         rowClass,
-        "transition-colors hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2",
+        "transition-colors group-hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2",
       )}
     >
       <span className="max-md:row-span-2 max-md:self-start max-md:pt-1.5">
@@ -54,16 +72,11 @@ export const SessionRow = memo(function SessionRow({ session, search, now }: Ses
           />
         )}
       </span>
-      <span className="truncate font-medium" title={session.visitorId}>
-        {visitorName(session.visitorId)}
+      <span className="truncate font-medium" title={session.contact?.email || session.visitorId}>
+        {nameOf(session)}
         <SmallStruggle session={session} />
       </span>
-      <span
-        className="truncate font-mono text-[12px] text-muted max-md:order-last max-md:col-start-2"
-        title={session.initialUrl}
-      >
-        {path}
-      </span>
+      <Place session={session} />
       <Struggle session={session} />
       <span className="whitespace-nowrap text-right text-muted max-md:hidden">
         {formatCounted(session.pageViews, "page")}
@@ -91,13 +104,37 @@ export const SessionRow = memo(function SessionRow({ session, search, now }: Ses
   );
 });
 
-/** Of a visit that has only begun no duration is known yet. */
-function Duration({ session }: { session: Session }) {
-  if (session.status === "active" && session.durationMs < 1_000)
-    return <span className="text-right text-live max-md:order-last">live</span>;
+const shownTags = 2;
+
+/** Where the visit began, and what members have written on it. */
+function Place({ session }: { session: Session }) {
+  const { initialUrl, tags, noteCount } = session;
   return (
-    <span className="text-right max-md:order-last" title="Duration">
-      {formatClock(session.durationMs)}
+    <span className="flex min-w-0 items-center gap-2 max-md:order-last max-md:col-start-2">
+      <span className="truncate font-mono text-[12px] text-muted" title={initialUrl}>
+        <span data-host className="opacity-80 max-xl:hidden">
+          {hostOf(initialUrl)}
+        </span>
+        {pathOf(initialUrl)}
+      </span>
+      {tags.slice(0, shownTags).map((tag) => (
+        <span
+          key={tag}
+          className="max-w-24 shrink-0 truncate rounded-[4px] border border-line px-1 text-small text-muted max-xl:hidden"
+          title={tags.join(", ")}
+        >
+          {tag}
+        </span>
+      ))}
+      {noteCount > 0 && (
+        <span title={formatCounted(noteCount, "note")}>
+          <MessageSquareText
+            className="size-3.5 text-muted"
+            role="img"
+            aria-label={formatCounted(noteCount, "note")}
+          />
+        </span>
+      )}
     </span>
   );
 }

@@ -1,15 +1,21 @@
 import { ArrowUp } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { Session } from "../../../protocol/api.ts";
 import { Button } from "../design/button.tsx";
-import { formatCounted } from "../design/format.ts";
+import { formatCounted, nameOf } from "../design/format.ts";
 import { useNow } from "../design/use-now.ts";
+import { VirtualRows } from "../design/virtual-rows.tsx";
 import type { ListSearch } from "../url-state.ts";
 import { sortOf } from "./list-choices.ts";
-import { rowForKey } from "./list-keys.ts";
+import { Older } from "./older.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
 import type { SessionFeed } from "./session-feed.ts";
+import { SessionGlance } from "./session-glance.tsx";
 import { SessionRow } from "./session-row.tsx";
+import { useRowKeys } from "./use-row-keys.ts";
 
 interface SessionRowsProps {
+  websiteId: string;
   feed: SessionFeed;
   search: ListSearch;
   isLoadingOlder: boolean;
@@ -19,11 +25,23 @@ interface SessionRowsProps {
   onRelease: () => void;
 }
 
+const rowPx = 40;
+
 export function SessionRows(props: SessionRowsProps) {
-  const { feed, onHold, onOlder } = props;
+  const { feed, onHold, onOlder, search } = props;
   const list = useRef<HTMLDivElement>(null);
   const now = useNow(1_000);
-  useRowKeys(list);
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const current = feed.rows.findIndex(({ sessionId }) => sessionId === currentId);
+  const toggle = (sessionId: string) => setSelected((before) => toggled(before, sessionId));
+  useRowKeys({
+    count: feed.rows.length,
+    current,
+    onMove: (index) => setCurrentId(feed.rows[index]?.sessionId ?? null),
+    onSelect: () => currentId !== null && toggle(currentId),
+    onLeave: () => setSelected(new Set()),
+  });
   useEffect(() => () => onHold(false), [onHold]);
 
   return (
@@ -32,83 +50,75 @@ export function SessionRows(props: SessionRowsProps) {
       ref={list}
       onPointerEnter={(event) => event.pointerType === "mouse" && onHold(true)}
       onPointerLeave={() => onHold(false)}
-      className="relative"
+      className="relative flex min-h-0 flex-1 flex-col"
     >
       {feed.newCount > 0 && (
-        <div className="pointer-events-none sticky top-2 z-10 flex h-0 justify-center">
+        <div className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
           <Button className="pointer-events-auto shadow-float" onClick={props.onRelease}>
             <ArrowUp className="size-3.5" aria-hidden="true" />
             {formatCounted(feed.newCount, "new session")}
           </Button>
         </div>
       )}
-      <ol aria-label={`Sessions, ${sortOf(props.search.sort).heading}`}>
-        {feed.rows.map((session) => (
-          <li key={session.sessionId}>
-            <SessionRow session={session} search={props.search} now={now} />
-          </li>
-        ))}
-      </ol>
-      <Older
-        hasMore={feed.olderCursor !== null}
-        isLoading={props.isLoadingOlder}
-        error={props.olderError}
-        onOlder={onOlder}
-      />
-    </div>
-  );
-}
-
-/** Loads the next page as the end of the list comes near. */
-function Older(props: { hasMore: boolean; isLoading: boolean; error: Error | null; onOlder: () => void }) {
-  const end = useRef<HTMLDivElement>(null);
-  const { hasMore, isLoading, error, onOlder } = props;
-  useEffect(() => {
-    const element = end.current;
-    if (!hasMore || isLoading || error || !element) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) onOlder();
-      },
-      { rootMargin: "600px" },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [hasMore, isLoading, error, onOlder]);
-
-  if (!hasMore) return null;
-  return (
-    <div ref={end} className="flex h-16 items-center justify-center gap-3 text-muted" role="status">
-      {error ? (
-        <>
-          {error.message} <Button onClick={onOlder}>Try again</Button>
-        </>
-      ) : (
-        "Loading more sessions…"
+      <VirtualRows
+        rows={feed.rows}
+        keyOf={sessionIdOf}
+        rowPx={rowPx}
+        label={`Sessions, ${sortOf(search.sort).heading}`}
+        inView={current}
+        after={
+          <Older
+            hasMore={feed.olderCursor !== null}
+            isLoading={props.isLoadingOlder}
+            error={props.olderError}
+            onOlder={onOlder}
+          />
+        }
+      >
+        {(session) => (
+          <SessionGlance session={session}>
+            <div className={selected.has(session.sessionId) ? "group relative bg-sunken" : "group relative"}>
+              <Check session={session} isChecked={selected.has(session.sessionId)} onToggle={toggle} />
+              <SessionRow
+                session={session}
+                search={search}
+                now={now}
+                isCurrent={session.sessionId === currentId}
+                onCurrent={setCurrentId}
+              />
+            </div>
+          </SessionGlance>
+        )}
+      </VirtualRows>
+      {selected.size > 0 && (
+        <SelectionBar
+          websiteId={props.websiteId}
+          sessionIds={[...selected]}
+          onDone={() => setSelected(new Set())}
+        />
       )}
     </div>
   );
 }
 
-/** J, K and the arrows move over the rows from wherever the focus is, except in a field or a menu. */
-function useRowKeys(list: React.RefObject<HTMLDivElement | null>) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest("input, textarea, select, [role=menu], [role=group]")) return;
-      const rows = [...(list.current?.querySelectorAll("a[data-session]") ?? [])].filter(
-        (row) => row instanceof HTMLElement,
-      );
-      const focused = document.activeElement;
-      const index = focused instanceof HTMLElement ? rows.indexOf(focused) : -1;
-      const next = rowForKey(event.key, index, rows.length);
-      if (next === null) return;
-      event.preventDefault();
-      rows[next]?.focus();
-      rows[next]?.scrollIntoView({ block: "nearest" });
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [list]);
+const sessionIdOf = ({ sessionId }: Session): string => sessionId;
+
+function toggled(before: ReadonlySet<string>, sessionId: string): ReadonlySet<string> {
+  const next = new Set(before);
+  if (!next.delete(sessionId)) next.add(sessionId);
+  return next;
+}
+
+function Check(props: { session: Session; isChecked: boolean; onToggle: (sessionId: string) => void }) {
+  const { session, isChecked } = props;
+  return (
+    <input
+      type="checkbox"
+      aria-label={`Select the session of ${nameOf(session)}`}
+      checked={isChecked}
+      tabIndex={-1}
+      onChange={() => props.onToggle(session.sessionId)}
+      className="absolute left-4 top-[13px] z-[1] size-3.5 cursor-pointer accent-(--accent) opacity-0 checked:opacity-100 focus-visible:opacity-100 group-hover:opacity-100 group-focus-within:opacity-100 max-md:hidden"
+    />
+  );
 }

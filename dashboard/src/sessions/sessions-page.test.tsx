@@ -26,6 +26,7 @@ function serve(list: Answer) {
   vi.stubGlobal("fetch", async (path: string) => {
     if (path === "/api/me") return json(me);
     if (path === "/api/websites") return json({ websites: [website] });
+    if (path.endsWith("/saved-filters")) return json({ filters: [] });
     return await list(new URL(path, location.origin).searchParams);
   });
 }
@@ -38,6 +39,8 @@ describe("the sessions page", () => {
   beforeEach(() => {
     // jsdom has no scrolling, which the router would restore.
     vi.stubGlobal("scrollTo", () => {});
+    // Nor any sizes, by which the list knows what is in sight.
+    vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
     box = document.body.appendChild(document.createElement("div"));
     root = createRoot(box);
   });
@@ -62,7 +65,9 @@ describe("the sessions page", () => {
   const says = (words: string) =>
     vi.waitFor(() => expect(box.textContent).toContain(words), { timeout: 5_000 });
   const press = (name: string) =>
-    [...box.querySelectorAll("button")].find((one) => one.textContent === name)?.click();
+    [...box.querySelectorAll("button")]
+      .find((one) => one.textContent === name || one.getAttribute("aria-label") === name)
+      ?.click();
 
   it("shows rows of the right height before the first answer", async () => {
     serve(() => new Promise<Response>(() => {}));
@@ -77,7 +82,7 @@ describe("the sessions page", () => {
     open("/websites/web_demo/sessions?range=30d");
     await says("Visitor 8f3a");
     const row = box.querySelector("[data-session]");
-    expect(row?.textContent).toContain("/pricing?ref=mail5 pages4:12318 ev▲2DEChrome · Windows");
+    expect(row?.textContent).toContain("shop.example/pricing?ref=mail5 pages4:12318 ev▲2DEChrome · Windows");
     expect(row?.querySelector("[aria-label=Live]")).not.toBeNull();
     expect(row?.getAttribute("href")).toBe(
       "/websites/web_demo/sessions/ses_demo_0m0abcde_aaaaaaaaaaaaaaaa?range=30d",
@@ -110,7 +115,7 @@ describe("the sessions page", () => {
     await says("Dead click1 session");
     expect(asked[0]).toBe("status=all&sort=frustration&hasErrors=true&signal=deadClick");
     expect(box.querySelector("ol")?.getAttribute("aria-label")).toBe("Sessions, most frustrated first");
-    press("Dead click");
+    press("Remove the filter “Dead click”");
     await vi.waitFor(() => expect(asked.at(-1)).toBe("status=all&sort=frustration&hasErrors=true"));
     await vi.waitFor(() => expect(location.search).toBe("?sort=frustration&errors=true"));
   });
@@ -158,6 +163,7 @@ describe("the sessions page", () => {
     vi.stubGlobal("fetch", async (path: string) => {
       if (isDown) throw new TypeError("Failed to fetch");
       if (path === "/api/me") return json(me);
+      if (path.endsWith("/saved-filters")) return json({ filters: [] });
       return path === "/api/websites" ? json({ websites: [website] }) : listOf(aSession());
     });
     open("/websites/web_demo/sessions");

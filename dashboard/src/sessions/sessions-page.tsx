@@ -37,15 +37,8 @@ interface SessionsOfProps {
 }
 
 function SessionsOf({ websiteId, search, onSearch }: SessionsOfProps) {
-  const list = useSessionFeed({
-    websiteId,
-    status: search.status ?? "all",
-    range: search.range ?? "7d",
-    sort: search.sort ?? "recent",
-    hasErrors: search.errors === true,
-    hasFrustration: search.struggle === true,
-    signal: search.signal ?? null,
-  });
+  const { range = "7d", status = "all", sort = "recent", ...filters } = search;
+  const list = useSessionFeed({ websiteId, status, range, sort, filters });
   const { data } = useQuery(websitesQuery);
   const website = data?.websites.find((one) => one.websiteId === websiteId);
   const { feed, totals } = list;
@@ -67,6 +60,7 @@ function SessionsOf({ websiteId, search, onSearch }: SessionsOfProps) {
       );
     return (
       <SessionRows
+        websiteId={websiteId}
         feed={feed}
         search={search}
         isLoadingOlder={list.isLoadingOlder}
@@ -80,13 +74,13 @@ function SessionsOf({ websiteId, search, onSearch }: SessionsOfProps) {
   return (
     <>
       <SessionsHeading totals={totals} isLoading={list.error === null} search={search} onSearch={onSearch} />
-      <FilterBar matching={list.matching} search={search} onSearch={onSearch} />
+      <FilterBar websiteId={websiteId} matching={list.matching} search={search} onSearch={onSearch} />
       {feed !== null && list.error && (
         <p role="alert" className="border-b border-line bg-sunken px-5 py-2 text-dense max-md:px-4">
           The list is not up to date: {list.error.message} It is asked for again by itself.
         </p>
       )}
-      <div className="min-h-0 flex-1 overflow-y-auto bg-surface">{content()}</div>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-surface">{content()}</div>
     </>
   );
 }

@@ -2,8 +2,8 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { SessionList } from "../../../protocol/api.ts";
 import { fetchSessionList, type SessionFilters } from "../api/sessions.ts";
+import { rangeStart } from "../design/range.ts";
 import type { RangeName } from "../url-state.ts";
-import { rangeStart } from "./range.ts";
 import { addOlder, type FeedSort, mergeHead, type SessionFeed } from "./session-feed.ts";
 
 /** A new visit has to be in the list within 3 s of its first event. */
@@ -25,7 +25,9 @@ function reduce(feed: SessionFeed | null, change: Change): SessionFeed | null {
   }
 }
 
-export interface FeedAsk extends SessionFilters {
+export interface FeedAsk {
+  filters: SessionFilters;
+  sort: FeedSort;
   websiteId: string;
   status: "all" | "active" | "completed";
   range: RangeName;

@@ -1,0 +1,111 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Download, Ellipsis, FileWarning, Pin, PinOff, Trash2 } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { useState } from "react";
+import { toast } from "sonner";
+import type { ErasureReceipt, Session } from "../../../protocol/api.ts";
+import { replayQuery } from "../api/replay.ts";
+import { eraseSession, exportAddress, pinSession } from "../api/session-changes.ts";
+import { useChange } from "../api/use-change.ts";
+import { useMay } from "../api/use-may.ts";
+import { menuClass, menuEntryClass } from "../design/choice-menu.tsx";
+import { Confirm } from "../design/confirm.tsx";
+import { formatBytes, formatCounted } from "../design/format.ts";
+import { IconButton } from "../design/icon-button.tsx";
+import type { ListSearch } from "../url-state.ts";
+
+interface SessionMenuProps {
+  session: Session;
+  listSearch: ListSearch;
+  onIssue: () => void;
+}
+
+/** What is done with a session now and then. */
+export function SessionMenu({ session, listSearch, onIssue }: SessionMenuProps) {
+  const { sessionId, websiteId, pinnedAt } = session;
+  const mayWrite = useMay("write");
+  const mayErase = useMay("erase");
+  const [asksErase, setAsksErase] = useState(false);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const pin = useChange({
+    query: replayQuery(sessionId),
+    send: (isPinned: boolean) => pinSession(sessionId, isPinned),
+    expect: (replay, isPinned) => ({
+      ...replay,
+      session: { ...replay.session, pinnedAt: isPinned ? replay.session.startedAt : null },
+    }),
+    done: (isPinned) => (isPinned ? "Kept past its days" : "It expires with its days"),
+    failed: pinnedAt === null ? "The session was not pinned" : "The session is still pinned",
+  });
+  const erase = useMutation({
+    mutationFn: () => eraseSession(sessionId),
+    onSuccess: async (receipt) => {
+      toast("Erased", { description: receiptWords(receipt), duration: 12_000 });
+      queries.removeQueries({ queryKey: replayQuery(sessionId).queryKey });
+      await navigate({ to: "/websites/$websiteId/sessions", params: { websiteId }, search: listSearch });
+    },
+    onError: (error) => toast.error("The session was not erased", { description: error.message }),
+  });
+  return (
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger asChild>
+          <IconButton label="More">
+            <Ellipsis aria-hidden="true" />
+          </IconButton>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={menuClass}>
+            <DropdownMenu.Item
+              className={entryClass}
+              disabled={!mayWrite || pin.isPending}
+              onSelect={() => pin.mutate(pinnedAt === null)}
+            >
+              {pinnedAt === null ? <Pin aria-hidden="true" /> : <PinOff aria-hidden="true" />}
+              {pinnedAt === null ? "Keep past its days" : "Let it expire"}
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className={entryClass} onSelect={onIssue}>
+              <FileWarning aria-hidden="true" />
+              New issue about this moment…
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className={entryClass} asChild>
+              <a href={exportAddress(sessionId)} download>
+                <Download aria-hidden="true" />
+                Export as a file
+              </a>
+            </DropdownMenu.Item>
+            <DropdownMenu.Separator className="my-1 h-px bg-line" />
+            <DropdownMenu.Item
+              className={`${entryClass} text-error`}
+              disabled={!mayErase || erase.isPending}
+              onSelect={() => setAsksErase(true)}
+            >
+              <Trash2 aria-hidden="true" />
+              Erase…
+            </DropdownMenu.Item>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      <Confirm
+        title="Erase this session?"
+        words="What was recorded of it is removed everywhere: from the archive, from the list, and from the visit itself if it still goes on. It cannot be taken back."
+        label="Erase the session"
+        isOpen={asksErase}
+        onOpen={setAsksErase}
+        onConfirm={() => erase.mutate()}
+      />
+    </>
+  );
+}
+
+const entryClass = `${menuEntryClass} data-[disabled]:pointer-events-none data-[disabled]:opacity-45 [&_svg]:size-3.5`;
+
+function receiptWords({ receiptId, completedAt, sessions }: ErasureReceipt): string {
+  if (completedAt === null) return `It goes on in the background. Receipt ${receiptId}`;
+  const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  const chunks = sum(sessions.map((one) => one.chunks));
+  const bytes = sum(sessions.map((one) => one.bytes));
+  return `${formatCounted(chunks, "chunk")}, ${formatBytes(bytes)}. Receipt ${receiptId}`;
+}
