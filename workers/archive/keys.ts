@@ -14,6 +14,9 @@ export const timelineKey = (address: SessionAddress): string => `${sessionPrefix
 export const assetsPrefix = (websiteId: WebsiteId): string => `a/${websiteId}/`;
 export const assetKey = (websiteId: WebsiteId, hash: AssetHash): string =>
   `${assetsPrefix(websiteId)}${hash}`;
+/** Of the fonts of a sheet, as rules that hold them. */
+export const fontsKey = (websiteId: WebsiteId, hash: AssetHash): string =>
+  `${assetKey(websiteId, hash)}.fonts`;
 
 /** Where a pinned session's copies stand. */
 export const pinnedPrefix = ({ websiteId, sessionId }: SessionAddress): string =>

@@ -9,6 +9,7 @@ import { addAsset } from "../catalog/add-asset.ts";
 import { missingAssets } from "../catalog/missing-assets.ts";
 import { type Inflated, inflate } from "../inflate.ts";
 import type { SiteEnv } from "../middleware/known-site.ts";
+import { keepFonts } from "./keep-fonts.ts";
 import { readBody } from "./read-body.ts";
 
 const codeOfFailure = {
@@ -39,6 +40,7 @@ export async function postAsset(c: Context<SiteEnv, "/v1/assets/:siteKey/:hash">
   if (missing.length > 0) {
     await putAsset(c.env.ARCHIVE, websiteId, hash, gzipped);
     await addAsset(c.env, websiteId, { hash, bytes: gzipped.length }, nowMs);
+    c.executionCtx.waitUntil(keepFonts(c.env, c.var.site, hash, new TextDecoder().decode(inflated.bytes)));
   }
   return c.body(null, 204);
 }
