@@ -101,7 +101,10 @@ const folderRules: readonly FolderRule[] = [
   { folder: "dashboard/functions/", mayImport: [] },
   // What a list is narrowed to is said alike by its URL and by what is asked of the API.
   { folder: "dashboard/src/api/", mayImport: ["protocol/", "dashboard/src/url-state.ts"] },
-  { folder: "dashboard/src/design/", mayImport: ["protocol/", "dashboard/src/api/"] },
+  {
+    folder: "dashboard/src/design/",
+    mayImport: ["protocol/", "dashboard/src/api/", "dashboard/src/url-state.ts"],
+  },
   {
     folder: "dashboard/src/player-frame/",
     mayImport: ["protocol/", "dashboard/src/player/frame-messages.ts"],
@@ -111,6 +114,7 @@ const folderRules: readonly FolderRule[] = [
   { folder: "dashboard/src/errors/", mayImport: dashboardShared },
   { folder: "dashboard/src/pages/", mayImport: dashboardShared },
   { folder: "dashboard/src/activity/", mayImport: dashboardShared },
+  { folder: "dashboard/src/live/", mayImport: dashboardShared },
   { folder: "dashboard/src/sign-in/", mayImport: dashboardShared },
   { folder: "dashboard/src/settings/", mayImport: dashboardShared },
   { folder: "dashboard/src/organisation/", mayImport: dashboardShared },

@@ -48,8 +48,12 @@ export function countryName(code: string): string {
 export const visitorName = (visitorId: string): string =>
   `Visitor ${visitorId.replace(/^vis_/, "").slice(0, 4)}`;
 
+interface Named extends Pick<Session, "visitorId"> {
+  contact: Pick<NonNullable<Session["contact"]>, "id" | "name" | "email"> | null;
+}
+
 /** Who a session's visitor is, as the website has said, else by the id. */
-export const nameOf = ({ contact, visitorId }: Pick<Session, "contact" | "visitorId">): string =>
+export const nameOf = ({ contact, visitorId }: Named): string =>
   contact?.name || contact?.email || contact?.id || visitorName(visitorId);
 
 /** Host of a URL, empty when it is none. */
