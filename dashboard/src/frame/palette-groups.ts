@@ -22,6 +22,7 @@ import { settingsSections } from "../settings/sections.ts";
 import { parseListSearch } from "../url-state.ts";
 import { places } from "./places.ts";
 import { useEnterOrganisation, useLeave } from "./use-leave.ts";
+import { usePeople } from "./use-people.ts";
 
 export interface PaletteEntry {
   /** Tells it from all others. */
@@ -41,13 +42,17 @@ export interface PaletteGroup {
 interface PaletteAsk {
   websites: readonly Website[];
   websiteId: string | null;
+  /** What is looked for. */
+  typed: string;
   onHelp: () => void;
 }
 
 /** What the palette offers, the nearest first; groups without an entry are left out. */
-export function usePaletteGroups({ websites, websiteId, onHelp }: PaletteAsk): readonly PaletteGroup[] {
+export function usePaletteGroups(ask: PaletteAsk): readonly PaletteGroup[] {
+  const { websites, websiteId, typed, onHelp } = ask;
   const groups = [
     { label: "Go to", entries: usePlaces(websiteId) },
+    { label: "Visitors and contacts", entries: usePeople(websiteId, typed) },
     { label: "Filter the sessions", entries: useFilters(websiteId) },
     { label: "Websites", entries: useWebsites(websites, websiteId) },
     { label: "Organisation", entries: useOrganisation() },

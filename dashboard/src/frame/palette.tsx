@@ -15,7 +15,7 @@ interface PaletteProps {
 /** Everything one can go to or do, found by typing. */
 export function Palette({ websites, websiteId, onClose, onHelp }: PaletteProps) {
   const [typed, setTyped] = useState("");
-  const groups = usePaletteGroups({ websites, websiteId, onHelp });
+  const groups = usePaletteGroups({ websites, websiteId, typed, onHelp });
   return (
     <Command.Dialog
       open
@@ -29,7 +29,7 @@ export function Palette({ websites, websiteId, onClose, onHelp }: PaletteProps) 
         <Command.Input
           value={typed}
           onValueChange={setTyped}
-          placeholder="Find a page, a website, a filter…"
+          placeholder="Find a page, a website, a visitor, a filter…"
           className="h-11 min-w-0 flex-1 bg-transparent text-prose outline-none placeholder:text-muted max-md:text-[16px]"
         />
       </div>

@@ -1,0 +1,17 @@
+import { queryOptions } from "@tanstack/react-query";
+import { contactList } from "../../../protocol/api-visitors.ts";
+import { getJson } from "./client.ts";
+import { searchOf } from "./search-of.ts";
+
+/** The few last seen whose id, name or mail address has the text in it. */
+export const contactsQuery = (websiteId: string, search: string) =>
+  queryOptions({
+    queryKey: ["contacts", websiteId, search],
+    queryFn: ({ signal }) =>
+      getJson(
+        `/websites/${encodeURIComponent(websiteId)}/contacts${searchOf({ search, limit: "6" })}`,
+        contactList,
+        signal,
+      ),
+    staleTime: 10_000,
+  });

@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Search, UserRound } from "lucide-react";
+import { useState } from "react";
+import { contactsQuery } from "../api/contacts.ts";
+import { useSettledValue } from "../design/use-settled-value.ts";
+import type { ListSearch } from "../url-state.ts";
+import type { PaletteEntry } from "./palette-groups.ts";
+
+const settleMs = 200;
+const minChars = 2;
+
+/** Contacts that what is typed speaks of, and the sessions of whoever is called so. */
+export function usePeople(websiteId: string | null, typed: string): PaletteEntry[] {
+  const navigate = useNavigate();
+  const [settled, setSettled] = useState("");
+  useSettledValue(typed.trim(), settleMs, setSettled);
+  const { data } = useQuery({
+    ...contactsQuery(websiteId ?? "", settled),
+    enabled: websiteId !== null && settled.length >= minChars,
+  });
+  const text = typed.trim();
+  if (websiteId === null || text.length < minChars) return [];
+  const goTo = (search: ListSearch) =>
+    void navigate({ to: "/websites/$websiteId/sessions", params: { websiteId }, search });
+  const contacts = data?.contacts ?? [];
+  return [
+    ...contacts.map(({ id, name, email }) => ({
+      id: `contact ${id}`,
+      label: [name || id, email].filter((one) => one !== "").join(" · "),
+      Icon: UserRound,
+      also: [text, id],
+      act: () => goTo({ contactId: id }),
+    })),
+    {
+      id: "who",
+      label: `Sessions of “${text}”`,
+      Icon: Search,
+      also: [text, "visitor", "contact"],
+      act: () => goTo({ who: text }),
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { Tooltip } from "radix-ui";
+import { createRoot } from "react-dom/client";
+import { vi } from "vitest";
+import type { Me, Website } from "../../../protocol/api.ts";
+import { makeRouter } from "../router.tsx";
+
+/** What the API answers, by method and path: `PUT /api/me/name`; what has no answer here is not found. */
+export type Answers = Record<string, (body: unknown) => Response>;
+
+export const json = (body: unknown, status = 200) => Response.json(body, { status });
+
+const me: Partial<Me> = {
+  organisationId: "org_demo",
+  email: "ada@example.com",
+  name: "Ada",
+  publicOrigin: "http://127.0.0.1",
+};
+const website: Website = {
+  websiteId: "web_demo",
+  name: "Shop",
+  siteKey: "pk_demo",
+  planName: "Gold",
+  retentionDays: 30,
+};
+const owner = { role: "owner", scopes: ["read", "write", "erase", "admin"] };
+const viewer = { role: "viewer", scopes: ["read"] };
+
+export interface OpenedDashboard {
+  page: HTMLElement;
+  /** What was asked, as `PUT /api/me/name`, with its body. */
+  asked: { what: string; body: unknown }[];
+  close: () => void;
+}
+
+/** The dashboard at a path, in jsdom, for an owner or a viewer. */
+export function openDashboard(path: string, answers: Answers, as: "owner" | "viewer" = "owner") {
+  // jsdom has neither scrolling nor sizes that change.
+  vi.stubGlobal("scrollTo", () => {});
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  const asked: OpenedDashboard["asked"] = [];
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit = {}) => {
+    const what = `${init.method ?? "GET"} ${url}`;
+    const body: unknown = init.body === undefined ? null : JSON.parse(String(init.body));
+    asked.push({ what, body });
+    if (what === "GET /api/me") return json({ ...me, ...(as === "owner" ? owner : viewer) });
+    if (what === "GET /api/websites") return json({ websites: [website] });
+    return answers[what]?.(body) ?? json({ code: "not_found", message: "Nothing.", requestId: "r" }, 404);
+  });
+  history.replaceState({}, "", path);
+  const page = document.body.appendChild(document.createElement("div"));
+  const root = createRoot(page);
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  root.render(
+    <QueryClientProvider client={queryClient}>
+      <Tooltip.Provider>
+        <RouterProvider router={makeRouter(queryClient)} />
+      </Tooltip.Provider>
+    </QueryClientProvider>,
+  );
+  const close = () => {
+    root.unmount();
+    page.remove();
+    vi.unstubAllGlobals();
+  };
+  return { page, asked, close } satisfies OpenedDashboard;
+}
