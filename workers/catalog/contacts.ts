@@ -19,10 +19,11 @@ const columns = {
   email: contacts.email,
   url: contacts.url,
   lastSeenAtMs: contacts.lastSeenAtMs,
+  // Spelled out: drizzle leaves the table's name away where it reads one table alone.
   sessionCount: sql<number>`(SELECT count(*) FROM (
     SELECT 1 FROM ${sessions} INDEXED BY sessions_by_contact
-    WHERE contact_id IS NOT NULL AND ${sessions.websiteId} = ${contacts.websiteId}
-      AND ${sessions.contactId} = ${contacts.contactId} LIMIT ${listMaxCounted + 1}))`.as("session_count"),
+    WHERE sessions.contact_id IS NOT NULL AND sessions.website_id = contacts.website_id
+      AND sessions.contact_id = contacts.contact_id LIMIT ${listMaxCounted + 1}))`.as("session_count"),
 };
 
 /**

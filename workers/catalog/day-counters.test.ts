@@ -4,8 +4,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { WebsiteId } from "../../protocol/ids.ts";
 import { dayMs } from "../../protocol/plans.ts";
+import type { Mark } from "../../protocol/visit/visit-facts.ts";
 import { freshSessionId } from "../testing/make-chunk.ts";
-import { sessionFacts, websiteIdOf } from "../testing/session-row.ts";
+import { findings, sessionFacts, websiteIdOf } from "../testing/session-row.ts";
 import { deleteSession } from "./delete-session.ts";
 import { type SessionFacts, saveSession } from "./save-session.ts";
 
@@ -102,6 +103,27 @@ test("one with struggles costs a row more, and one for each place that its websi
   const over = { ...facts, ...struggle, status: "completed", savedAtMs: facts.savedAtMs + 1 } as const;
   await saveSession({ ...env, CATALOG_0: database }, over, { lessons });
   expect(spent).toEqual([8]);
+});
+
+test("pages, who came from where and a visitor's return cost no row, and each mark one", async () => {
+  const spent: number[] = [];
+  const database = countingRows(env.CATALOG_0, (rows) => spent.push(rows));
+  const websiteId = websiteIdOf("web_billedvisit");
+  await saveSession(env, sessionFacts({ websiteId, status: "completed" }));
+  const page = { path: "/", views: 1, isExit: true, depthPercent: 50, seconds: 9, errors: 0, struggles: 0 };
+  const used: Mark[] = [
+    ["event", "buy", 1, 5],
+    ["release", "1", 1, 0],
+  ];
+  for (const marks of [[], used]) {
+    const facts = sessionFacts({ websiteId, endedAtMs: 0, referrer: "https://search.example/" });
+    await saveSession(env, facts);
+    const over = { ...facts, status: "completed", savedAtMs: facts.savedAtMs + 1 } as const;
+    await saveSession({ ...env, CATALOG_0: database }, over, {
+      findings: findings({ pages: [page], marks }),
+    });
+  }
+  expect(spent).toEqual([5, 7]);
 });
 
 const countingRows = (database: D1Database, count: (rows: number) => void): D1Database =>
