@@ -15,6 +15,7 @@ import { postEvents } from "../../testing/post-chunk.ts";
 import { seedMember } from "../../testing/seed-member.ts";
 import { seedWebsite } from "../../testing/seed-website.ts";
 import { liveSession, sealedSession } from "../../testing/visits.ts";
+import { listWebhooks } from "../../webhook-stub.ts";
 
 async function owned() {
   const website = await seedWebsite(env);
@@ -73,6 +74,9 @@ test("a deleted website is gone for everybody at once, and then so is all it had
   const live = await liveSession(website);
   await putAsset(env.ARCHIVE, websiteId, sheetHash("a {}"), new Uint8Array([1]));
 
+  const webhook = { name: "Support", url: "https://hooks.customer.example/", events: ["error.new"] };
+  expect((await askAs(owner.cookie, "POST", `${path}/webhooks`, webhook)).status).toBe(201);
+
   const answer = await askAs(owner.cookie, "DELETE", path);
   expect(answer.status).toBe(202);
   const { receiptId } = await answer.json<WebsiteDeletion>();
@@ -111,5 +115,6 @@ test("a deleted website is gone for everybody at once, and then so is all it had
       .all();
     expect(left.results, table).toEqual([]);
   }
+  expect(await listWebhooks(env, websiteId)).toEqual([]);
   expect((await receipt()).completedAt).not.toBeNull();
 });
