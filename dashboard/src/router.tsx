@@ -165,6 +165,12 @@ const activityRoute = createRoute({
   component: lazyRouteComponent(() => import("./activity/activity-page.tsx"), "ActivityPage"),
 });
 
+const liveRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/websites/$websiteId/live",
+  component: lazyRouteComponent(() => import("./live/live-page.tsx"), "LivePage"),
+});
+
 const settingsIndexRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: "/websites/$websiteId/settings",
@@ -221,6 +227,7 @@ const routeTree = rootRoute.addChildren([
     errorRoute,
     pagesRoute,
     activityRoute,
+    liveRoute,
     settingsIndexRoute,
     settingsRoute,
     organisationIndexRoute,

@@ -58,6 +58,8 @@ export type PanelName = (typeof panelNames)[number];
 export interface PlayerSearch extends ListSearch {
   /** Seconds since the session's start. */
   t?: number;
+  /** Begins at what happens now, as long as the session goes on. */
+  live?: true;
   tab?: TabId;
   panel?: Exclude<PanelName, "events">;
 }
@@ -105,13 +107,14 @@ const countOf = (value: unknown): number | null =>
   typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : null;
 
 export function parsePlayerSearch(search: Record<string, unknown>): PlayerSearch {
-  const { t, tab, panel } = search;
+  const { t, live, tab, panel } = search;
   const seconds = typeof t === "number" || typeof t === "string" ? Number(t) : Number.NaN;
   const tabId = typeof tab === "string" ? parseTabId(tab) : null;
   const named = panelNames.find((name) => name === panel);
   return {
     ...parseListSearch(search),
     ...(Number.isFinite(seconds) && seconds > 0 ? { t: Math.round(seconds * 10) / 10 } : {}),
+    ...(live === true ? { live } : {}),
     ...(tabId === null ? {} : { tab: tabId }),
     ...(named === undefined || named === "events" ? {} : { panel: named }),
   };

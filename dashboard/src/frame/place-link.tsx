@@ -15,7 +15,7 @@ export function PlaceLink({ place, websiteId, className }: PlaceLinkProps) {
     <Link
       to={to}
       params={{ websiteId }}
-      className={clsx(railEntryClass, className)}
+      className={clsx(railEntryClass, "relative", className)}
       activeOptions={{ includeSearch: false }}
       title={label}
     >

@@ -6,7 +6,6 @@ import {
   Maximize,
   Pause,
   Play,
-  Radio,
   SkipForward,
 } from "lucide-react";
 import { useState } from "react";
@@ -15,6 +14,7 @@ import { ChoiceMenu } from "../design/choice-menu.tsx";
 import { formatClock } from "../design/format.ts";
 import { IconButton } from "../design/icon-button.tsx";
 import { Tooltip } from "../design/tooltip.tsx";
+import { LiveMark } from "./live-mark.tsx";
 import type { Playback } from "./playback.ts";
 import { type PlayerStore, type Speed, speeds, usePlayerState } from "./player-state.ts";
 
@@ -57,14 +57,7 @@ export function Controls(props: ControlsProps) {
     >
       <PlayButton store={store} onToggle={props.onToggle} isDisabled={playback === null} />
       <Time store={store} durationMs={durationMs} />
-      {isLive && (
-        <Tooltip words="Go to what happens now">
-          <button type="button" className={buttonClass("live", "px-2")} onClick={() => playback?.goLive()}>
-            <Radio className="size-3.5" aria-hidden="true" />
-            <span className="max-sm:sr-only">Live</span>
-          </button>
-        </Tooltip>
-      )}
+      <LiveMark isLive={isLive} onLive={() => playback?.goLive()} />
       <ChoiceMenu
         label="Speed"
         value={String(speed)}

@@ -15,11 +15,15 @@ import type { FromFrame, ToFrame } from "./frame-messages.ts";
 import { type IdleStretch, idleStretches, skipTarget } from "./idle.ts";
 import type { PlayerStore, Speed } from "./player-state.ts";
 import type { ReplaySource } from "./replay-source.ts";
-import { chooseTab, type SessionClock, sessionClock, toSessionTime, toTabTime } from "./session-clock.ts";
+import {
+  chooseTab,
+  liveEdgeMs,
+  type SessionClock,
+  sessionClock,
+  toSessionTime,
+  toTabTime,
+} from "./session-clock.ts";
 import { clamp } from "./timeline-geometry.ts";
-
-/** How far before the newest event "live" begins, so that there is something to play. */
-const liveLagMs = 1_000;
 
 /** Drives the player frame: what it is given to play, and where its playhead stands. */
 export class Playback {
@@ -108,7 +112,7 @@ export class Playback {
   }
 
   goLive(): void {
-    this.seek(this.#clock.durationMs - liveLagMs);
+    this.seek(liveEdgeMs(this.#clock));
     this.play();
   }
 

@@ -2,9 +2,10 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import type { Session } from "../../../protocol/api.ts";
+import type { TimelineTab } from "../../../protocol/timeline.ts";
 import { meQuery } from "../api/account.ts";
 import { ApiError } from "../api/client.ts";
-import { replayQuery } from "../api/replay.ts";
+import { type Replay, replayQuery } from "../api/replay.ts";
 import { Failure } from "../design/failure.tsx";
 import { nameOf } from "../design/format.ts";
 import { Notice } from "../design/notice.tsx";
@@ -12,7 +13,7 @@ import { type PlayerSearch, parseListSearch } from "../url-state.ts";
 import { PlayerHeader } from "./player-header.tsx";
 import { PlayerView } from "./player-view.tsx";
 import { memberAccess, ReplayAccessProvider } from "./replay-access.ts";
-import { chooseTab } from "./session-clock.ts";
+import { chooseTab, newestTab } from "./session-clock.ts";
 
 const route = getRouteApi("/member/websites/$websiteId/sessions/$sessionId");
 
@@ -29,7 +30,7 @@ export function PlayerPage() {
     document.title = `${visitor} · Playhead`;
   }, [visitor]);
 
-  const tab = replay.data ? chooseTab(replay.data.timeline, search.tab) : null;
+  const tab = replay.data ? tabToWatch(replay.data, search) : null;
 
   if (replay.data && tab)
     return (
@@ -58,6 +59,12 @@ export function PlayerPage() {
       />
     </>
   );
+}
+
+/** Who watches what happens now follows the visitor from tab to tab. */
+function tabToWatch({ session, timeline }: Replay, { live, tab }: PlayerSearch): TimelineTab | null {
+  const follows = live && tab === undefined && session.status === "active";
+  return follows ? newestTab(timeline) : chooseTab(timeline, tab);
 }
 
 interface AbsentProps {

@@ -5,8 +5,8 @@ import { planQuery } from "../api/plan.ts";
 import type { Replay } from "../api/replay.ts";
 import { Failure } from "../design/failure.tsx";
 import type { ListSearch, PanelName, PlayerSearch } from "../url-state.ts";
+import { beginAt } from "./begin-at.ts";
 import { Controls } from "./controls.tsx";
-import { filteredMoment } from "./filtered-moment.ts";
 import { KeysHelp } from "./keys-help.tsx";
 import { momentsOf, signalFrom } from "./moments.ts";
 import { Panels } from "./panels.tsx";
@@ -52,9 +52,7 @@ export function PlayerView({
     replay,
     tabId: tab.tabId,
     frameOrigin: publicOrigin,
-    ...(search.t === undefined
-      ? { startMs: filteredMoment(moments, listSearch) ?? 0, rests: false }
-      : { startMs: search.t * 1_000, rests: true }),
+    ...beginAt(search, isLive, clock, moments),
   });
   const isMember = useIsMember();
   const plan = useQuery({ ...planQuery, enabled: isMember });
@@ -66,7 +64,7 @@ export function PlayerView({
   const [stretch, setStretch] = useState<SessionStretch | null>(null);
 
   const jumps = useJumps(store, playback, moments, clock.durationMs, (tMs) =>
-    onSearch((search) => ({ ...search, t: Math.round(tMs / 100) / 10 })),
+    onSearch(({ live: _, ...search }) => ({ ...search, t: Math.round(tMs / 100) / 10 })),
   );
   const { seek, toggle } = jumps;
   const fullscreen = () => {

@@ -27,6 +27,18 @@ export const toSessionTime = (clock: SessionClock, tab: TimelineTab, at: number)
 export const toTabTime = (clock: SessionClock, tab: TimelineTab, tMs: number): number =>
   tMs + clock.startMs - tab.clockOffsetMs;
 
+/** How far before the newest event "live" begins, so that there is something to play. */
+const liveLagMs = 1_000;
+export const liveEdgeMs = ({ durationMs }: SessionClock): number => Math.max(0, durationMs - liveLagMs);
+
+/** The tab in which something happened last; null when the session has none. */
+export function newestTab({ tabs }: Timeline): TimelineTab | null {
+  const [newest = null] = tabs.toSorted(
+    (one, other) => serverTime(other, other.lastAt) - serverTime(one, one.lastAt),
+  );
+  return newest;
+}
+
 /** The tab asked for, else the one with the first event; null when the session has none. */
 export function chooseTab(timeline: Timeline, asked: TabId | undefined): TimelineTab | null {
   const named = timeline.tabs.find((tab) => tab.tabId === asked);
