@@ -40,7 +40,15 @@ const cache = makeExpiringCache<SiteKey, Site | null>(5_000);
 /** @returns null for a key that is unknown or no longer works */
 export async function findSite(control: D1Database, siteKey: SiteKey, nowMs: number): Promise<Site | null> {
   const cached = cache.get(siteKey, nowMs);
-  if (cached !== undefined) return cached;
+  return cached === undefined ? await findSiteAfresh(control, siteKey, nowMs) : cached;
+}
+
+/** For what is itself kept for a while: a change is not to wait for both. */
+export async function findSiteAfresh(
+  control: D1Database,
+  siteKey: SiteKey,
+  nowMs: number,
+): Promise<Site | null> {
   const site = await readSite(control, siteKey, nowMs);
   const untilMs = nowMs + (site === null ? unknownForMs : knownForMs);
   cache.set(siteKey, site, Math.min(untilMs, site?.keyEndsAtMs ?? untilMs));

@@ -5,7 +5,7 @@ import { loaderMaxAgeSeconds } from "../../protocol/limits.ts";
 import { recordsSessions } from "../../protocol/plans.ts";
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
 import { AppError } from "../app-error.ts";
-import { findSite, type Site } from "../control/sites.ts";
+import { findSiteAfresh, type Site } from "../control/sites.ts";
 import type { AppEnv } from "../middleware/app-env.ts";
 import { needBuiltFile } from "./built-file.ts";
 
@@ -22,7 +22,7 @@ export async function getLoader(c: Context<AppEnv, "/r/:file">): Promise<Respons
 
   const siteKey = parseSiteKey(c.req.param("file").replace(/\.js$/, ""));
   const nowMs = Date.now();
-  const site = siteKey === null ? null : await findSite(c.env.CONTROL, siteKey, nowMs);
+  const site = siteKey === null ? null : await findSiteAfresh(c.env.CONTROL, siteKey, nowMs);
   if (siteKey === null || site === null)
     throw new AppError("not_found", "This site key is unknown or revoked.");
   const [template, files] = await Promise.all([

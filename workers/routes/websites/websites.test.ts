@@ -85,6 +85,7 @@ test("a deleted website is gone for everybody at once, and then so is all it had
   expect((await askAs(owner.cookie, "GET", `/api/replay/${sealed.sessionId}`)).status).toBe(404);
   expect((await askAs(owner.cookie, "DELETE", path)).status).toBe(404);
   expect((await callPublic(`/player/${websiteId}`)).status).toBe(404);
+  expect((await callPublic(`/r/${website.siteKey}.js`)).status).toBe(404);
 
   const nowMs = Date.now();
   await workErasures(env, nowMs);
