@@ -13,7 +13,7 @@ import {
   SunMoon,
 } from "lucide-react";
 import type { Website } from "../../../protocol/api.ts";
-import { organisationsQuery } from "../api/account.ts";
+import { meQuery, organisationsQuery } from "../api/account.ts";
 import { useMay } from "../api/use-may.ts";
 import { chooseTheme, themes } from "../design/theme.ts";
 import { organisationSections } from "../organisation/sections.ts";
@@ -136,8 +136,8 @@ function useOrganisation(): PaletteEntry[] {
   const router = useRouter();
   const enter = useEnterOrganisation();
   const { data } = useQuery(organisationsQuery);
-  const organisations = data?.organisations ?? [];
-  const entering = organisations.length < 2 ? [] : organisations;
+  const { data: me } = useQuery(meQuery);
+  const others = data?.organisations.filter((one) => one.organisationId !== me?.organisationId) ?? [];
   return [
     ...organisationSections.map(({ section, label }) => ({
       id: `organisation ${section}`,
@@ -146,7 +146,7 @@ function useOrganisation(): PaletteEntry[] {
       also: ["organisation", "go to"],
       act: () => void navigate({ to: "/organisation/$section", params: { section } }),
     })),
-    ...entering.map(({ organisationId, name }) => ({
+    ...others.map(({ organisationId, name }) => ({
       id: `enter ${organisationId}`,
       label: `Go on as ${name}`,
       Icon: Building2,

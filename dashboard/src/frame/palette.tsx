@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Website } from "../../../protocol/api.ts";
 import { overlayClass } from "../design/dialog.tsx";
 import { type PaletteEntry, usePaletteGroups } from "./palette-groups.ts";
+import { paletteMatch } from "./palette-match.ts";
 
 interface PaletteProps {
   websites: readonly Website[];
@@ -21,6 +22,7 @@ export function Palette({ websites, websiteId, onClose, onHelp }: PaletteProps) 
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
       label="Find or go to"
+      filter={(_, search, [label = "", ...also] = []) => paletteMatch(search, label, also)}
       overlayClassName={overlayClass}
       contentClassName="fixed left-1/2 top-[12dvh] z-50 w-140 max-w-[calc(100vw-1.5rem)] -translate-x-1/2 overflow-hidden rounded-md border border-line bg-raised shadow-float"
     >
