@@ -71,10 +71,14 @@ function parametersOf({ path, query, headers = {} }: Operation): Parameter[] {
     if (known === undefined) throw new Error(`nobody says what {${name}} is`);
     return { name, in: "path", required: true, ...known, schema: { type: "string" } };
   });
-  const { properties = {} } = query === undefined ? {} : jsonSchema(query, "input");
+  const { properties = {}, required = [] } = query === undefined ? {} : jsonSchema(query, "input");
   const inQuery = Object.entries(properties).map(([name, property]): Parameter => {
     const { description, ...schema } = typeof property === "boolean" ? {} : property;
-    return { name, in: "query", required: false, ...(description !== undefined && { description }), schema };
+    return {
+      ...{ name, in: "query", required: required.includes(name) },
+      ...(description !== undefined && { description }),
+      schema,
+    };
   });
   const inHeaders = Object.entries(headers).map(
     ([name, description]): Parameter => ({
