@@ -1,6 +1,7 @@
 import type { ReceiptId } from "../../protocol/ids.ts";
 import { countObjects } from "../archive/count-objects.ts";
 import { eraseSession } from "../archive/erase.ts";
+import { countRows } from "../catalog/count-rows.ts";
 import { deleteSession } from "../catalog/delete-session.ts";
 import type { Catalog } from "../catalog/open-catalog.ts";
 import type { SessionRow } from "../catalog/schema.ts";
@@ -30,7 +31,8 @@ export async function eraseListed(
   // The object forgets a day after the session's start; then the row knows more.
   const chunks = Math.max(held.chunks, row.chunkCount);
   const bytes = Math.max(held.bytes, row.bytes);
-  await noteErased(env.CONTROL, { receiptId, sessionId, chunks, bytes, objects, rows: 1 });
+  const rows = await countRows(catalog, row);
+  await noteErased(env.CONTROL, { receiptId, sessionId, chunks, bytes, objects, rows });
   await eraseSession(env.ARCHIVE, row);
   await deleteSession(catalog, row);
 }
