@@ -9,6 +9,7 @@ const everywhere: readonly KeyRow[] = [
 const list: readonly KeyRow[] = [
   ["J K, ↓ ↑", "Next session, session before"],
   ["Enter", "Open it"],
+  ["X", "Select it, for tags and erasing"],
   ["Home End", "First and last"],
 ];
 

@@ -27,7 +27,6 @@ export function FacetEditor({ websiteId, label, of, range, onValue }: FacetEdito
   return (
     <Command label={label} shouldFilter={false}>
       <Command.Input
-        autoFocus
         placeholder={`${label}…`}
         value={typed}
         onValueChange={setTyped}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { Field } from "../design/field.tsx";
 import type { ListSearch } from "../url-state.ts";
@@ -14,8 +14,18 @@ interface FilterEditorProps {
   onSearch: (search: ListSearch) => void;
 }
 
-/** Where a filter's value is chosen or typed. */
-export function FilterEditor({ websiteId, filter, search, onSearch }: FilterEditorProps) {
+/** Where a filter's value is chosen or typed; one can type at once. */
+export function FilterEditor(props: FilterEditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector("input")?.focus(), []);
+  return (
+    <div ref={box}>
+      <Editor {...props} />
+    </div>
+  );
+}
+
+function Editor({ websiteId, filter, search, onSearch }: FilterEditorProps) {
   const { editor, label } = filter;
   switch (editor.type) {
     case "facet":
