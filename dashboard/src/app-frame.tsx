@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useParams } from "@tanstack/react-router";
+import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { websitesQuery } from "./api/account.ts";
 import { Toasts } from "./design/toasts.tsx";
 import { FrameHelp } from "./frame/frame-help.tsx";
 import { Rail } from "./frame/rail.tsx";
 import { useFrameKeys } from "./frame/use-frame-keys.ts";
+import { useWebsiteId } from "./frame/use-website-id.ts";
 
 const Palette = lazy(async () => ({ default: (await import("./frame/palette.tsx")).Palette }));
 
@@ -13,8 +14,7 @@ const Palette = lazy(async () => ({ default: (await import("./frame/palette.tsx"
 export function AppFrame() {
   const { data } = useQuery(websitesQuery);
   const websites = data?.websites ?? [];
-  const params = useParams({ strict: false });
-  const websiteId = params.websiteId ?? null;
+  const websiteId = useWebsiteId(websites);
   const [open, setOpen] = useState<"palette" | "help" | null>(null);
   const onPalette = useCallback(() => setOpen((now) => (now === "palette" ? null : "palette")), []);
   const onHelp = useCallback(() => setOpen("help"), []);

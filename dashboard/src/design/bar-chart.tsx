@@ -69,7 +69,7 @@ function optionsOf(
     hooks: { setCursor: [({ cursor }) => onHover(cursor.idx ?? null)] },
     scales: { y: { range: (_, __, max) => [0, Math.max(4, max * 1.1)] } },
     axes: [
-      { stroke: muted, font, grid: { show: false }, ticks: { show: false }, values: dayLabels },
+      { stroke: muted, font, size: 26, grid: { show: false }, ticks: { show: false }, values: dayLabels },
       {
         stroke: muted,
         font,

@@ -77,7 +77,7 @@ export function Field({ label, hint, error, isInvalid = false, unit, className, 
         return (
           <div className="flex items-center gap-2">
             {field}
-            <span className="shrink-0 text-muted">{unit}</span>
+            <span className="w-10 shrink-0 text-muted">{unit}</span>
           </div>
         );
       }}

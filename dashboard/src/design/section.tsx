@@ -23,7 +23,7 @@ export function Section({ title, words, action, children }: SectionProps) {
         </div>
         {action}
       </div>
-      <div className="flex flex-col gap-5 px-5 pb-5 pt-4 max-md:px-4">{children}</div>
+      <div className="flex flex-col gap-5 px-5 pb-5 pt-4 empty:pt-0 max-md:px-4">{children}</div>
     </section>
   );
 }

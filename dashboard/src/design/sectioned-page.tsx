@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 export const sectionLinkClass = clsx(
   "flex h-8 shrink-0 items-center rounded-md px-2.5 text-dense text-muted transition-colors hover:bg-hover hover:text-ink",
@@ -17,8 +17,13 @@ interface SectionedPageProps {
 
 /** A page of several parts: their names beside it, above it on a narrow screen. */
 export function SectionedPage({ title, links, partTitle, children }: SectionedPageProps) {
+  const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     document.title = `${partTitle} · ${title} · Playhead`;
+    // On a narrow screen the names are more than fit.
+    const current = nav.current?.querySelector<HTMLElement>("[aria-current=page]");
+    if (nav.current && current)
+      nav.current.scrollLeft = current.offsetLeft - (nav.current.clientWidth - current.offsetWidth) / 2;
   }, [partTitle, title]);
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
@@ -27,8 +32,9 @@ export function SectionedPage({ title, links, partTitle, children }: SectionedPa
           {title}
         </h1>
         <nav
+          ref={nav}
           aria-label={title}
-          className="flex gap-0.5 max-lg:overflow-x-auto max-lg:px-3 max-lg:py-2 max-md:px-2 lg:flex-col"
+          className="relative flex gap-0.5 max-lg:overflow-x-auto max-lg:px-3 max-lg:py-2 max-md:px-2 lg:flex-col"
         >
           {links}
         </nav>

@@ -53,7 +53,7 @@ describe("the frame", () => {
   it("goes where the palette says, and closes it", async () => {
     await openPalette("/account");
     type("audit");
-    await vi.waitFor(() => expect(options()).toEqual(["Audit log"]));
+    await vi.waitFor(() => expect(options()).toEqual(["Audit log", "Sessions of “audit”"]));
     press("Enter");
     await vi.waitFor(() => expect(location.pathname).toBe("/organisation/audit"));
     expect(options()).toEqual([]);
@@ -63,7 +63,7 @@ describe("the frame", () => {
     await openPalette("/account");
     await vi.waitFor(() => expect(options()).toContain("Go on as Engines"));
     type("engines");
-    await vi.waitFor(() => expect(options()).toEqual(["Go on as Engines"]));
+    await vi.waitFor(() => expect(options()).toEqual(["Go on as Engines", "Sessions of “engines”"]));
     press("Enter");
     await vi.waitFor(() =>
       expect(opened.asked.map(({ what }) => what)).toContain("POST /api/organisations/org_b/enter"),

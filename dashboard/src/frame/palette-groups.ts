@@ -31,6 +31,8 @@ export interface PaletteEntry {
   Icon: LucideIcon;
   /** Words it is found by as well. */
   also: readonly string[];
+  /** It fits everything that is typed, and so stands behind what fits better. */
+  isLast?: true;
   act: () => void;
 }
 
@@ -50,13 +52,15 @@ interface PaletteAsk {
 /** What the palette offers, the nearest first; groups without an entry are left out. */
 export function usePaletteGroups(ask: PaletteAsk): readonly PaletteGroup[] {
   const { websites, websiteId, typed, onHelp } = ask;
+  const { contacts, anybody } = usePeople(websiteId, typed);
   const groups = [
     { label: "Go to", entries: usePlaces(websiteId) },
-    { label: "Visitors and contacts", entries: usePeople(websiteId, typed) },
+    { label: "Visitors and contacts", entries: contacts },
     { label: "Filter the sessions", entries: useFilters(websiteId) },
     { label: "Websites", entries: useWebsites(websites, websiteId) },
     { label: "Organisation", entries: useOrganisation() },
     { label: "Account", entries: useAccount(onHelp) },
+    { label: "Search", entries: anybody },
   ];
   return groups.filter(({ entries }) => entries.length > 0);
 }

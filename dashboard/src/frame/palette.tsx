@@ -56,11 +56,11 @@ export function Palette({ websites, websiteId, onClose, onHelp }: PaletteProps) 
 }
 
 function Entry({ entry, onClose }: { entry: PaletteEntry; onClose: () => void }) {
-  const { id, label, Icon, also, act } = entry;
+  const { id, label, Icon, also, isLast, act } = entry;
   return (
     <Command.Item
       value={id}
-      keywords={[label, ...also]}
+      keywords={[isLast ? "" : label, ...also]}
       onSelect={() => {
         onClose();
         act();

@@ -10,8 +10,11 @@ import type { PaletteEntry } from "./palette-groups.ts";
 const settleMs = 200;
 const minChars = 2;
 
-/** Contacts that what is typed speaks of, and the sessions of whoever is called so. */
-export function usePeople(websiteId: string | null, typed: string): PaletteEntry[] {
+/** Contacts that what is typed speaks of, and apart from them the sessions of whoever is called so. */
+export function usePeople(
+  websiteId: string | null,
+  typed: string,
+): { contacts: PaletteEntry[]; anybody: PaletteEntry[] } {
   const navigate = useNavigate();
   const [settled, setSettled] = useState("");
   useSettledValue(typed.trim(), settleMs, setSettled);
@@ -20,24 +23,23 @@ export function usePeople(websiteId: string | null, typed: string): PaletteEntry
     enabled: websiteId !== null && settled.length >= minChars,
   });
   const text = typed.trim();
-  if (websiteId === null || text.length < minChars) return [];
+  if (websiteId === null || text.length < minChars) return { contacts: [], anybody: [] };
   const goTo = (search: ListSearch) =>
     void navigate({ to: "/websites/$websiteId/sessions", params: { websiteId }, search });
-  const contacts = data?.contacts ?? [];
-  return [
-    ...contacts.map(({ id, name, email }) => ({
-      id: `contact ${id}`,
-      label: [name || id, email].filter((one) => one !== "").join(" · "),
-      Icon: UserRound,
-      also: [text, id],
-      act: () => goTo({ contactId: id }),
-    })),
-    {
-      id: "who",
-      label: `Sessions of “${text}”`,
-      Icon: Search,
-      also: [text, "visitor", "contact"],
-      act: () => goTo({ who: text }),
-    },
-  ];
+  const contacts = (data?.contacts ?? []).map(({ id, name, email }) => ({
+    id: `contact ${id}`,
+    label: [name || id, email].filter((one) => one !== "").join(" · "),
+    Icon: UserRound,
+    also: [text, id],
+    act: () => goTo({ contactId: id }),
+  }));
+  const anybody: PaletteEntry = {
+    id: "who",
+    label: `Sessions of “${text}”`,
+    Icon: Search,
+    also: [text, "visitor", "contact"],
+    isLast: true,
+    act: () => goTo({ who: text }),
+  };
+  return { contacts, anybody: [anybody] };
 }

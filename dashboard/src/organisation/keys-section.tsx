@@ -84,7 +84,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
           ? `never used, made ${formatDay(new Date(createdAt))}`
           : `used ${formatRelative(new Date(lastUsedAt), now)}`}
       </span>
-      <Button look="quiet" onClick={() => setIsAsked(true)} aria-label={`Revoke ${name}`}>
+      <Button look="quiet" className="ml-auto" onClick={() => setIsAsked(true)} aria-label={`Revoke ${name}`}>
         Revoke
       </Button>
       <Confirm

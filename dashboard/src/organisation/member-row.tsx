@@ -6,8 +6,8 @@ import { changeRole, membersQuery, removeMember } from "../api/organisation.ts";
 import { useChange } from "../api/use-change.ts";
 import { Button } from "../design/button.tsx";
 import { Confirm } from "../design/confirm.tsx";
-import { inputClass } from "../design/field.tsx";
 import { formatDay } from "../design/format.ts";
+import { Select } from "../design/select.tsx";
 import { decideMemberActs } from "./decide-member-acts.ts";
 import { roleChoices, roleWords } from "./role-words.ts";
 
@@ -57,34 +57,29 @@ export function MemberRow({ member, me, members }: MemberRowProps) {
         </p>
       </div>
       <span className="text-muted max-sm:hidden">since {formatDay(new Date(joinedAt))}</span>
-      <select
-        aria-label={`Role of ${name}`}
-        title={acts.whyNoRole ?? roleWords[role].words}
-        value={role}
-        disabled={acts.roles.length === 0}
-        onChange={({ target }) => {
-          const choice = acts.roles.find((one) => one === target.value);
-          if (choice) giveRole.mutate({ personId, role: choice });
-        }}
-        className={`${inputClass} h-8 px-2`}
-      >
-        {roleChoices
-          .filter(({ value }) => value === role || acts.roles.includes(value))
-          .map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-      </select>
-      <Button
-        look="quiet"
-        className="w-20"
-        disabled={!acts.mayRemove}
-        title={acts.whyNoRemoval ?? undefined}
-        onClick={() => setIsAsked(true)}
-      >
-        {isSelf ? "Leave" : "Remove"}
-      </Button>
+      <div className="ml-auto flex items-center gap-2">
+        <Select
+          aria-label={`Role of ${name}`}
+          title={acts.whyNoRole ?? roleWords[role].words}
+          value={role}
+          disabled={acts.roles.length === 0}
+          choices={roleChoices.filter(({ value }) => value === role || acts.roles.includes(value))}
+          onChange={({ target }) => {
+            const choice = acts.roles.find((one) => one === target.value);
+            if (choice) giveRole.mutate({ personId, role: choice });
+          }}
+          className="h-8"
+        />
+        <Button
+          look="quiet"
+          className="w-20"
+          disabled={!acts.mayRemove}
+          title={acts.whyNoRemoval ?? undefined}
+          onClick={() => setIsAsked(true)}
+        >
+          {isSelf ? "Leave" : "Remove"}
+        </Button>
+      </div>
       <Confirm
         title={isSelf ? "Leave the organisation?" : `Remove ${name}?`}
         words={

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { type FieldPathByValue, useController } from "react-hook-form";
 import type { SettingsDocument } from "../../../protocol/api-website-settings.ts";
 import { useMay } from "../api/use-may.ts";
+import { formatCount } from "../design/format.ts";
 import { LinesField } from "../design/lines-field.tsx";
 import { NumberField } from "../design/number-field.tsx";
 import { SwitchRow } from "../design/switch-row.tsx";
@@ -59,7 +60,7 @@ export function SettingNumber({ path, whenAbsent, bounds, ...rest }: SettingNumb
       value={field.value}
       onChange={field.onChange}
       error={fieldState.error && `A number ${bounds}.`}
-      {...(whenAbsent === undefined ? {} : { placeholder: String(whenAbsent) })}
+      {...(whenAbsent === undefined ? {} : { placeholder: formatCount(whenAbsent) })}
     />
   );
 }

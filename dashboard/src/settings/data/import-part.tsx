@@ -37,24 +37,24 @@ export function ImportPart({ websiteId }: { websiteId: string }) {
           className={`${inputClass} h-9 max-w-96 py-1.5 file:mr-3 file:rounded file:border-0 file:bg-hover file:px-2 file:text-ink`}
         />
         <p className="text-small text-muted">At most {formatBytes(maxImportBytes)}, inflated.</p>
+        <p role="status">
+          {importing.isPending && "Importing…"}
+          {data && (
+            <>
+              {formatCounted(data.events, "event")} in {formatCounted(data.tabs, "tab")},{" "}
+              {formatClock(data.durationMs)} long.{" "}
+              <Link
+                to="/websites/$websiteId/sessions/$sessionId"
+                params={{ websiteId, sessionId: data.sessionId }}
+                className="underline underline-offset-2"
+              >
+                Watch it
+              </Link>
+            </>
+          )}
+          {importing.error && <span className="text-error">{importing.error.message}</span>}
+        </p>
       </div>
-      <p role="status" className="min-h-5">
-        {importing.isPending && "Importing…"}
-        {data && (
-          <>
-            {formatCounted(data.events, "event")} in {formatCounted(data.tabs, "tab")},{" "}
-            {formatClock(data.durationMs)} long.{" "}
-            <Link
-              to="/websites/$websiteId/sessions/$sessionId"
-              params={{ websiteId, sessionId: data.sessionId }}
-              className="underline underline-offset-2"
-            >
-              Watch it
-            </Link>
-          </>
-        )}
-        {importing.error && <span className="text-error">{importing.error.message}</span>}
-      </p>
     </Section>
   );
 }

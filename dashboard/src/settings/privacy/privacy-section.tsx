@@ -47,8 +47,11 @@ export function PrivacySection() {
         title="Elements"
         words={
           <>
-            CSS selectors, one a line, beside the marks a page carries itself: <code>data-private</code>,{" "}
-            <code>rr-mask</code>, <code>rr-block</code>, <code>rr-ignore</code>.
+            CSS selectors, one a line, beside the marks a page carries itself:{" "}
+            <code className="whitespace-nowrap">data-private</code>,{" "}
+            <code className="whitespace-nowrap">rr-mask</code>,{" "}
+            <code className="whitespace-nowrap">rr-block</code>,{" "}
+            <code className="whitespace-nowrap">rr-ignore</code>.
           </>
         }
       >
