@@ -4,8 +4,8 @@ import { type Session, sessionList, session as sessionSchema } from "../protocol
 import { readCustom } from "../protocol/custom-events.ts";
 import type { ReplayEvent } from "../protocol/events.ts";
 import { chromiumLaunchOptions } from "../scripts/chromium.ts";
+import { differingShare } from "../scripts/compare-pictures.ts";
 import { type LocalPlayhead, startPlayhead } from "../scripts/local-playhead.ts";
-import { differingShare } from "./compare-pictures.ts";
 
 const hourMs = 3_600_000;
 const viewport = { width: 900, height: 600 };

@@ -64,10 +64,12 @@ function read(path: string): Buffer | null {
 /** Nothing but this machine can be reached, and a font that fails after a while would be the only difference. */
 const withoutWebFonts = (html: string): string => html.replace(/<link[^>]+fonts\.googleapis[^>]*>/g, "");
 
-export async function startSite(tag: string): Promise<Site> {
+/** @param more what stands there besides, by path */
+export async function startSite(tag: string, more: Readonly<Record<string, string>> = {}): Promise<Site> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://site");
-    const content = contentOf(pathname);
+    const own = more[pathname];
+    const content = own === undefined ? contentOf(pathname) : Buffer.from(own);
     const type = types[extname(pathname)] ?? "application/octet-stream";
     if (content === null) response.writeHead(404).end();
     else if (!type.startsWith("text/html")) response.writeHead(200, { "content-type": type }).end(content);

@@ -4,6 +4,10 @@ import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
 import type { FromFrame } from "../player/frame-messages.ts";
 import { isFields } from "./clean-node.ts";
 import { playStep } from "./play-step.ts";
+import { settle } from "./settle.ts";
+
+/** Frames of the screen after a jump until all of the page is there: frames in it and its style sheets come later. */
+const settlingFrames = 3;
 
 interface Run {
   replayer: Replayer;
@@ -34,6 +38,8 @@ export class StagePlayer {
   #heldAt: number | null = 0;
   #isWaiting = true;
   #reportedAt = Number.NaN;
+  /** How many more frames of the screen belong to the last jump. */
+  #settling = 0;
 
   constructor(stage: HTMLElement, report: (message: FromFrame) => void) {
     this.#stage = stage;
@@ -94,7 +100,13 @@ export class StagePlayer {
       const step = playStep({ at, loadedUntil: run.loadedUntil, isComplete: run.isComplete });
       if (step !== "go-on") this.#end(run, step);
     }
+    if (this.#settling > 0) this.#settle(run);
     this.#reportTime(this.#heldAt ?? this.#now(run));
+  }
+
+  #settle({ replayer }: Run): void {
+    this.#settling -= 1;
+    if (replayer.iframe.contentDocument !== null) settle(replayer.iframe.contentDocument);
   }
 
   #begin(events: ReplayEvent[], isComplete: boolean): void {
@@ -133,6 +145,7 @@ export class StagePlayer {
       this.#heldAt = at;
       return;
     }
+    this.#settling = settlingFrames;
     const isBehindLoaded = at > run.loadedUntil;
     if (isBehindLoaded && !run.isComplete) {
       // The newest that is loaded, rather than a page from before the jump.
