@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import type { TimelineTab } from "../../../protocol/timeline.ts";
+import { notesQuery } from "../api/notes.ts";
 import { planQuery } from "../api/plan.ts";
 import type { Replay } from "../api/replay.ts";
 import { Failure } from "../design/failure.tsx";
@@ -56,6 +57,7 @@ export function PlayerView({
   });
   const isMember = useIsMember();
   const plan = useQuery({ ...planQuery, enabled: isMember });
+  const notes = useQuery({ ...notesQuery(session.sessionId), enabled: isMember });
   // What a plan lacks, a public link's timeline does not have either.
   const hasNetwork = plan.data?.hasNetwork ?? true;
   const problem = usePlayerState(store, (state) => state.problem);
@@ -149,6 +151,7 @@ export function PlayerView({
               clock={clock}
               moments={moments}
               store={store}
+              notes={notes.data?.notes ?? []}
               stretch={stretch}
               onStretch={setStretch}
               onSeek={seek}

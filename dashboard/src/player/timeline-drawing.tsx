@@ -1,4 +1,5 @@
 import { useId } from "react";
+import type { Note } from "../../../protocol/api-notes.ts";
 import type { TimelineTab } from "../../../protocol/timeline.ts";
 import type { Replay } from "../api/replay.ts";
 import { SignalShape } from "../design/signal-shape.tsx";
@@ -21,13 +22,14 @@ interface TimelineDrawingProps {
   tab: TimelineTab;
   clock: SessionClock;
   moments: readonly HappenedMoment[];
+  notes: readonly Note[];
   idle: readonly IdleStretch[];
   scale: Scale;
   hoverX: number | null;
 }
 
 export function TimelineDrawing(props: TimelineDrawingProps) {
-  const { replay, tab, clock, moments, idle, scale, hoverX } = props;
+  const { replay, tab, clock, moments, notes, idle, scale, hoverX } = props;
   const { session, timeline } = replay;
   const hatchId = useId();
   return (
@@ -71,6 +73,9 @@ export function TimelineDrawing(props: TimelineDrawingProps) {
       <line x1={0} x2={scale.widthPx} y1={barsBottom + 0.5} y2={barsBottom + 0.5} stroke="var(--line)" />
       {inDrawingOrder(moments).map((moment) => (
         <Mark key={moment.key} moment={moment} x={xOf(scale, moment.tMs)} />
+      ))}
+      {notes.map(({ noteId, atMs }) => (
+        <NoteMark key={noteId} x={xOf(scale, atMs)} />
       ))}
       <Gaps replay={replay} tab={tab} clock={clock} scale={scale} />
       {session.status === "active" && <LiveEdge x={xOf(scale, toSessionTime(clock, tab, tab.lastAt))} />}
@@ -144,6 +149,16 @@ function Mark({ moment, x }: { moment: HappenedMoment; x: number }) {
         </g>
       );
   }
+}
+
+/** A flag that hangs over the activity. */
+function NoteMark({ x }: { x: number }) {
+  return (
+    <g data-note>
+      <line x1={x} x2={x} y1={pagesBottom + 1} y2={barsBottom} stroke="var(--ink)" />
+      <path d={`M${x} ${pagesBottom + 1}h9l-2.5 3.5 2.5 3.5h-9z`} fill="var(--ink)" />
+    </g>
+  );
 }
 
 /** Where chunks are missing, crossed out. */

@@ -1,9 +1,10 @@
+import type { Note } from "../../../protocol/api-notes.ts";
 import { formatClock, pathOf } from "../design/format.ts";
 import { SignalIcon } from "../design/signal-shape.tsx";
 import type { IdleStretch } from "./idle.ts";
 import { momentWords } from "./moment-words.ts";
 import { type HappenedMoment, lastAtOrBefore } from "./moments.ts";
-import { clamp, momentNear, type Scale, timeAt } from "./timeline-geometry.ts";
+import { clamp, momentNear, type Scale, timeAt, xOf } from "./timeline-geometry.ts";
 
 const cardPx = 240;
 const reachPx = 7;
@@ -12,15 +13,17 @@ interface TimelineHoverProps {
   scale: Scale;
   x: number;
   moments: readonly HappenedMoment[];
+  notes: readonly Note[];
   idle: readonly IdleStretch[];
 }
 
 /** Time, page and what happened under the pointer. */
-export function TimelineHover({ scale, x, moments, idle }: TimelineHoverProps) {
+export function TimelineHover({ scale, x, moments, notes, idle }: TimelineHoverProps) {
   const tMs = timeAt(scale, x);
   const pages = moments.flatMap((moment) => (moment.kind === "page" ? [moment] : []));
   const page = pages[lastAtOrBefore(pages, tMs)];
   const near = momentNear(moments, scale, x, reachPx);
+  const note = notes.find(({ atMs }) => Math.abs(xOf(scale, atMs) - x) < reachPx);
   const isIdle = idle.some(({ fromMs, toMs }) => fromMs <= tMs && tMs < toMs);
   return (
     <div
@@ -45,7 +48,12 @@ export function TimelineHover({ scale, x, moments, idle }: TimelineHoverProps) {
           {momentWords(near)}
         </p>
       )}
-      {!near && isIdle && <p className="text-muted">Nothing happens here</p>}
+      {note && (
+        <p className="line-clamp-3">
+          <span className="text-muted">{note.author.name}:</span> {note.text}
+        </p>
+      )}
+      {!near && !note && isIdle && <p className="text-muted">Nothing happens here</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type PointerEvent, useMemo, useRef, useState } from "react";
+import type { Note } from "../../../protocol/api-notes.ts";
 import type { TimelineTab } from "../../../protocol/timeline.ts";
 import type { Replay } from "../api/replay.ts";
 import { formatClock } from "../design/format.ts";
@@ -19,6 +20,7 @@ interface TimelineViewProps {
   clock: SessionClock;
   moments: readonly HappenedMoment[];
   store: PlayerStore;
+  notes: readonly Note[];
   /** What is meant by a share; null for none. */
   stretch: SessionStretch | null;
   onStretch: (stretch: SessionStretch | null) => void;
@@ -75,12 +77,15 @@ export function TimelineView(props: TimelineViewProps) {
                 tab={props.tab}
                 clock={clock}
                 moments={moments}
+                notes={props.notes}
                 idle={idle}
                 scale={scale}
                 hoverX={hoverX}
               />
               <Playhead store={store} scale={scale} />
-              {hoverX !== null && <TimelineHover scale={scale} x={hoverX} moments={moments} idle={idle} />}
+              {hoverX !== null && (
+                <TimelineHover scale={scale} x={hoverX} moments={moments} notes={props.notes} idle={idle} />
+              )}
             </>
           )}
         </div>
