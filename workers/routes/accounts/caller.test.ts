@@ -61,7 +61,7 @@ describe("a caller is known by a login", () => {
 
   test("who may change anything from the dashboard's own pages alone; a key needs no origin", async () => {
     const change = async (headers: Record<string, string>) =>
-      (await call("/api/websites", { method: "POST", headers })).status;
+      (await call("/api/plan", { method: "POST", headers })).status;
     const { cookie } = owner;
     expect(await change({ cookie })).toBe(403);
     expect(await change({ cookie, origin: "https://evil.io" })).toBe(403);
@@ -87,6 +87,7 @@ describe("a caller is known by an API key", () => {
       organisationId: website.organisationId,
       email: null,
       name: null,
+      personId: null,
       role: null,
       scopes: ["read", "write", "erase"],
       publicOrigin: env.PUBLIC_ORIGIN,
