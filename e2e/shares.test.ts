@@ -1,6 +1,7 @@
-import { createHmac } from "node:crypto";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { sessionList } from "../protocol/api.ts";
@@ -9,6 +10,7 @@ import { deliveryList, type WebhookBody, webhookBody, webhookMade } from "../pro
 import { chromiumLaunchOptions } from "../scripts/chromium.ts";
 import { demo } from "../scripts/demo.ts";
 import { type LocalPlayhead, startPlayhead } from "../scripts/local-playhead.ts";
+import { root } from "../scripts/root.ts";
 
 /** A visit that a member hands on: to a colleague elsewhere by a link, and to a server by a webhook. */
 describe("a visit that is handed on", () => {
@@ -122,11 +124,26 @@ describe("a visit that is handed on", () => {
     await ask("POST", `${webhookPath}/deliveries/${(await log())?.deliveryId}/again`);
     await expect.poll(log).toMatchObject({ state: "delivered", status: 204 });
     expect(received[1]?.body).toBe(received[0]?.body);
+    const { isFromPlayhead } = await verifierOfReadme();
     for (const { headers, body } of received) {
       expect(headers["playhead-event"]).toBe("session.completed");
-      const [, seconds, mark] =
-        /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers["playhead-signature"])) ?? [];
-      expect(createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")).toBe(mark);
+      const signature = String(headers["playhead-signature"]);
+      expect(isFromPlayhead(body, signature, secret)).toBe(true);
+      expect(isFromPlayhead(body, signature, `${secret}x`)).toBe(false);
+      expect(isFromPlayhead(`${body} `, signature, secret)).toBe(false);
+      expect(isFromPlayhead(body, signature, secret, Date.now() + 6 * 60_000)).toBe(false);
     }
   });
 });
+
+interface Verifier {
+  isFromPlayhead: (body: string, header: string, secret: string, nowMs?: number) => boolean;
+}
+
+/** The example that the README gives, as it stands there. */
+async function verifierOfReadme(): Promise<Verifier> {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const [, code = ""] = /```js\n(import \{ createHmac[\s\S]*?)```\n/.exec(readme) ?? [];
+  expect(code).toContain("export function isFromPlayhead");
+  return await import(`data:text/javascript,${encodeURIComponent(code)}`);
+}
