@@ -12,7 +12,7 @@ interface LinesFieldProps {
   disabled?: boolean;
 }
 
-export const linesOf = (text: string): string[] =>
+const linesOf = (text: string): string[] =>
   text
     .split("\n")
     .map((line) => line.trim())

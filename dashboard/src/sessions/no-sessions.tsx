@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Button } from "../design/button.tsx";
 import { Notice } from "../design/notice.tsx";
 import { rangeLabel } from "../design/range.ts";
@@ -57,7 +58,15 @@ function Snippet({ siteKey }: { siteKey: string }) {
   return (
     <p>
       A visit is recorded on every page that carries the website's script tag, the one with the site key{" "}
-      <code className="font-mono text-dense text-ink">{siteKey}</code>. It appears here within three seconds.
+      <code className="font-mono text-dense text-ink">{siteKey}</code>. It appears here within three seconds.{" "}
+      <Link
+        from="/websites/$websiteId/sessions"
+        to="/websites/$websiteId/welcome"
+        params={(now) => now}
+        className="text-ink underline underline-offset-2"
+      >
+        How to put it in, and what could be missing
+      </Link>
     </p>
   );
 }

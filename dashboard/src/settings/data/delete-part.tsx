@@ -23,8 +23,10 @@ export function DeletePart({ websiteId }: { websiteId: string }) {
     mutationFn: () => deleteWebsite(websiteId),
     onSuccess: async ({ receiptId }) => {
       toast(`${name} is deleted`, { description: `Its sessions are being erased: receipt ${receiptId}` });
+      queryClient.setQueryData(websitesQuery.queryKey, {
+        websites: data?.websites.filter((one) => one.websiteId !== websiteId) ?? [],
+      });
       await navigate({ to: "/" });
-      await queryClient.invalidateQueries(websitesQuery);
     },
     onError: (error) => toast.error(`${name} was not deleted`, { description: error.message }),
   });
