@@ -6,7 +6,7 @@ import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { meQuery, organisationsQuery } from "../api/account.ts";
-import { ChosenMark, menuClass, menuEntryClass } from "../design/choice-menu.tsx";
+import { ChosenMark, Menu, menuEntryClass } from "../design/menu.tsx";
 import { chooseTheme, themes, useTheme } from "../design/theme.ts";
 import { railEntryClass } from "./rail-entry.ts";
 import { useEnterOrganisation, useLeave } from "./use-leave.ts";
@@ -22,55 +22,49 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const theme = useTheme();
   const name = me?.name || me?.email || "Account";
   return (
-    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setIsOpen}>
-      <DropdownMenu.Trigger asChild>
+    <Menu
+      label="Account"
+      side="top"
+      className="min-w-52 max-w-72"
+      onOpen={setIsOpen}
+      trigger={
         <button type="button" className={railEntryClass} aria-label={`Account: ${name}`} title={name}>
           <CircleUser aria-hidden="true" />
           <span className="truncate">{name}</span>
         </button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          aria-label="Account"
-          side="top"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          className={clsx(menuClass, "min-w-52 max-w-72")}
-        >
-          <Entry icon={<UserRound />} onSelect={() => void navigate({ to: "/account" })}>
-            Own account
-          </Entry>
-          <Entry icon={<Building2 />} onSelect={() => void navigate({ to: "/organisation" })}>
-            Organisation
-          </Entry>
-          <Organisations isAsked={isOpen} />
-          <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Label className={labelClass}>Theme</DropdownMenu.Label>
-          <DropdownMenu.RadioGroup
-            value={theme}
-            onValueChange={(next) => {
-              const choice = themes.find(({ value }) => value === next);
-              if (choice) chooseTheme(choice.value);
-            }}
-          >
-            {themes.map(({ value, label }) => (
-              <DropdownMenu.RadioItem key={value} value={value} className={menuEntryClass}>
-                <ChosenMark />
-                {label}
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-          <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <Entry icon={<Keyboard />} onSelect={onHelp}>
-            Keys
-          </Entry>
-          <Entry icon={<LogOut />} onSelect={() => void leave()}>
-            Sign out
-          </Entry>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      }
+    >
+      <Entry icon={<UserRound />} onSelect={() => void navigate({ to: "/account" })}>
+        Own account
+      </Entry>
+      <Entry icon={<Building2 />} onSelect={() => void navigate({ to: "/organisation" })}>
+        Organisation
+      </Entry>
+      <Organisations isAsked={isOpen} />
+      <DropdownMenu.Separator className="my-1 h-px bg-line" />
+      <DropdownMenu.Label className={labelClass}>Theme</DropdownMenu.Label>
+      <DropdownMenu.RadioGroup
+        value={theme}
+        onValueChange={(next) => {
+          const choice = themes.find(({ value }) => value === next);
+          if (choice) chooseTheme(choice.value);
+        }}
+      >
+        {themes.map(({ value, label }) => (
+          <DropdownMenu.RadioItem key={value} value={value} className={menuEntryClass}>
+            <ChosenMark />
+            {label}
+          </DropdownMenu.RadioItem>
+        ))}
+      </DropdownMenu.RadioGroup>
+      <DropdownMenu.Separator className="my-1 h-px bg-line" />
+      <Entry icon={<Keyboard />} onSelect={onHelp}>
+        Keys
+      </Entry>
+      <Entry icon={<LogOut />} onSelect={() => void leave()}>
+        Sign out
+      </Entry>
+    </Menu>
   );
 }
 

@@ -4,7 +4,7 @@ import { ChevronsUpDown, Globe, Plus } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { Website } from "../../../protocol/api.ts";
 import { useMay } from "../api/use-may.ts";
-import { ChosenMark, menuClass, menuEntryClass } from "../design/choice-menu.tsx";
+import { ChosenMark, Menu, menuEntryClass } from "../design/menu.tsx";
 import { railEntryClass } from "./rail-entry.ts";
 
 interface WebsiteSwitcherProps {
@@ -21,8 +21,10 @@ export function WebsiteSwitcher({ websites, websiteId }: WebsiteSwitcherProps) {
   const goTo = (next: string) =>
     void navigate({ to: "/websites/$websiteId/sessions", params: { websiteId: next } });
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
+    <Menu
+      label="Website"
+      className="max-h-96 min-w-48 max-w-72 overflow-y-auto"
+      trigger={
         <button
           type="button"
           aria-label={`Website: ${name}`}
@@ -33,41 +35,32 @@ export function WebsiteSwitcher({ websites, websiteId }: WebsiteSwitcherProps) {
           <span className="truncate">{name}</span>
           <ChevronsUpDown className="ml-auto max-xl:hidden" aria-hidden="true" />
         </button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          aria-label="Website"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          className={clsx(menuClass, "max-h-96 min-w-48 max-w-72 overflow-y-auto")}
-        >
-          <DropdownMenu.RadioGroup value={websiteId ?? ""} onValueChange={goTo}>
-            {websites.map((website) => (
-              <DropdownMenu.RadioItem
-                key={website.websiteId}
-                value={website.websiteId}
-                className={menuEntryClass}
-              >
-                <ChosenMark />
-                <span className="truncate">{website.name}</span>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-          {mayCreate && (
-            <>
-              <DropdownMenu.Separator className="my-1 h-px bg-line" />
-              <DropdownMenu.Item
-                className={menuEntryClass}
-                onSelect={() => void navigate({ to: "/websites/new" })}
-              >
-                <Plus className="size-4 text-muted" aria-hidden="true" />
-                Create website
-              </DropdownMenu.Item>
-            </>
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      }
+    >
+      <DropdownMenu.RadioGroup value={websiteId ?? ""} onValueChange={goTo}>
+        {websites.map((website) => (
+          <DropdownMenu.RadioItem
+            key={website.websiteId}
+            value={website.websiteId}
+            className={menuEntryClass}
+          >
+            <ChosenMark />
+            <span className="truncate">{website.name}</span>
+          </DropdownMenu.RadioItem>
+        ))}
+      </DropdownMenu.RadioGroup>
+      {mayCreate && (
+        <>
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item
+            className={menuEntryClass}
+            onSelect={() => void navigate({ to: "/websites/new" })}
+          >
+            <Plus className="size-4 text-muted" aria-hidden="true" />
+            Create website
+          </DropdownMenu.Item>
+        </>
+      )}
+    </Menu>
   );
 }

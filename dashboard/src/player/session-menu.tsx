@@ -9,10 +9,10 @@ import { replayQuery } from "../api/replay.ts";
 import { eraseSession, exportAddress, pinSession } from "../api/session-changes.ts";
 import { useChange } from "../api/use-change.ts";
 import { useMay } from "../api/use-may.ts";
-import { menuClass, menuEntryClass } from "../design/choice-menu.tsx";
 import { Confirm } from "../design/confirm.tsx";
 import { formatBytes, formatCounted } from "../design/format.ts";
 import { IconButton } from "../design/icon-button.tsx";
+import { Menu, menuEntryClass } from "../design/menu.tsx";
 import type { ListSearch } from "../url-state.ts";
 
 interface SessionMenuProps {
@@ -50,44 +50,43 @@ export function SessionMenu({ session, listSearch, onIssue }: SessionMenuProps) 
   });
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
+      <Menu
+        label="More"
+        align="end"
+        trigger={
           <IconButton label="More">
             <Ellipsis aria-hidden="true" />
           </IconButton>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={menuClass}>
-            <DropdownMenu.Item
-              className={entryClass}
-              disabled={!mayWrite || pin.isPending}
-              onSelect={() => pin.mutate(pinnedAt === null)}
-            >
-              {pinnedAt === null ? <Pin aria-hidden="true" /> : <PinOff aria-hidden="true" />}
-              {pinnedAt === null ? "Keep past its days" : "Let it expire"}
-            </DropdownMenu.Item>
-            <DropdownMenu.Item className={entryClass} onSelect={onIssue}>
-              <FileWarning aria-hidden="true" />
-              New issue about this moment…
-            </DropdownMenu.Item>
-            <DropdownMenu.Item className={entryClass} asChild>
-              <a href={exportAddress(sessionId)} download>
-                <Download aria-hidden="true" />
-                Export as a file
-              </a>
-            </DropdownMenu.Item>
-            <DropdownMenu.Separator className="my-1 h-px bg-line" />
-            <DropdownMenu.Item
-              className={`${entryClass} text-error`}
-              disabled={!mayErase || erase.isPending}
-              onSelect={() => setAsksErase(true)}
-            >
-              <Trash2 aria-hidden="true" />
-              Erase…
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+        }
+      >
+        <DropdownMenu.Item
+          className={entryClass}
+          disabled={!mayWrite || pin.isPending}
+          onSelect={() => pin.mutate(pinnedAt === null)}
+        >
+          {pinnedAt === null ? <Pin aria-hidden="true" /> : <PinOff aria-hidden="true" />}
+          {pinnedAt === null ? "Keep past its days" : "Let it expire"}
+        </DropdownMenu.Item>
+        <DropdownMenu.Item className={entryClass} onSelect={onIssue}>
+          <FileWarning aria-hidden="true" />
+          New issue about this moment…
+        </DropdownMenu.Item>
+        <DropdownMenu.Item className={entryClass} asChild>
+          <a href={exportAddress(sessionId)} download>
+            <Download aria-hidden="true" />
+            Export as a file
+          </a>
+        </DropdownMenu.Item>
+        <DropdownMenu.Separator className="my-1 h-px bg-line" />
+        <DropdownMenu.Item
+          className={`${entryClass} text-error`}
+          disabled={!mayErase || erase.isPending}
+          onSelect={() => setAsksErase(true)}
+        >
+          <Trash2 aria-hidden="true" />
+          Erase…
+        </DropdownMenu.Item>
+      </Menu>
       <Confirm
         title="Erase this session?"
         words="What was recorded of it is removed everywhere: from the archive, from the list, and from the visit itself if it still goes on. It cannot be taken back."

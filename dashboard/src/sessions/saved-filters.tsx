@@ -6,9 +6,9 @@ import type { SavedFilter } from "../../../protocol/api-saved-filters.ts";
 import { savedFiltersQuery, saveFilters } from "../api/saved-filters.ts";
 import { useChange } from "../api/use-change.ts";
 import { Button, buttonClass } from "../design/button.tsx";
-import { menuClass, menuEntryClass } from "../design/choice-menu.tsx";
 import { Dialog, DialogActions } from "../design/dialog.tsx";
 import { Field } from "../design/field.tsx";
+import { Menu, menuEntryClass } from "../design/menu.tsx";
 import type { ListSearch } from "../url-state.ts";
 import { filterWords } from "./list-choices.ts";
 import { readSearch, writeSearch } from "./saved-search.ts";
@@ -36,62 +36,55 @@ export function SavedFilters({ websiteId, search, onSearch }: SavedFiltersProps)
   const current = filters.find((one) => one.search === kept);
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
+      <Menu
+        label="Saved filters"
+        className="w-64"
+        trigger={
           <button type="button" className={buttonClass("quiet", "h-7 min-w-0 max-w-48 px-2")}>
             <Bookmark className="size-3.5 shrink-0" aria-hidden="true" />
             <span className="truncate">{current?.name ?? "Saved"}</span>
             <ChevronDown className="size-3.5 shrink-0" aria-hidden="true" />
           </button>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            aria-label="Saved filters"
-            align="start"
-            sideOffset={4}
-            collisionPadding={8}
-            className={`${menuClass} w-64`}
-          >
-            {filters.length === 0 && (
-              <p className="px-2 py-1.5 text-muted">
-                {hasSomething
-                  ? "Keep these filters to come back to them."
-                  : "Narrow the list, then keep it here."}
-              </p>
-            )}
-            {filters.map((one) => (
-              <div key={one.name} className="flex items-center">
-                <DropdownMenu.Item
-                  className={`${menuEntryClass} min-w-0 flex-1`}
-                  onSelect={() => onSearch(readSearch(one.search))}
-                >
-                  <span className="truncate" title={filterWords(readSearch(one.search)).join(", ")}>
-                    {one.name}
-                  </span>
-                </DropdownMenu.Item>
-                <DropdownMenu.Item
-                  className={`${menuEntryClass} shrink-0 px-1.5 text-muted`}
-                  aria-label={`Forget “${one.name}”`}
-                  onSelect={(event) => {
-                    event.preventDefault();
-                    change.mutate(filters.filter((other) => other !== one));
-                  }}
-                >
-                  <X className="size-3.5" aria-hidden="true" />
-                </DropdownMenu.Item>
-              </div>
-            ))}
-            <DropdownMenu.Separator className="my-1 h-px bg-line" />
+        }
+      >
+        {filters.length === 0 && (
+          <p className="px-2 py-1.5 text-muted">
+            {hasSomething
+              ? "Keep these filters to come back to them."
+              : "Narrow the list, then keep it here."}
+          </p>
+        )}
+        {filters.map((one) => (
+          <div key={one.name} className="flex items-center">
             <DropdownMenu.Item
-              className={`${menuEntryClass} data-[disabled]:opacity-45`}
-              disabled={!hasSomething || current !== undefined}
-              onSelect={() => setIsNaming(true)}
+              className={`${menuEntryClass} min-w-0 flex-1`}
+              onSelect={() => onSearch(readSearch(one.search))}
             >
-              Save these filters…
+              <span className="truncate" title={filterWords(readSearch(one.search)).join(", ")}>
+                {one.name}
+              </span>
             </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+            <DropdownMenu.Item
+              className={`${menuEntryClass} shrink-0 px-1.5 text-muted`}
+              aria-label={`Forget “${one.name}”`}
+              onSelect={(event) => {
+                event.preventDefault();
+                change.mutate(filters.filter((other) => other !== one));
+              }}
+            >
+              <X className="size-3.5" aria-hidden="true" />
+            </DropdownMenu.Item>
+          </div>
+        ))}
+        <DropdownMenu.Separator className="my-1 h-px bg-line" />
+        <DropdownMenu.Item
+          className={`${menuEntryClass} data-[disabled]:opacity-45`}
+          disabled={!hasSomething || current !== undefined}
+          onSelect={() => setIsNaming(true)}
+        >
+          Save these filters…
+        </DropdownMenu.Item>
+      </Menu>
       <NameDialog
         words={filterWords(search)}
         isOpen={isNaming}
