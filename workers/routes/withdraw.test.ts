@@ -171,7 +171,9 @@ test("it works where recording is off, too: what was kept before may go", async 
   expect(await traces(address)).toEqual([]);
 });
 
-test("long after the last look the id is still refused, and what it sent is gone", async () => {
+test("long after the last look the id is still refused, and what it sent is gone", {
+  timeout: 30_000,
+}, async () => {
   const website = await seedWebsite(env);
   const visitor = freshVisitor();
   const { visitorId, secretHash } = visitor;
