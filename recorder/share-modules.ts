@@ -10,9 +10,11 @@ export interface SharedModule {
 /** Where a file finds what those before it have put down; see `Handover`. */
 const place = "__playhead.shared";
 
-/** Two modules may have an export of the same name. */
-const keysOf = (modules: readonly SharedModule[], module: SharedModule): Map<string, string> =>
-  new Map(exportsOf(module.path).map((name) => [name, `${name}_${modules.indexOf(module)}`]));
+/** By the numbers of module and export, which are of one build: files know each other by their hashes. */
+const keysOf = (modules: readonly SharedModule[], module: SharedModule): Map<string, string> => {
+  const index = modules.indexOf(module);
+  return new Map(exportsOf(module.path).map((name, at) => [name, `_${index}_${at}`]));
+};
 
 /** Has a file take what these givers share. */
 export const takeShared = (

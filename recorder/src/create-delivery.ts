@@ -73,7 +73,10 @@ export function createDelivery(
 
   const outbox = createOutbox({
     urlOf: ({ sessionId, tabId, seq }) => `${origin}/v1/chunks/${siteKey}/${sessionId}/${tabId}/${seq}`,
-    onGiven: (chunk) => shelf.putChunk({ ...chunk, isGiven: true }, []),
+    onGiven(chunk) {
+      const assetHashes = sheets.unheard(chunk.assetHashes);
+      shelf.putChunk({ ...chunk, assetHashes, isGiven: true }, []);
+    },
     onStep: createReplies({
       shelf,
       sheets,

@@ -57,6 +57,14 @@ test("a request without an answer is told as failed", async () => {
   ]);
 });
 
+test("a beacon is told as one, posted, with the status that the page itself does not get to know", async () => {
+  const captured = watch();
+  expect(navigator.sendBeacon("/__missing__/beacon", "x")).toBe(true);
+  expect(await toldOf(captured, "/__missing__/beacon")).toMatchObject([
+    { kind: "beacon", method: "POST", status: 404, outcome: "failed" },
+  ]);
+});
+
 test("an XMLHttpRequest that is used again is told each time, and gets no listener of ours", async () => {
   const captured = watch();
   const request = new XMLHttpRequest();

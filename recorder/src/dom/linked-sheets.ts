@@ -1,6 +1,8 @@
 import type { Privacy } from "../privacy/privacy.ts";
+import { baseOf } from "./base-of.ts";
 import { cssOf, sheetOf } from "./element-attributes.ts";
-import { isReadable } from "./sheet-text.ts";
+import { firstRule, isReadable, rulesText } from "./sheet-text.ts";
+import type { IsOver } from "./slices.ts";
 
 /** The sheets of links, as far as earlier pages of the tab have told them and the server has them. */
 export interface LinkedSheets {
@@ -13,19 +15,41 @@ export interface LinkedSheets {
   onTold(sheet: CSSStyleSheet, cssText: string): void;
 }
 
-/** A link's rules as an event tells them: whole, or what stands for them. Null when there are none to be read. */
-export function textOrRef(
+/** A link's rules on their way into an event. */
+export interface SheetReading {
+  /** Goes on until the slice is over; true when all is read. */
+  run(isOver: IsOver): boolean;
+  /** As an event tells them: whole, or what stands for them. Null when there are none to be read. */
+  text(): string | null;
+}
+
+export function readSheet(
   link: Element,
   { privacy, links }: { privacy: Privacy; links?: LinkedSheets | undefined },
-): string | null {
+): SheetReading {
   const sheet = sheetOf(link);
-  if (sheet === null || !isReadable(sheet)) return null;
-  const read = (): string | null => cssOf(link, privacy);
-  const ref = links?.refOf(sheet, read) ?? null;
-  if (ref !== null) return ref;
-  const text = read();
-  if (text !== null) links?.onTold(sheet, text);
-  return text;
+  if (sheet === null || !isReadable(sheet)) return { run: () => true, text: () => null };
+  const whole = (): string | null => cssOf(link, privacy);
+  const ref = links?.refOf(sheet, whole) ?? null;
+  if (ref !== null) return { run: () => true, text: () => ref };
+  const { length } = sheet.cssRules;
+  const cursor = firstRule();
+  let read: string | null = "";
+  return {
+    run(isOver) {
+      // With rules that scripts have put in or taken out meanwhile, the places are no longer the same.
+      if (!isReadable(sheet) || sheet.cssRules.length !== length) {
+        read = whole();
+        return true;
+      }
+      read += privacy.css(rulesText(sheet, baseOf(link, privacy), cursor, isOver));
+      return cursor.at >= length;
+    },
+    text() {
+      if (read) links?.onTold(sheet, read);
+      return read || null;
+    },
+  };
 }
 
 /** Of so many rules, spread over the sheet, the text is compared. */

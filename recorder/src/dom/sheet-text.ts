@@ -1,26 +1,47 @@
 import { absoluteCss } from "./absolute-urls.ts";
+import { type IsOver, withoutEnd } from "./slices.ts";
+
+/** How far a sheet's rules have been read. */
+export interface RuleCursor {
+  at: number;
+  /** Only layers may stand before an import, so behind another rule nothing is asked what it is. */
+  mayImport: boolean;
+}
+
+export const firstRule = (): RuleCursor => ({ at: 0, mayImport: true });
 
 /** The rules of a sheet as text, with absolute URLs; null when another origin's or not yet loaded. */
 export function sheetText(sheet: CSSStyleSheet | null, baseUrl: string): string | null {
   if (sheet === null) return null;
-  const sheetUrl = sheet.href ?? baseUrl;
-  let text = "";
   try {
-    const { cssRules } = sheet;
-    // Only layers may stand before an import, so behind another rule nothing is asked what it is.
-    let mayImport = true;
-    for (let at = 0; at < cssRules.length; at++) {
-      const rule = cssRules[at];
-      if (rule === undefined) break;
-      const own = rule.cssText;
-      if (mayImport && isImport(rule)) text += importedText(rule, own, sheetUrl);
-      else {
-        text += own;
-        mayImport &&= own.startsWith("@layer");
-      }
-    }
+    return rulesText(sheet, baseUrl, firstRule(), withoutEnd);
   } catch {
     return null;
+  }
+}
+
+/**
+ * The rules from the cursor on, which goes along, until the slice is over; likewise.
+ * @throws where the rules cannot be read
+ */
+export function rulesText(
+  { href, cssRules }: CSSStyleSheet,
+  baseUrl: string,
+  cursor: RuleCursor,
+  isOver: IsOver,
+): string {
+  const sheetUrl = href ?? baseUrl;
+  let text = "";
+  while (cursor.at < cssRules.length) {
+    const rule = cssRules[cursor.at++];
+    if (rule === undefined) break;
+    const own = rule.cssText;
+    if (cursor.mayImport && isImport(rule)) text += importedText(rule, own, sheetUrl);
+    else {
+      text += own;
+      cursor.mayImport &&= own.startsWith("@layer");
+    }
+    if (isOver(0)) break;
   }
   return absoluteCss(text, sheetUrl);
 }

@@ -1,5 +1,12 @@
 import type { Privacy, Stance } from "../privacy/privacy.ts";
-import { attributeValue, isReadableFrame, openMode, putSheet, sheetOf } from "./element-attributes.ts";
+import {
+  attributeValue,
+  isLargeSheet,
+  isReadableFrame,
+  openMode,
+  putSheet,
+  sheetOf,
+} from "./element-attributes.ts";
 import { fieldValue, isTextField } from "./field-values.ts";
 import { attributeOf, dataOf, isElement, isText, parentOf, tagNameOf } from "./native.ts";
 import type { NodeRecord, NodeRecords } from "./node-records.ts";
@@ -8,12 +15,16 @@ import { cssOfText } from "./serialize-node.ts";
 import type { AttributeChange, AttributeValue, TextChange } from "./serialized-node.ts";
 import { isReadable } from "./sheet-text.ts";
 
-/** What a changed node's change comes to; null when it is as it was told, or the player does not have it. */
+/**
+ * What a changed node's change comes to; null when it is as it was told, or the player does not have it.
+ * @param onLargeSheet takes a link whose sheet has come and is told by itself
+ */
 export function tellChange(
   node: Node,
   pending: PendingChanges,
   records: NodeRecords,
   privacy: Privacy,
+  onLargeSheet: (link: Element) => void,
 ): TextChange | AttributeChange | null {
   const record = records.shown(node);
   if (isText(node)) {
@@ -27,6 +38,10 @@ export function tellChange(
   if (record === null || changed === undefined || record.stance.isBlocked) return null;
   const attributes: Record<string, AttributeValue> = {};
   const tagName = tagNameOf(node);
+  if (tagName === "link" && changed.has("_cssText") && isLargeSheet(node)) {
+    changed.delete("_cssText");
+    onLargeSheet(node);
+  }
   for (const [name, oldValue] of changed) {
     tellAttribute(attributes, node, tagName, name, oldValue, record.stance, privacy);
   }

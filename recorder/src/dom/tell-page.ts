@@ -1,9 +1,11 @@
-import { eventType, incrementalSource, type ReplayEvent } from "../../../protocol/events.ts";
-import { type LinkedSheets, textOrRef } from "./linked-sheets.ts";
+import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
+import type { LinkedSheets } from "./linked-sheets.ts";
+import { mutation } from "./mutation-event.ts";
 import { planMoves } from "./plan-moves.ts";
-import type { Add, AttributeChange, Remove, TextChange } from "./serialized-node.ts";
+import type { AttributeChange, TextChange } from "./serialized-node.ts";
 import type { IsOver } from "./slices.ts";
 import { tellChange } from "./tell-changes.ts";
+import { createSheetTeller } from "./tell-sheets.ts";
 import { type Piece, Walk, type WalkOwner } from "./walk.ts";
 
 export interface TellingOwner extends WalkOwner {
@@ -28,6 +30,7 @@ export function tellSnapshot(owner: TellingOwner, atMs: number): Telling {
   const meta = { href: owner.privacy.url(location.href), width, height };
   owner.emit({ type: eventType.meta, data: meta, timestamp: atMs });
   walk.beginDocument(document, null);
+  const tellSheets = createSheetTeller(owner, walk.largeSheets);
   return {
     isSnapshot: true,
     run(isOver) {
@@ -38,7 +41,7 @@ export function tellSnapshot(owner: TellingOwner, atMs: number): Telling {
       } else if (adds.length > 0) {
         owner.emit(mutation({ adds }, atMs));
       }
-      return tellSheets(owner, walk, node !== null || adds.length > 0, atMs, isOver);
+      return walk.isDone && tellSheets(node !== null || adds.length > 0, atMs, isOver);
     },
   };
 }
@@ -49,6 +52,7 @@ export function tellFrame(owner: TellingOwner, iframe: Element, inner: Document)
   if (record === null) return null;
   const walk = new Walk(owner, []);
   walk.beginDocument(inner, record);
+  const tellSheets = createSheetTeller(owner, walk.largeSheets);
   return {
     isSnapshot: false,
     run(isOver) {
@@ -56,7 +60,7 @@ export function tellFrame(owner: TellingOwner, iframe: Element, inner: Document)
       const attached = node === null ? [] : [{ parentId: record.id, nextId: null, node }];
       if (node !== null) owner.emit(mutation({ adds: attached, isAttachIframe: true }, Date.now()));
       else if (adds.length > 0) owner.emit(mutation({ adds }, Date.now()));
-      return tellSheets(owner, walk, node !== null || adds.length > 0, Date.now(), isOver);
+      return walk.isDone && tellSheets(node !== null || adds.length > 0, Date.now(), isOver);
     },
   };
 }
@@ -67,6 +71,8 @@ export function tellMutations(owner: TellingOwner): Telling {
   let { removes, tops } = planMoves(pending.touched, records);
   pending.touched = new Set();
   const walk = new Walk(owner, tops);
+  const tellSheets = createSheetTeller(owner, walk.largeSheets);
+  const onLargeSheet = (link: Element): unknown => walk.largeSheets.push(link);
   /** Nodes that had changed when the walk was done: what changes from then on is told the next time. */
   let changed: Iterator<Node> | null = null;
   let isDone = false;
@@ -81,7 +87,7 @@ export function tellMutations(owner: TellingOwner): Telling {
         const next = changed.next();
         isDone = next.done === true;
         if (next.done) break;
-        const change = tellChange(next.value, pending, records, privacy);
+        const change = tellChange(next.value, pending, records, privacy, onLargeSheet);
         if (change === null) continue;
         if ("value" in change) texts.push(change);
         else attributes.push(change);
@@ -89,30 +95,9 @@ export function tellMutations(owner: TellingOwner): Telling {
       if (removes.length + adds.length + texts.length + attributes.length > 0)
         owner.emit(mutation({ removes, adds, texts, attributes }, Date.now()));
       removes = [];
-      return isDone && tellSheets(owner, walk, adds.length > 0, Date.now(), isOver);
+      return isDone && tellSheets(adds.length > 0, Date.now(), isOver);
     },
   };
-}
-
-/** The sheets that the walk left out, each in a slice of its own; true when all are told. */
-function tellSheets(
-  owner: TellingOwner,
-  { largeSheets, isDone }: Walk,
-  hasToldNodes: boolean,
-  atMs: number,
-  isOver: IsOver,
-): boolean {
-  const isEnough = (): boolean => isOver(Number.POSITIVE_INFINITY);
-  if (!isDone || (hasToldNodes && largeSheets.length > 0 && isEnough())) return false;
-  while (largeSheets.length > 0) {
-    const link = largeSheets.shift();
-    const record = link === undefined ? null : owner.records.shown(link);
-    const text = link === undefined || record === null ? null : textOrRef(link, owner);
-    if (record === null || text === null) continue;
-    owner.emit(mutation({ attributes: [{ id: record.id, attributes: { _cssText: text } }] }, atMs));
-    if (isEnough()) break;
-  }
-  return largeSheets.length === 0;
 }
 
 /** A player cannot begin with a document that has no element. */
@@ -130,19 +115,3 @@ function runWalk(walk: Walk, isOver: IsOver, mayPause = (): boolean => true): Pi
   }
   return walk.takePiece();
 }
-
-interface MutationData {
-  texts: readonly TextChange[];
-  attributes: readonly AttributeChange[];
-  removes: readonly Remove[];
-  adds: readonly Add[];
-  isAttachIframe?: true;
-}
-
-const nothing: MutationData = { texts: [], attributes: [], removes: [], adds: [] };
-
-const mutation = (data: Partial<MutationData>, atMs: number): ReplayEvent => ({
-  type: eventType.incremental,
-  data: { source: incrementalSource.mutation, ...nothing, ...data },
-  timestamp: atMs,
-});

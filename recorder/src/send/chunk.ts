@@ -16,7 +16,7 @@ export interface Chunk extends ChunkPlace {
   frame: Uint8Array<ArrayBuffer>;
   assetHashes: AssetHash[];
   cutAtMs: number;
-  /** A page that went gave it to the browser to send. */
+  /** A page that went gave it to the browser to send; of its sheets those count that no reply has spoken of. */
   isGiven?: true;
 }
 

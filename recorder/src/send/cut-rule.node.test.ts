@@ -35,8 +35,9 @@ test("a clock that was set back does not make events wait longer", () => {
   });
 });
 
-test("a full snapshot and a full buffer go at once", () => {
-  expect(decideCut({ ...waiting, hasFullSnapshot: true }, nowMs)).toEqual({ kind: "at", atMs: nowMs });
+test("a full snapshot waits for what comes right behind it, a full buffer for nothing", () => {
+  const young = { ...waiting, hasFullSnapshot: true, oldestAtMs: nowMs - 100 };
+  expect(decideCut(young, nowMs)).toEqual({ kind: "at", atMs: nowMs + 200 });
   expect(decideCut({ ...waiting, chars: 500_000 }, nowMs)).toEqual({ kind: "at", atMs: nowMs });
 });
 

@@ -18,6 +18,8 @@ export interface KnownLinks extends LinkedSheets {
   hashOf(cssText: string): AssetHash | null;
   /** Of a reference that this page has made; null for any other text. */
   hashOfRef(cssText: string): AssetHash | null;
+  /** Whether such a reference stands for the sheet: the server had it when an earlier page of the tab asked. */
+  isKnown(hash: AssetHash): boolean;
   /** Of a sheet that has not been read; null for any other, and when it is not there any more. */
   textOf(hash: AssetHash): string | null;
   /** The server has the sheet; later pages need not read it. `null`: nobody knows it by the text it was told by. */
@@ -70,6 +72,7 @@ export function createKnownLinks(store: TextStore, revision: number): KnownLinks
       for (const hash of vouched.keys()) if (cssText === assetRef(hash)) return hash;
       return null;
     },
+    isKnown: (hash) => vouched.has(hash),
     textOf: (hash) => vouched.get(hash)?.() ?? null,
     onSettled(hash, cssText) {
       const name = cssText === null ? undefined : told.get(cssText);

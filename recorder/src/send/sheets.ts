@@ -23,6 +23,8 @@ export interface Sheets {
   hashOf(cssText: string): AssetHash | null;
   /** Of these, what the server may still ask for. */
   unsettled(hashes: readonly AssetHash[]): StoredSheet[];
+  /** Of these, what the server has not said yet whether it has it. */
+  unheard(hashes: readonly AssetHash[]): AssetHash[];
   /** A reply to a chunk that refers to `hashes` came and named `needed`. */
   onReply(hashes: readonly AssetHash[], needed: readonly AssetHash[]): void;
   /** Posts a sheet, from this page or from the shelf, once. */
@@ -76,6 +78,7 @@ export function createSheets(config: RecorderConfig, shelf: Shelf, links: KnownL
         const text = settled.has(hash) ? undefined : texts.get(hash);
         return text === undefined ? [] : [{ hash, text, savedAtMs: Date.now() }];
       }),
+    unheard: (some) => some.filter((hash) => !settled.has(hash) && !links.isKnown(hash)),
     onReply(some, needed) {
       for (const hash of some) {
         if (needed.includes(hash)) {
