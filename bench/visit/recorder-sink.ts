@@ -36,6 +36,10 @@ export interface RecorderSink {
 const publicDir = join(root, "dist/public");
 const readBuilt = (path: string): string => readFileSync(join(publicDir, path), "utf8");
 
+/** As the Worker has its files cached (`workers/routes`): a visit's later pages ask for none again. */
+const loaderCaching = "public, max-age=30";
+const builtCaching = "public, max-age=31536000, immutable";
+
 /**
  * @param serverNowMs what the visitor's browser is told as the server's time
  * @param flushMs how long the recorder is asked to gather events for a chunk; null leaves it its own pace
@@ -118,9 +122,16 @@ export async function startRecorderSink(
     return "";
   };
 
+  const cachingOf = (path: string): string =>
+    built.has(path) ? builtCaching : path.startsWith("/r/") ? loaderCaching : "no-store";
+
   const server = createServer(async (request, response) => {
     const text = await answer(request);
-    const headers = { "access-control-allow-origin": "*", "content-type": "text/javascript; charset=utf-8" };
+    const headers = {
+      "access-control-allow-origin": "*",
+      "cache-control": cachingOf(request.url ?? "/"),
+      "content-type": "text/javascript; charset=utf-8",
+    };
     response.writeHead(text === null ? 404 : 200, headers).end(text ?? "");
   });
   server.listen(0, "127.0.0.1");
