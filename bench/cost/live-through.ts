@@ -11,7 +11,7 @@ import { demo } from "../../scripts/demo.ts";
 import type { Client } from "../edge/client.ts";
 import type { Edge } from "../edge/start-edge.ts";
 import type { RecordedVisit } from "../visit/record-visit.ts";
-import type { PostedChunk } from "../visit/recorder-sink.ts";
+import type { PostedChunk, PostedWord } from "../visit/recorder-sink.ts";
 import { type Counts, difference, shareOf } from "./counts.ts";
 import type { Order, Seen } from "./orders.ts";
 
@@ -68,13 +68,18 @@ export async function liveThrough(
     sessionId: makeSessionId(demo.websiteTag, visit.startedAtMs, randomText(randomBytes(16))),
     visitorId: makeVisitorId(randomText(randomBytes(16))),
   }));
-  const chunks = visit.posted.filter((posted) => posted.kind === "chunk");
+  const sent = visit.posted.filter((posted) => posted.kind !== "sheet");
+  const chunks = sent.filter((posted) => posted.kind === "chunk");
   let lastAtMs = visit.startedAtMs;
-  for (const chunk of chunks) {
-    if (evicts && chunk.cutAtMs - lastAtMs >= evictAfterMs) await evict(edge, own);
-    lastAtMs = chunk.cutAtMs;
-    await order({ kind: "clock", nowMs: chunk.cutAtMs + transitMs });
-    for (const one of own) await postChunk(client, visit, one, chunk);
+  for (const one of sent) {
+    const sentAtMs = one.kind === "chunk" ? one.cutAtMs : one.saidAtMs;
+    if (evicts && sentAtMs - lastAtMs >= evictAfterMs) await evict(edge, own);
+    lastAtMs = sentAtMs;
+    await order({ kind: "clock", nowMs: sentAtMs + transitMs });
+    for (const visitor of own) {
+      if (one.kind === "chunk") await postChunk(client, visit, visitor, one);
+      else await postWord(client, visitor, one);
+    }
   }
   while ((await order({ kind: "alarm", untilMs: lastAtMs + forgottenAfterMs })).fired);
   const bucket = await edge.miniflare.getR2Bucket("ARCHIVE");
@@ -107,6 +112,7 @@ async function evict({ miniflare }: Edge, own: readonly Own[]): Promise<void> {
     const name = `${demo.websiteId}:${sessionId}`;
     await miniflare.unsafeEvictDurableObject("worker", "SessionObject", { name });
   }
+  await miniflare.unsafeEvictDurableObject("worker", "PresenceObject", { name: demo.websiteId });
 }
 
 /** As the recorder does: a sheet that the reply asks for follows. */
@@ -125,6 +131,12 @@ async function postChunk(
     if (sheet?.kind === "sheet")
       await client.send("POST", `/v1/assets/${demo.siteKey}/${hash}`, sheet.gzipped);
   }
+}
+
+async function postWord(client: Client, own: Own, { word }: PostedWord): Promise<void> {
+  const body = Buffer.from(JSON.stringify({ ...word, ...own }));
+  const { status, body: answer } = await client.send("POST", `/v1/presence/${demo.siteKey}`, body);
+  if (status !== 200) throw new Error(`A word of presence answered ${status}: ${answer}`);
 }
 
 /** The frame as another visitor would have sent it. */

@@ -1,4 +1,4 @@
-import product, { SessionObject as ProductObject } from "product";
+import product, { PresenceObject as ProductPresence, SessionObject as ProductSession } from "product";
 import type { Order, Seen } from "./orders.ts";
 import { asObject, counts, watchD1, watchObjects, watchR2, watchSql } from "./watch-bindings.ts";
 import { forbid } from "./watch-calls.ts";
@@ -9,8 +9,9 @@ import { forbid } from "./watch-calls.ts";
  */
 let nowMs = 0;
 Date.now = () => nowMs;
+type ObservedBinding = "SESSION" | "PRESENCE";
 /** By the object's id. */
-const alarms = new Map<string, number>();
+const alarms = new Map<string, { binding: ObservedBinding; atMs: number }>();
 /** The most bytes that each object's database has had. */
 const databaseBytes = new Map<string, number>();
 
@@ -19,39 +20,50 @@ interface ObjectState {
   storage: { sql: { databaseSize: number }; deleteAll: () => Promise<void> };
 }
 
-export class SessionObject extends ProductObject {
-  constructor(state: ObjectState, env: object) {
-    const { storage } = state;
-    watchSql(storage.sql);
-    forbid(storage, ["put", "get", "delete", "list"]);
-    Object.assign(storage, alarmMethods(state.id.toString(), storage.deleteAll.bind(storage)));
-    super(state, env);
-  }
+/** The product's class, with what its objects do counted. @param binding through which an alarm finds one of them */
+function observed(Product: typeof ProductSession, binding: ObservedBinding) {
+  class Observed extends Product {
+    constructor(state: ObjectState, env: object) {
+      const { storage } = state;
+      watchSql(storage.sql);
+      forbid(storage, ["put", "get", "delete", "list"]);
+      Object.assign(storage, alarmMethods(binding, state.id.toString(), storage.deleteAll.bind(storage)));
+      super(state, env);
+    }
 
-  async fire(): Promise<void> {
-    await this.alarm();
+    async fire(): Promise<void> {
+      await this.alarm();
+    }
   }
+  for (const name of Object.getOwnPropertyNames(Product.prototype)) {
+    const method: unknown = Reflect.get(Product.prototype, name);
+    if (name === "constructor" || typeof method !== "function") continue;
+    Reflect.set(Observed.prototype, name, async function (this: { ctx: ObjectState }, ...args: unknown[]) {
+      const result: unknown = await asObject(() => Reflect.apply(method, this, args));
+      if (binding === "SESSION") noteBytes(this.ctx);
+      return result;
+    });
+  }
+  return Observed;
 }
 
-for (const name of Object.getOwnPropertyNames(ProductObject.prototype)) {
-  const method: unknown = Reflect.get(ProductObject.prototype, name);
-  if (name === "constructor" || typeof method !== "function") continue;
-  Reflect.set(SessionObject.prototype, name, async function (this: { ctx: ObjectState }, ...args: unknown[]) {
-    const result: unknown = await asObject(() => Reflect.apply(method, this, args));
-    const { id, storage } = this.ctx;
-    const mostBytes = Math.max(databaseBytes.get(id.toString()) ?? 0, storage.sql.databaseSize);
-    databaseBytes.set(id.toString(), mostBytes);
-    return result;
-  });
+export const SessionObject = observed(ProductSession, "SESSION");
+export const PresenceObject = observed(ProductPresence, "PRESENCE");
+/** No website of the measurement has a webhook. */
+export { WebhookObject } from "product";
+
+function noteBytes({ id, storage }: ObjectState): void {
+  const mostBytes = Math.max(databaseBytes.get(id.toString()) ?? 0, storage.sql.databaseSize);
+  databaseBytes.set(id.toString(), mostBytes);
 }
 
-function alarmMethods(id: string, deleteAll: () => Promise<void>) {
+function alarmMethods(binding: ObservedBinding, id: string, deleteAll: () => Promise<void>) {
   return {
     setAlarm: async (atMs: number) => {
       counts.objectRowsWritten += 1;
-      alarms.set(id, atMs);
+      alarms.set(id, { binding, atMs });
     },
-    getAlarm: async () => alarms.get(id) ?? null,
+    getAlarm: async () => alarms.get(id)?.atMs ?? null,
     deleteAlarm: async () => void alarms.delete(id),
     deleteAll: async () => {
       alarms.delete(id);
@@ -60,8 +72,12 @@ function alarmMethods(id: string, deleteAll: () => Promise<void>) {
   };
 }
 
-interface Env {
-  SESSION: { get: (id: object) => SessionObject; idFromString: (id: string) => object };
+interface Namespace {
+  get: (id: object) => { fire: () => Promise<void> };
+  idFromString: (id: string) => object;
+}
+
+interface Env extends Record<ObservedBinding, Namespace> {
   ARCHIVE: object;
   CONTROL: { alwaysPrimarySession: object };
 }
@@ -104,11 +120,11 @@ async function obey(order: Order, env: Env, ctx: object): Promise<Seen> {
 }
 
 async function fireNext(untilMs: number, env: Env): Promise<boolean> {
-  const [next] = [...alarms].sort(([, one], [, other]) => one - other);
-  if (next === undefined || next[1] > untilMs) return false;
-  const [id, atMs] = next;
+  const [next] = [...alarms].sort(([, one], [, other]) => one.atMs - other.atMs);
+  if (next === undefined || next[1].atMs > untilMs) return false;
+  const [id, { binding, atMs }] = next;
   alarms.delete(id);
   nowMs = Math.max(nowMs, atMs);
-  await env.SESSION.get(env.SESSION.idFromString(id)).fire();
+  await env[binding].get(env[binding].idFromString(id)).fire();
   return true;
 }

@@ -9,8 +9,10 @@ declare module "product" {
     ) => Promise<void>;
   };
   export default worker;
-  export class SessionObject {
-    constructor(state: object, env: object);
-    alarm(): Promise<void>;
+  interface DurableClass {
+    new (state: object, env: object): { alarm(): Promise<void> | void };
   }
+  export const SessionObject: DurableClass;
+  export const PresenceObject: DurableClass;
+  export const WebhookObject: DurableClass;
 }

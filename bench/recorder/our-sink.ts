@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { decodeEvents } from "../../protocol/codec/codecs.ts";
 import { readFrame } from "../../protocol/frame.ts";
 import { demo } from "../../scripts/demo.ts";
-import { type Posted, startRecorderSink } from "../visit/recorder-sink.ts";
+import { type PostedChunk, type PostedSheet, startRecorderSink } from "../visit/recorder-sink.ts";
 import type { Sink, Upload } from "./upload.ts";
 
 /** Our recorder as built, behind a website that knows its style sheets only once a visitor has posted them. */
@@ -14,12 +14,13 @@ export async function startOurSink(): Promise<Sink> {
     get scripts() {
       return new Map([...sink.fetched].map(([path, text]) => [path, gzipSync(text, { level: 9 }).length]));
     },
-    uploads: () => sink.posted.map(uploadOf),
+    // That the visitor is here is no part of what is recorded, and others do not say it.
+    uploads: () => sink.posted.filter((posted) => posted.kind !== "word").map(uploadOf),
     close: sink.close,
   };
 }
 
-function uploadOf(posted: Posted): Upload {
+function uploadOf(posted: PostedChunk | PostedSheet): Upload {
   if (posted.kind === "sheet") return { kind: "sheet", bytes: posted.gzipped.length, events: [], text: "" };
   const read = readFrame(posted.frame);
   if (!read.ok) throw new Error(read.message);

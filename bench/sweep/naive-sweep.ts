@@ -21,6 +21,9 @@ export class SessionObject extends DurableObject {
   }
 }
 
+/** The measuring Worker passes on what the product has; the plain way has one kind of object. */
+export { SessionObject as PresenceObject, SessionObject as WebhookObject };
+
 /** The plain way: one expired session after another, whatever it has found by a list, each row by a call of its own. */
 export default {
   async scheduled({ scheduledTime }: { scheduledTime: number }, env: Env): Promise<void> {

@@ -2,6 +2,7 @@ import product, { SessionObject } from "product";
 import { counts, watchD1, watchObjects, watchR2 } from "../cost/watch-bindings.ts";
 import type { SweepAnswer, SweepOrder } from "./sweep-orders.ts";
 
+export { PresenceObject, WebhookObject } from "product";
 /**
  * One of the two sides in workerd, with its calls counted. It also fills the archive, since from in here the binding
  * takes thousands of objects in the time that the driver's own way to it takes for hundreds.

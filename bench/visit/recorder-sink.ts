@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { readFrame } from "../../protocol/frame.ts";
+import type { PresenceWord } from "../../protocol/presence.ts";
 import { demo } from "../../scripts/demo.ts";
 import { root } from "../../scripts/root.ts";
 
@@ -19,7 +20,13 @@ export interface PostedSheet {
   hash: string;
   gzipped: Uint8Array;
 }
-export type Posted = PostedChunk | PostedSheet;
+/** What a page has said of its visitor's presence. */
+export interface PostedWord {
+  kind: "word";
+  saidAtMs: number;
+  word: PresenceWord;
+}
+export type Posted = PostedChunk | PostedSheet | PostedWord;
 
 /** Serves the built recorder and takes what it posts, as the Worker does for the first visitor of a website. */
 export interface RecorderSink {
@@ -116,6 +123,14 @@ export async function startRecorderSink(
     const [, , kind, , hash = ""] = path.split("/");
     const body = await readBody(request);
     if (kind === "chunks") return takeChunk(body);
+    if (kind === "presence") {
+      posted.push({
+        kind: "word",
+        saidAtMs: serverNowMs(),
+        word: JSON.parse(new TextDecoder().decode(body)),
+      });
+      return "{}";
+    }
     if (kind !== "assets") return null;
     sheets.add(hash);
     posted.push({ kind: "sheet", hash, gzipped: body });
