@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Answers, json, type OpenedDashboard, openDashboard } from "../testing/open-dashboard.tsx";
+import { typeInto } from "../testing/type-into.ts";
 
 const two = {
   organisations: [
@@ -37,12 +38,7 @@ describe("the frame", () => {
     );
   const options = () =>
     [...document.body.querySelectorAll("[role=option]")].map(({ textContent }) => textContent);
-  const type = (text: string) => {
-    const field = document.body.querySelector<HTMLInputElement>("input[cmdk-input]");
-    if (field === null) throw new Error("the palette is not open");
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, text);
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  };
+  const type = (text: string) => typeInto(document.body.querySelector("input[cmdk-input]"), text);
   async function openPalette(path: string, answers: Answers = {}, as?: "viewer") {
     opened = openDashboard(path, { "GET /api/organisations": () => json(two), ...answers }, as);
     await vi.waitFor(() => expect(document.body.querySelector("main")).not.toBeNull());

@@ -1,15 +1,19 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { Notice } from "../design/notice.tsx";
 import { SectionedPage, sectionLinkClass } from "../design/sectioned-page.tsx";
+import { SkeletonTable } from "../design/skeleton.tsx";
 import { AuditSection } from "./audit-section.tsx";
 import { KeysSection } from "./keys-section.tsx";
 import { MembersSection } from "./members-section.tsx";
-import { PlanSection } from "./plan-section.tsx";
 import { type OrganisationSection, organisationSections, parseOrganisationSection } from "./sections.ts";
+
+/** Apart from the others: it brings the charts. */
+const PlanSection = lazy(async () => ({ default: (await import("./plan-section.tsx")).PlanSection }));
 
 const route = getRouteApi("/member/organisation/$section");
 
-const parts: Record<OrganisationSection, () => React.JSX.Element> = {
+const parts: Record<OrganisationSection, React.ComponentType> = {
   members: MembersSection,
   keys: KeysSection,
   plan: PlanSection,
@@ -37,7 +41,9 @@ export function OrganisationPage() {
         </Link>
       ))}
     >
-      <Part />
+      <Suspense fallback={<SkeletonTable label="Loading the plan" rows={3} rowClass="h-9" />}>
+        <Part />
+      </Suspense>
     </SectionedPage>
   );
 }

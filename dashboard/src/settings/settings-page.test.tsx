@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { SettingsDocument } from "../../../protocol/api-website-settings.ts";
 import { type Answers, json, type OpenedDashboard, openDashboard } from "../testing/open-dashboard.tsx";
+import { buttonOf } from "../testing/type-into.ts";
 import { aDocument } from "./a-document.ts";
 
 const path = "/api/websites/web_demo/settings";
@@ -19,8 +20,6 @@ describe("the settings of a website", () => {
 
   const says = (words: string) =>
     vi.waitFor(() => expect(document.body.textContent).toContain(words), { timeout: 5_000 });
-  const button = (name: string) =>
-    [...document.body.querySelectorAll("button")].find((one) => one.textContent === name);
   const answers = (over: Answers = {}): Answers => ({
     [`GET ${path}`]: () => json(stateOf(4, aDocument())),
     "GET /api/members": () =>
@@ -58,11 +57,11 @@ describe("the settings of a website", () => {
       answers({ [`PUT ${path}`]: () => json(stateOf(5, off)) }),
     );
     await toggleRecording();
-    await vi.waitFor(() => expect(button("Save")?.disabled).toBe(false));
-    button("Save")?.click();
+    await vi.waitFor(() => expect(buttonOf("Save")?.disabled).toBe(false));
+    buttonOf("Save")?.click();
     await says("Saved. Open pages follow within a minute.");
     expect(puts()).toEqual([{ revision: 4, settings: off }]);
-    button("Undo")?.click();
+    buttonOf("Undo")?.click();
     await vi.waitFor(() => expect(puts()[1]).toEqual({ revision: 5, settings: aDocument() }));
   });
 
@@ -83,12 +82,12 @@ describe("the settings of a website", () => {
       }),
     );
     await toggleRecording();
-    await vi.waitFor(() => expect(button("Save")?.disabled).toBe(false));
-    button("Save")?.click();
+    await vi.waitFor(() => expect(buttonOf("Save")?.disabled).toBe(false));
+    buttonOf("Save")?.click();
     await says("Grace has saved while you were at it");
     const rows = [...document.body.querySelectorAll("[role=dialog] tbody tr")];
     expect(rows.map(({ textContent }) => textContent)).toEqual(["Recordingoffon", "NameShopStore"]);
-    button("Put mine on top")?.click();
+    buttonOf("Put mine on top")?.click();
     await vi.waitFor(() =>
       expect(puts()[1]).toMatchObject({
         revision: 5,
