@@ -112,7 +112,7 @@ function Place({ session }: { session: Session }) {
   return (
     <span className="flex min-w-0 items-center gap-2 max-md:order-last max-md:col-start-2">
       <span className="truncate font-mono text-[12px] text-muted" title={initialUrl}>
-        <span data-host className="opacity-80 max-xl:hidden">
+        <span data-host className="max-xl:hidden">
           {hostOf(initialUrl)}
         </span>
         {pathOf(initialUrl)}
