@@ -14,7 +14,7 @@ import { type Tally, tallyOf } from "./signals/tally.ts";
 /** How often verdicts on visitors' struggles are right, on scenes that a human has labelled. */
 const { values } = parseArgs({
   options: {
-    /** Part of the names of the scenes to be lived. */
+    /** Parts of the names of the scenes to be lived, by `|`. */
     cases: { type: "string", default: "" },
     /** Of those, one of so many. */
     "one-of": { type: "string", default: "1" },
@@ -53,7 +53,10 @@ async function judgedBy(judge: Judge, cases: readonly SignalCase[]): Promise<Tal
 }
 
 const oneOf = Number(values["one-of"]);
-const cases = corpus.filter(({ name }) => name.includes(values.cases)).filter((_, n) => n % oneOf === 0);
+const parts = values.cases.split("|");
+const cases = corpus
+  .filter(({ name }) => parts.some((part) => name.includes(part)))
+  .filter((_, n) => n % oneOf === 0);
 const judges = values.judges.split(",");
 if (judges.includes("playhead")) {
   const { faults } = await judgedBy(playhead, cases);

@@ -13,6 +13,7 @@ const whole: PlayheadEvents = {
     action: "push",
   },
   "ph.depth": { percent: 80, px: 4_321 },
+  "ph.own-scroll": { y: 1_200 },
   "ph.degraded": { step: 2, reason: "mutations" },
   "ph.viewport": { scale: 2.25, x: 10, y: 20 },
   "ph.visibility": { state: "hidden" },

@@ -26,6 +26,7 @@ const tags = [
   "ph.form",
   "ph.field",
   "ph.viewport",
+  "ph.own-scroll",
   "ph.resource-error",
   "ph.error",
   "ph.load",

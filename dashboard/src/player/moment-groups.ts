@@ -44,6 +44,7 @@ const groupOfTag: Record<PlayheadTag, MomentGroup | null> = {
   "ph.dropped": null,
   "ph.degraded": "browser",
   "ph.depth": null,
+  "ph.own-scroll": null,
   "ph.viewport": null,
 };
 

@@ -84,6 +84,7 @@ export function toldWords(event: PlayheadEvent): string {
     case "ph.load":
     case "ph.device":
     case "ph.depth":
+    case "ph.own-scroll":
     case "ph.viewport":
       return "";
   }

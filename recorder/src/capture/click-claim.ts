@@ -22,7 +22,7 @@ export function claimOf(hit: Element, target: Element): ClickClaim {
   if (target.matches(link)) return "link";
   if (target.matches(field) || hasControl(target)) return "field";
   if (hasHandler(hit)) return "handler";
-  if (hit.matches(opaque)) return "opaque";
+  if (hit.matches(opaque) || isClosed(hit)) return "opaque";
   // Inherited, so that what was hit speaks for all above it.
   return getComputedStyle(hit).cursor === "pointer" ? "cursor" : "none";
 }
@@ -32,6 +32,10 @@ export const isDisabled = (target: Element): boolean =>
 
 const hasControl = (target: Element): boolean =>
   target.localName === "label" && Boolean(Reflect.get(target, "control"));
+
+/** An element of the page's own whose inside is not shown to anybody, if it has one. */
+const isClosed = (hit: Element): boolean =>
+  hit.localName.includes("-") && hit.shadowRoot === null && hit.childElementCount === 0;
 
 const isReactRoot = (key: string): boolean => key.startsWith("__reactContainer$");
 

@@ -7,7 +7,7 @@ import { isAnsweredByBrowser } from "./native-response.ts";
 import { createPageChanges } from "./page-changes.ts";
 import { isElement } from "./realm.ts";
 import { createRhythms, type Mark } from "./rhythms.ts";
-import { type Sign, socketName } from "./signs.ts";
+import { nowhereName, type Sign, socketName } from "./signs.ts";
 
 /** Clicks that wait for their answers at once; a visitor who rages makes more. */
 const maxWatches = 6;
@@ -43,6 +43,9 @@ export interface OutcomeWatch extends ClickOutcomes {
   sign(sign: Sign): void;
 }
 
+/** Changes with each frame that is drawn, and stays the same within a task. */
+const frameNow = (): number => Number(document.timeline?.currentTime ?? 0);
+
 /** Tells of each click what answered it. */
 export function watchClickOutcomes({
   tell,
@@ -61,6 +64,7 @@ export function watchClickOutcomes({
   const watches: ClickWatch[] = [];
   /** Whose doing it is what happens until the task is over. */
   let cause: "press" | "other" | null = null;
+  let causeFrame = 0;
   let answersUntilMs = 0;
   /** The next look is at the end of this task. */
   let isLookDue = false;
@@ -72,12 +76,15 @@ export function watchClickOutcomes({
   });
   const causedBy = (by: "press" | "other"): void => {
     cause = by;
+    causeFrame = frameNow();
     taskOver.arm(0);
   };
 
   const take = (kind: ResponseKind, marks: readonly Mark[], node: Node | null): void => {
     const atMs = nowMs();
     const newest = watches.at(-1);
+    // The browser draws before it runs a timer, and what a page moves in each frame is not of the press.
+    if (lateMs === 0 && cause !== null && frameNow() !== causeFrame) cause = null;
     if (!newest || cause === "other") {
       if (atMs - typedMs > typingMs) for (const mark of marks) rhythms.note(mark, atMs);
       return;
@@ -155,6 +162,7 @@ export function watchClickOutcomes({
   const changes = createPageChanges(changed);
   onRoot(changes.addRoot);
   const sign = ({ kind, at, name }: Sign): void => {
+    if (name === nowhereName) return;
     if (kind === "request" && cause === "press") watches.at(-1)?.asked.push(name);
     const known = kind === "request" && tellers.has(name) ? "beacon" : kind;
     const moved = kind === "animation" && isElement(at) ? at : null;

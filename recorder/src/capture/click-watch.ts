@@ -65,7 +65,10 @@ export function createClickWatch(
   let clicked: (WatchedClick & { atMs: number }) | null = null;
   let answeredMs: number | null = null;
   let noticedMs: number | null = null;
+  let selectedMs: number | null = null;
   let hasCaused = false;
+  // The browser tells of a selection in a task of its own; on plain content it is all that is to come.
+  const settledMs = (): number | null => answeredMs ?? (clicked?.claim === "none" ? selectedMs : null);
   return {
     asked: [],
     add(change) {
@@ -75,6 +78,7 @@ export function createClickWatch(
       if (!isNoticed(change) || change.isInside) return;
       noticedMs ??= change.atMs;
       if (change.isCaused) answeredMs ??= change.atMs;
+      if (change.kind === "selection") selectedMs ??= change.atMs;
     },
     click(click, nowMs) {
       clicked = { ...click, atMs: nowMs };
@@ -85,15 +89,17 @@ export function createClickWatch(
     isClicked: () => clicked !== null,
     hasCaused: () => hasCaused,
     msSinceClick: (nowMs) => nowMs - (clicked?.atMs ?? nowMs),
-    isSettled: () => answeredMs !== null,
+    isSettled: () => settledMs() !== null,
     isNoticed: () => noticedMs !== null,
     dueMs() {
       if (!clicked) return pressedMs + pressMs;
       const clickedMs = clicked.atMs;
-      if (answeredMs !== null) return Math.max(answeredMs, clickedMs) + settleMs;
+      const doneMs = settledMs();
+      if (doneMs !== null) return Math.max(doneMs, clickedMs) + settleMs;
       // What a request of the click has brought is seen when it comes.
       const asked = changes.some(({ kind, isCaused }) => kind === "request" && isCaused);
-      if (!asked) return clickedMs + waitMs;
+      // Whoever asks a server at clicks on plain content mostly counts them.
+      if (!asked || clicked.claim === "none") return clickedMs + waitMs;
       return noticedMs === null
         ? clickedMs + requestWaitMs
         : Math.max(clickedMs + waitMs, noticedMs + settleMs);

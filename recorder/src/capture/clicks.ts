@@ -4,12 +4,16 @@ import { claimOf, clickTarget, isDisabled } from "./click-claim.ts";
 import type { ClickOutcomes } from "./click-outcome.ts";
 import { hitOf, isMouse } from "./realm.ts";
 
+/** A click's press and release lie no farther apart, CSS pixels. */
+const maxDragPx = 20;
+
 /** Tells of each click or tap of the visitor's, and then what came of it. What a script clicks is not the visitor's. */
 export function watchClicks(capturing: Capturing, outcomes: ClickOutcomes): void {
   const { tell, selectorOf, labelOf, idOf, listeners } = capturing;
   /** Null: not pressed, or what was pressed has been told. */
   let pressed: Element | null = null;
   let pointer: ClickPayload["pointer"] = "mouse";
+  let pressedAt = { x: 0, y: 0 };
 
   const add = (hit: Element, event: MouseEvent, isKey: boolean): void => {
     const target = clickTarget(hit);
@@ -42,6 +46,7 @@ export function watchClicks(capturing: Capturing, outcomes: ClickOutcomes): void
       const isFirst = Reflect.get(event, "isPrimary") === true && Reflect.get(event, "button") === 0;
       if (!event.isTrusted || !hit || !isFirst) return;
       pressed = hit;
+      if (isMouse(event)) pressedAt = { x: event.clientX, y: event.clientY };
       const type: unknown = Reflect.get(event, "pointerType");
       pointer = type === "touch" || type === "pen" ? type : "mouse";
       outcomes.press(clickTarget(hit));
@@ -53,7 +58,10 @@ export function watchClicks(capturing: Capturing, outcomes: ClickOutcomes): void
       // A label clicks its field in turn: one click of the visitor's, told at what was hit.
       if (!isKey && !pressed) return;
       pressed = null;
-      add(hit, event, isKey);
+      // Whoever drags over plain content selects, or tries to.
+      const draggedPx = Math.hypot(event.clientX - pressedAt.x, event.clientY - pressedAt.y);
+      if (!isKey && draggedPx > maxDragPx && claimOf(hit, clickTarget(hit)) === "none") outcomes.cancel();
+      else add(hit, event, isKey);
     });
     listeners.on(root, "pointerup", (event) => {
       if (!event.isTrusted || !isMouse(event) || !pressed) return;

@@ -15,6 +15,7 @@ afterEach(() => {
 
 function watch(start: (capturing: Captured["capturing"]) => void): Captured {
   const captured = createCaptured();
+  captured.capturing.addRoot(document);
   start(captured.capturing);
   running.push(captured);
   return captured;
@@ -96,6 +97,41 @@ test("a rejection nobody has handled is told, whatever it was rejected with", as
   ]);
 });
 
+test("what a frame throws and rejects is told like the page's own", async () => {
+  const { told, capturing } = watch(readErrors);
+  const frame = document.createElement("iframe");
+  document.body.append(frame);
+  if (frame.contentDocument) capturing.addRoot(frame.contentDocument);
+  const script = document.createElement("script");
+  script.textContent = `setTimeout(() => { throw new RangeError("in a frame") });
+    Promise.reject(new SyntaxError("unread"));`;
+  frame.contentDocument?.body.append(script);
+  await settled(200);
+  const errors = told("ph.error").map(({ message, stack }) => ({ message, hasStack: stack !== "" }));
+  expect(errors).toContainEqual({ message: "Uncaught RangeError: in a frame", hasStack: true });
+  expect(errors).toContainEqual({ message: "SyntaxError: unread", hasStack: true });
+  frame.remove();
+});
+
+test("a picture that another has taken the place of, that is hidden, or gone, is not missed", async () => {
+  const { told } = watch(watchResourceErrors);
+  document.body.innerHTML = `<img src=/__missing__/replaced.png onerror="this.onerror=null;this.src='data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>'">
+    <img src=/__missing__/hidden.png onerror="this.style.display='none'"><img src=/__missing__/gone.png onerror="this.remove()">
+    <img src=/__missing__/missed.png width=40 height=40>`;
+  await settled(2_200);
+  const urls = told("ph.resource-error").map(({ url }) => url.split("/").at(-1));
+  expect(urls).toEqual(["missed.png"]);
+  document.body.innerHTML = "";
+});
+
+test("a film that failed before anybody listened is told", async () => {
+  document.body.innerHTML = "<video src=/__missing__/film.mp4></video>";
+  await settled(500);
+  const { told } = watch(watchResourceErrors);
+  expect(told("ph.resource-error")).toMatchObject([{ tagName: "video" }]);
+  document.body.innerHTML = "";
+});
+
 test("broken images, scripts and sheets are told once each, also those from before", async () => {
   document.body.innerHTML = "<img id=before src=/__missing__/before.png>";
   await settled(300);
@@ -107,7 +143,7 @@ test("broken images, scripts and sheets are told once each, also those from befo
   const script = document.createElement("script");
   script.src = "/__missing__/x.js";
   document.body.append(script);
-  await settled(500);
+  await settled(2_000);
   const urls = told("ph.resource-error").map(({ url }) => new URL(url).pathname);
   for (const name of ["before.png", "after.png", "x.css", "x.js"]) {
     expect(urls.filter((path) => path === `/__missing__/${name}`)).toHaveLength(1);

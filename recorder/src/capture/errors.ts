@@ -45,7 +45,7 @@ export function createErrorReader({ tell, privacy, timer, onSettle }: Capturing)
   const words = (text: unknown, maxChars: number): string =>
     privacy.words(String(text ?? "").slice(0, maxChars));
   const about = (error: unknown): Pick<ErrorPayload, "stack" | "cause"> => {
-    if (!(error instanceof Error)) return { stack: "" };
+    if (!isError(error)) return { stack: "" };
     const cause = causesOf(error);
     return {
       stack: words(error.stack, maxStackChars),
@@ -64,27 +64,30 @@ export function createErrorReader({ tell, privacy, timer, onSettle }: Capturing)
     ...(!error && lineno === 0 && /^script error\.?$/i.test(message) && { isForeign: true }),
   });
   const ofRejection = (reason: unknown): ErrorPayload => {
-    const message = words(reason instanceof Error ? nameOf(reason) : textOf(reason), maxMessageChars);
+    const message = words(isError(reason) ? nameOf(reason) : textOf(reason), maxMessageChars);
     return { kind: "rejection", message, source: "", line: 0, column: 0, ...about(reason) };
   };
   return (event, atMs) => {
     // An element that failed to load is neither.
-    if (event instanceof ErrorEvent) add(ofError(event), atMs);
-    else if (event instanceof PromiseRejectionEvent) add(ofRejection(event.reason), atMs);
+    if (isErrorEvent(event)) add(ofError(event), atMs);
+    else if (isRejection(event)) add(ofRejection(event.reason), atMs);
   };
 }
+
+/** Errors and events of a frame have other classes. */
+const isA = (value: unknown, name: string): boolean =>
+  Object.prototype.toString.call(value) === `[object ${name}]`;
+const isError = (value: unknown): value is Error => value instanceof Error || isA(value, "Error");
+const isErrorEvent = (event: Event): event is ErrorEvent => isA(event, "ErrorEvent");
+const isRejection = (event: Event): event is PromiseRejectionEvent => isA(event, "PromiseRejectionEvent");
 
 const nameOf = (error: Error): string => `${error.name}: ${error.message}`;
 
 function causesOf(error: Error): string {
   const causes: string[] = [];
   let { cause } = error;
-  for (
-    ;
-    cause !== undefined && causes.length < maxCauses;
-    cause = cause instanceof Error ? cause.cause : undefined
-  ) {
-    causes.push(cause instanceof Error ? nameOf(cause) : textOf(cause));
+  for (; cause !== undefined && causes.length < maxCauses; cause = isError(cause) ? cause.cause : undefined) {
+    causes.push(isError(cause) ? nameOf(cause) : textOf(cause));
   }
   return causes.join("\n");
 }

@@ -1,6 +1,6 @@
 import type { FieldPayload } from "../../../protocol/form-events.ts";
 import type { Capturing } from "./capturing.ts";
-import { closestAcross, hitOf, typeOf } from "./realm.ts";
+import { closestAcross, hitOf, isElement, typeOf } from "./realm.ts";
 
 const fieldSelector = "input,select,textarea,[contenteditable]:not([contenteditable=false])";
 const noField = "input:is([type=button],[type=submit],[type=reset],[type=image],[type=hidden])";
@@ -16,7 +16,7 @@ export function fieldOf(event: Event, { privacy }: Pick<Capturing, "privacy">): 
 
 export const formOf = (field: Element): Element | null => {
   const owner: unknown = Reflect.get(field, "form");
-  return owner instanceof HTMLFormElement ? owner : closestAcross(field, "form");
+  return isElement(owner) ? owner : closestAcross(field, "form");
 };
 
 interface Stay {

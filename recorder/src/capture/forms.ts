@@ -1,5 +1,6 @@
 import type { FormPayload } from "../../../protocol/form-events.ts";
 import type { Capturing } from "./capturing.ts";
+import { buttonWithin, groupOf } from "./field-groups.ts";
 import { fieldOf, formOf } from "./fields.ts";
 import { closestAcross, hitOf } from "./realm.ts";
 
@@ -10,6 +11,8 @@ const alarmLooksMs = [700, 2_500];
 const answerMs = 10_000;
 /** A request so soon after a click on a button within a form sends it, though the browser knows of no submission. */
 const sendMs = 1_000;
+/** Fields without a form that ask a server so soon after typing, without a button, are a search or save themselves. */
+const actsAtOnceMs = 1_500;
 /** A route's page is there by then; a form that is not has been left. */
 const routeMs = 500;
 
@@ -33,7 +36,6 @@ interface Sent {
   alarmCount: number;
 }
 
-const buttonWithin = "button,input:is([type=submit],[type=button],[type=image]),[role=button]";
 const alarmsIn = (form: Element): number => (form.parentElement ?? form).querySelectorAll(alarm).length;
 const isMarked = ({ form, alarmCount }: Sent): boolean => form.isConnected && alarmsIn(form) > alarmCount;
 /** A page that refuses a form once more leaves what it said, or says it anew; one that is left for the next says nothing. */
@@ -48,6 +50,8 @@ export function watchForms(capturing: Capturing): void {
   let sent: Sent | null = null;
   let pressed: { form: Element; atMs: number } | null = null;
   let rejected: Element | null = null;
+  /** Fields without a form that were typed into last. */
+  let typed: { group: Element; atMs: number } | null = null;
 
   const payloadOf = (
     form: Element,
@@ -110,6 +114,8 @@ export function watchForms(capturing: Capturing): void {
   signs.onSign(({ kind }) => {
     const isSent = kind === "request" && pressed && performance.now() - pressed.atMs < sendMs;
     if (isSent && pressed && open.has(pressed.form)) submit(pressed.form, null);
+    if (kind === "request" && typed && performance.now() - typed.atMs < actsAtOnceMs)
+      open.delete(typed.group);
     if (kind === "navigation") routeSettled.arm(routeMs);
   });
 
@@ -138,8 +144,10 @@ export function watchForms(capturing: Capturing): void {
   capturing.onDocument((root) => {
     const touch = (event: Event): void => {
       const field = fieldOf(event, capturing);
-      const form = field && formOf(field);
+      const owner = field && formOf(field);
+      const form = owner ?? (field && groupOf(field));
       if (!field || !form || !event.isTrusted) return;
+      typed = owner ? null : { group: form, atMs: performance.now() };
       const attempt = open.get(form) ?? { touched: new Set(), firstMs: performance.now(), lastField: "" };
       if (!attempt.touched.has(field)) attempt.lastField = selectorOf(field);
       attempt.touched.add(field);
@@ -168,6 +176,8 @@ export function watchForms(capturing: Capturing): void {
       const button = hit && closestAcross(hit, buttonWithin);
       const form = button && formOf(button);
       pressed = form && event.isTrusted ? { form, atMs: performance.now() } : null;
+      // Whether a button beside fields without a form sends them, nothing tells: it is taken for it.
+      for (const one of form || !button ? [] : open.keys()) if (one.contains(button)) open.delete(one);
     });
   });
 }

@@ -16,14 +16,16 @@ export type ReadErrorLine = (args: readonly unknown[], stack: string, atMs: numb
  * those are there.
  */
 export function watchErrors(
-  { listeners, hook }: Pick<Capturing, "listeners" | "hook">,
+  { listeners, hook, onDocument }: Pick<Capturing, "listeners" | "hook" | "onDocument">,
   choice?: CaptureSettings["console"],
 ): (read: ReadError, readLine: ReadErrorLine) => void {
   const events = holdFor<Parameters<ReadError>>(maxEarly);
   const lines = holdFor<Parameters<ReadErrorLine>>(maxEarlyLines);
-  for (const type of ["error", "unhandledrejection"]) {
-    listeners.on(window, type, (event) => events.pass(event, Date.now()));
-  }
+  onDocument(({ defaultView }) => {
+    for (const type of ["error", "unhandledrejection"]) {
+      if (defaultView) listeners.on(defaultView, type, (event) => events.pass(event, Date.now()));
+    }
+  });
   if (choice !== "off") {
     hook(console, "error", (_console, args) => {
       lines.pass(args, new Error().stack ?? "", Date.now());

@@ -51,9 +51,11 @@ export function createLateOutcomes(
   });
 
   /** Of a request that has begun nothing tells but the call. */
-  const onRequest = (_owner: unknown, [url]: readonly unknown[]): undefined => {
+  const onRequest = (_owner: unknown, [url, init]: readonly unknown[]): undefined => {
     const isOwn = typeof url === "string" && url.startsWith(ownUrl);
-    if (!joined && !isOwn) pass((watch) => watch.sign({ kind: "request", at: document, name: "" }));
+    const isAside = typeof init === "object" && init !== null && Reflect.get(init, "keepalive") === true;
+    const kind = isAside ? "beacon" : "request";
+    if (!joined && !isOwn) pass((watch) => watch.sign({ kind, at: document, name: "" }));
   };
 
   return {

@@ -13,23 +13,27 @@ export function watchRequestCalls(
   const started = createStartedRequests();
   const opened = new WeakMap<object, { method: string; url: string }>();
   const aborted = new WeakSet<object>();
-  const start = (request: Omit<StartedRequest, "startMs">): undefined => {
+  const start = (request: Omit<StartedRequest, "startMs">, isAside = request.isOpaque): undefined => {
     if (request.url.startsWith(ownUrl)) return;
     started.add({ ...request, startMs: performance.now() });
     const name = `${request.method} ${request.url.split("?", 1)[0]}`;
-    signs.give(request.isOpaque ? "beacon" : "request", document, name);
+    signs.give(isAside ? "beacon" : "request", document, name);
   };
   hook(window, "fetch", (_window, [input, init]) => {
     const request = input instanceof Request ? input : null;
     const options = typeof init === "object" && init !== null ? init : {};
     const signal: unknown = Reflect.get(options, "signal") ?? request?.signal;
-    return start({
+    const isOpaque = (Reflect.get(options, "mode") ?? request?.mode) === "no-cors";
+    // What is to outlive its page brings nothing back to it.
+    const isAside = isOpaque || (Reflect.get(options, "keepalive") ?? request?.keepalive) === true;
+    const asked = {
       kind: "fetch",
       method: methodOf(Reflect.get(options, "method") ?? request?.method),
       url: absolute(request?.url ?? input),
       isAborted: () => signal instanceof AbortSignal && signal.aborted,
-      isOpaque: (Reflect.get(options, "mode") ?? request?.mode) === "no-cors",
-    });
+      isOpaque,
+    } as const;
+    return start(asked, isAside);
   });
   const { prototype } = XMLHttpRequest;
   hook(prototype, "open", (request, [method, url]) => {

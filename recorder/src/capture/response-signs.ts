@@ -1,9 +1,8 @@
 import { incrementalSource, type ReplayEvent } from "../../../protocol/events.ts";
 import type { Capturing } from "./capturing.ts";
+import { ownScrollMs } from "./own-scroll.ts";
 import { hitOf, isElement } from "./realm.ts";
 
-/** A scroll this soon after the wheel, a finger or a key is the visitor's own, with its momentum. */
-const ownScrollMs = 1_000;
 const editable = "input,select,textarea,[contenteditable]:not([contenteditable=false])";
 
 /** What events of the page tell that may be the answer to a click; the changes of its structure are seen elsewhere. */

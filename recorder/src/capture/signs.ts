@@ -13,6 +13,9 @@ export interface Sign {
 /** Name of the requests that a page sends on an open connection. */
 export const socketName = "socket";
 
+/** Name of going to a part of the page that is not there: the address changes, and nothing else. */
+export const nowhereName = "nowhere";
+
 /** How captures tell one another, without an event of the replay. */
 export interface Signs {
   give(kind: ResponseKind, at?: object, name?: string, agoMs?: number): void;

@@ -7,6 +7,7 @@ import { createErrorReader } from "./errors.ts";
 import { watchFacts } from "./facts.ts";
 import { watchFields } from "./fields.ts";
 import { watchForms } from "./forms.ts";
+import { watchOwnScroll } from "./own-scroll.ts";
 import { watchPageLife } from "./page-life.ts";
 import { watchRequests } from "./requests.ts";
 import { watchResourceErrors } from "./resource-errors.ts";
@@ -31,6 +32,7 @@ export const startExtras: StartExtras = ({ capturing, outcomes, readErrors, sett
   watchFields(capturing);
   watchForms(capturing);
   watchResourceErrors(capturing);
+  watchOwnScroll(capturing);
   watchPageLife(capturing);
   watchVitals(capturing);
 };

@@ -20,7 +20,8 @@ export function observeFields(owner: ObserverOwner): Observer {
   const waiting = new Set<Field>();
   const options = chosenOptions(owner);
 
-  const look = (field: Field): void => {
+  /** @param isHeld the events have not shown it yet, and tell what stands in it when they do */
+  const look = (field: Field, isHeld = false): void => {
     const kind = fieldKind(field);
     if (kind === "none") return;
     const stance = privacy.stanceOf(field);
@@ -31,10 +32,10 @@ export function observeFields(owner: ObserverOwner): Observer {
     const state = `${isChecked} ${text}`;
     if (kind === "multiple") options.look(field, stance);
     else if (told.get(field) !== state) {
-      const id = shownId(owner, field);
-      if (id === null) return;
+      const id = isHeld ? null : shownId(owner, field);
+      if (id === null && !isHeld) return;
       told.set(field, state);
-      emit(change(incrementalSource.input, { text, isChecked, id }));
+      if (id !== null) emit(change(incrementalSource.input, { text, isChecked, id }));
     }
     if (touched.size < maxTouched) touched.add(field);
     if (isChecked) for (const other of radiosBeside(field)) if (other !== field) look(other);
@@ -43,11 +44,8 @@ export function observeFields(owner: ObserverOwner): Observer {
   const lookAtWaiting = (): void => {
     const due = [...waiting];
     waiting.clear();
-    for (const field of due) {
-      // What is put in with its text, as frameworks do, is told with it: to tell the change now would end its hold.
-      if (ids.idOf(field) !== null || fieldKind(field) !== "text") look(field);
-      else if (touched.size < maxTouched) touched.add(field);
-    }
+    // What is put in with its text, as frameworks do, is told with it: to tell the change now would end its hold.
+    for (const field of due) look(field, ids.idOf(field) === null && fieldKind(field) === "text");
   };
   // One timer for all of them: a script that fills a grid sets thousands.
   const soon = createTimer(lookAtWaiting);
