@@ -150,6 +150,10 @@ export const minPasswordChars = 12;
 /** Hashing takes longer the longer it is. */
 export const maxPasswordChars = 200;
 
+/** Of an organisation: its sessions are counted website by website. */
+export const maxWebsites = 200;
+/** Versions of a website's settings that are kept: a version may have 200 KB. */
+export const maxSettingsVersions = 500;
 /** How long an isolate believes its count of an organisation's sessions of the month. */
 export const quotaKnownMs = minute;
 /** And that a visitor it has met has not withdrawn since. */

@@ -99,6 +99,7 @@ export const settingsOperations: Operation[] = [
       description: "Its name, and where it is served from.",
     },
     answers: { 201: jsonOf("The website, with the tag for its pages.", websiteMade) },
+    refusals: ["plan_limit"],
   },
   ...settings,
   ...siteKeys,

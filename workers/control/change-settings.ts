@@ -1,3 +1,4 @@
+import { maxSettingsVersions } from "../../protocol/limits.ts";
 import type { SettingsVersionRow } from "./settings.ts";
 
 /** Of the website that has the first parameter as its id: whether the second is still its revision. */
@@ -8,6 +9,7 @@ const isUnchanged =
 const statements = {
   keep: `INSERT INTO settings_versions (website_id, revision, changed_at, changed_by, changed, document)
     SELECT ?1, ?3, ?4, ?5, ?6, ?7 WHERE ${isUnchanged} ON CONFLICT DO NOTHING`,
+  forget: "DELETE FROM settings_versions WHERE website_id = ?1 AND revision <= ?2 - ?3",
   clearOrigins: `DELETE FROM allowed_origins WHERE website_id = ?1 AND ${isUnchanged}`,
   putOrigins: `INSERT INTO allowed_origins (website_id, pattern)
     SELECT ?1, value FROM json_each(?3) WHERE ${isUnchanged}`,
@@ -40,6 +42,7 @@ export async function changeSettings(
   const results = await control.batch([
     keep(stands),
     keep(next),
+    bound(statements.forget, maxSettingsVersions),
     bound(statements.clearOrigins),
     bound(statements.putOrigins, JSON.stringify(allowedOrigins)),
     // The last, because after it the others' condition no longer holds.

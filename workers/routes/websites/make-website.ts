@@ -1,9 +1,11 @@
 import { createFactory } from "hono/factory";
 import { newWebsite, type WebsiteMade } from "../../../protocol/api-websites.ts";
 import { makeSiteKey, makeWebsiteId } from "../../../protocol/ids.ts";
+import { maxWebsites } from "../../../protocol/limits.ts";
+import { AppError } from "../../app-error.ts";
 import { randomId, randomLetters } from "../../auth/random-id.ts";
 import { addWebsite } from "../../control/new-website.ts";
-import { listWebsites } from "../../control/websites.ts";
+import { listWebsites, websiteIdsOf } from "../../control/websites.ts";
 import type { CallerEnv } from "../../middleware/caller.ts";
 import { audit } from "../accounts/audit-entry.ts";
 import { valid } from "../valid.ts";
@@ -15,6 +17,8 @@ const tagChars = 16;
 export const postWebsite = createFactory<CallerEnv>().createHandlers(valid("json", newWebsite), async (c) => {
   const { name, origin } = c.req.valid("json");
   const { organisationId } = c.var.caller;
+  if ((await websiteIdsOf(c.env.CONTROL, organisationId)).length >= maxWebsites)
+    throw new AppError("plan_limit", `An organisation has ${maxWebsites} websites at most.`);
   const [websiteId, siteKey] = [makeWebsiteId(randomId()), makeSiteKey(randomId())];
   const tag = randomLetters(tagChars);
   await addWebsite(c.env.CONTROL, { websiteId, organisationId, name, tag, siteKey, origin }, Date.now());

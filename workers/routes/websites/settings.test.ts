@@ -5,6 +5,7 @@ import type {
   SettingsState,
   SettingsVersionList,
 } from "../../../protocol/api-website-settings.ts";
+import { maxSettingsVersions } from "../../../protocol/limits.ts";
 import { askAs } from "../../testing/ask-as.ts";
 import { call, callPublic } from "../../testing/call.ts";
 import { clickEvent, freshSessionId, freshTabId, pageEvents } from "../../testing/make-chunk.ts";
@@ -94,6 +95,19 @@ test("versions are paged through, the newest first, each once", async () => {
     Array.from({ length: 22 }, (_, n) => 28 - n),
   );
   expect(rest.nextCursor).toBeNull();
+});
+
+test("of many versions the oldest are forgotten", async () => {
+  const { website, change, versions } = await owned();
+  await change({ name: "First" });
+  await env.CONTROL.prepare("UPDATE websites SET config_revision = ? WHERE website_id = ?")
+    .bind(8 + maxSettingsVersions, website.websiteId)
+    .run();
+  await change({ name: "Latest" });
+  expect((await versions()).versions.map(({ revision }) => revision)).toEqual([
+    9 + maxSettingsVersions,
+    8 + maxSettingsVersions,
+  ]);
 });
 
 test("who read another revision is refused, and told what stands", async () => {
