@@ -171,7 +171,7 @@ export function PlayerView({
             />
           </div>
         </div>
-        <aside
+        <section
           aria-label="What happened"
           className="flex min-h-0 w-90 shrink-0 flex-col border-line bg-surface md:border-l md:max-xl:w-72 max-md:w-full max-md:flex-[2] max-md:border-t"
         >
@@ -184,7 +184,7 @@ export function PlayerView({
             store={store}
             onSeek={seek}
           />
-        </aside>
+        </section>
       </div>
       <KeysHelp isOpen={helpIsOpen} onOpen={setHelpIsOpen} />
     </>
