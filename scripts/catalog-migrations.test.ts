@@ -52,3 +52,33 @@ test("sessions of the first catalog keep their rows, learn when they were made, 
     { website_id: "web_a", hash: "hash", seen_at: 7 },
   ]);
 });
+
+test("what follows a session's row by triggers is found by its key, however much the website has", () => {
+  const database = new DatabaseSync(":memory:");
+  for (const file of [first, ...later]) apply(database, file);
+  const triggers = database.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all();
+  const scans = triggers.flatMap(({ name, sql }) =>
+    statementsIn(String(sql)).flatMap((statement) =>
+      database
+        .prepare(`EXPLAIN QUERY PLAN ${statement}`)
+        .all()
+        .filter(({ detail }) =>
+          / (session_marks|error_\w+|contacts|notes) USING PRIMARY KEY \(website_id=\?\)|^SCAN (?!json_each)/.test(
+            String(detail),
+          ),
+        )
+        .map(({ detail }) => `${name}: ${detail}`),
+    ),
+  );
+  expect(triggers.length).toBeGreaterThan(50);
+  expect(scans).toEqual([]);
+});
+
+/** A trigger's statements, with values for what they take of the row. */
+const statementsIn = (trigger: string): string[] =>
+  trigger
+    .slice(trigger.indexOf("BEGIN") + 5, trigger.lastIndexOf("END"))
+    .replace(/\b(?:old|new)\.(?:marks|tag_edits)/g, "'[]'")
+    .replace(/\b(?:old|new)\.\w+/g, "'x'")
+    .split(";")
+    .filter((statement) => statement.trim() !== "" && !statement.includes("RAISE"));

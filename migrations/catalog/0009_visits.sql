@@ -78,6 +78,7 @@ UPDATE `sessions` SET `previous_at` = (
 );
 --> statement-breakpoint
 -- Marks follow every write of a session: those of the page, less the tags that members took off, and those they put on.
+-- Deletes ask for the marks by one plain list each: only then does SQLite look each up by its key, and reads no others.
 CREATE TRIGGER mark_inserted AFTER INSERT ON sessions
 WHEN new.marks <> '[]' OR new.tag_edits <> '[]'
 BEGIN
@@ -93,14 +94,20 @@ END;
 CREATE TRIGGER mark_updated AFTER UPDATE OF marks, tag_edits ON sessions
 WHEN old.marks <> new.marks OR old.tag_edits <> new.tag_edits
 BEGIN
-	DELETE FROM session_marks
-	WHERE website_id = old.website_id AND made_at = old.made_at AND session_id = old.session_id AND (kind, value) IN (
-		SELECT * FROM (SELECT value ->> 0, value ->> 1 FROM json_each(old.marks)
-		WHERE value ->> 0 <> 'tag' OR value ->> 1 NOT IN (SELECT value ->> 0 FROM json_each(old.tag_edits) WHERE value ->> 1 = 0)
-		UNION ALL SELECT 'tag', value ->> 0 FROM json_each(old.tag_edits) WHERE value ->> 1 = 1) EXCEPT SELECT * FROM (SELECT value ->> 0, value ->> 1 FROM json_each(new.marks)
-		WHERE value ->> 0 <> 'tag' OR value ->> 1 NOT IN (SELECT value ->> 0 FROM json_each(new.tag_edits) WHERE value ->> 1 = 0)
-		UNION ALL SELECT 'tag', value ->> 0 FROM json_each(new.tag_edits) WHERE value ->> 1 = 1)
-	);
+	DELETE FROM session_marks WHERE website_id = old.website_id AND made_at = old.made_at AND session_id = old.session_id
+		AND (kind, value) IN (SELECT value ->> 0, value ->> 1 FROM json_each(old.marks))
+		AND NOT (
+			kind = 'tag' AND value IN (SELECT value ->> 0 FROM json_each(new.tag_edits) WHERE value ->> 1 = 1)
+			OR (kind, value) IN (SELECT value ->> 0, value ->> 1 FROM json_each(new.marks))
+				AND NOT (kind = 'tag' AND value IN (SELECT value ->> 0 FROM json_each(new.tag_edits) WHERE value ->> 1 = 0))
+		);
+	DELETE FROM session_marks WHERE website_id = old.website_id AND made_at = old.made_at AND session_id = old.session_id
+		AND kind = 'tag' AND value IN (SELECT value ->> 0 FROM json_each(old.tag_edits))
+		AND NOT (
+			kind = 'tag' AND value IN (SELECT value ->> 0 FROM json_each(new.tag_edits) WHERE value ->> 1 = 1)
+			OR (kind, value) IN (SELECT value ->> 0, value ->> 1 FROM json_each(new.marks))
+				AND NOT (kind = 'tag' AND value IN (SELECT value ->> 0 FROM json_each(new.tag_edits) WHERE value ->> 1 = 0))
+		);
 	INSERT INTO session_marks
 	SELECT new.website_id, value ->> 0, value ->> 1, new.made_at, new.session_id, value ->> 2, value ->> 3 FROM json_each(new.marks)
 		WHERE value ->> 0 <> 'tag' OR value ->> 1 NOT IN (SELECT value ->> 0 FROM json_each(new.tag_edits) WHERE value ->> 1 = 0)
@@ -113,12 +120,10 @@ END;
 CREATE TRIGGER mark_deleted AFTER DELETE ON sessions
 WHEN old.marks <> '[]' OR old.tag_edits <> '[]'
 BEGIN
-	DELETE FROM session_marks
-	WHERE website_id = old.website_id AND made_at = old.made_at AND session_id = old.session_id AND (kind, value) IN (
-		SELECT value ->> 0, value ->> 1 FROM json_each(old.marks)
-		WHERE value ->> 0 <> 'tag' OR value ->> 1 NOT IN (SELECT value ->> 0 FROM json_each(old.tag_edits) WHERE value ->> 1 = 0)
-		UNION ALL SELECT 'tag', value ->> 0 FROM json_each(old.tag_edits) WHERE value ->> 1 = 1
-	);
+	DELETE FROM session_marks WHERE website_id = old.website_id AND made_at = old.made_at AND session_id = old.session_id
+		AND (kind, value) IN (SELECT value ->> 0, value ->> 1 FROM json_each(old.marks));
+	DELETE FROM session_marks WHERE website_id = old.website_id AND made_at = old.made_at AND session_id = old.session_id
+		AND kind = 'tag' AND value IN (SELECT value ->> 0 FROM json_each(old.tag_edits));
 END;
 --> statement-breakpoint
 -- Days of errors follow the marks. One of a website that has as many groups as it may is marked, and not counted.
