@@ -1,10 +1,7 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
-import { Tooltip } from "radix-ui";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { aSession } from "../api/a-session.ts";
-import { makeRouter } from "../router.tsx";
+import { renderAt } from "../testing/render-at.tsx";
 
 const totals = { total: 0, active: 0, completed: 0, events: 0 };
 const me = { organisationId: "org_demo", email: "demo@playhead.local", publicOrigin: "http://127.0.0.1" };
@@ -51,17 +48,7 @@ describe("the sessions page", () => {
     vi.restoreAllMocks();
   });
 
-  function open(path: string) {
-    history.replaceState({}, "", path);
-    const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-    root.render(
-      <QueryClientProvider client={queryClient}>
-        <Tooltip.Provider>
-          <RouterProvider router={makeRouter(queryClient)} />
-        </Tooltip.Provider>
-      </QueryClientProvider>,
-    );
-  }
+  const open = (path: string) => renderAt(root, path);
   const says = (words: string) =>
     vi.waitFor(() => expect(box.textContent).toContain(words), { timeout: 5_000 });
   const press = (name: string) =>

@@ -1,8 +1,6 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { makeRouter } from "../router.tsx";
+import { renderAt } from "../testing/render-at.tsx";
 
 const refused = (status: number, code: string, message: string) =>
   Response.json({ code, message, requestId: "r" }, { status });
@@ -34,13 +32,7 @@ describe("before the dashboard", () => {
       if (init.method === "POST") posted[asked] = JSON.parse(String(init.body));
       return answers[asked]?.() ?? new Response(null, { status: 204 });
     });
-    history.replaceState({}, "", path);
-    const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-    root.render(
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={makeRouter(queryClient)} />
-      </QueryClientProvider>,
-    );
+    renderAt(root, path);
   }
 
   const says = (words: string) => vi.waitFor(() => expect(box.textContent).toContain(words));

@@ -1,10 +1,7 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
-import { Tooltip } from "radix-ui";
 import { createRoot } from "react-dom/client";
 import { vi } from "vitest";
 import type { Me, Website } from "../../../protocol/api.ts";
-import { makeRouter } from "../router.tsx";
+import { renderAt } from "./render-at.tsx";
 
 /** What the API answers, by method and path: `PUT /api/me/name`; what has no answer here is not found. */
 export type Answers = Record<string, (body: unknown) => Response>;
@@ -55,17 +52,9 @@ export function openDashboard(path: string, answers: Answers, as: "owner" | "vie
     if (what === "GET /api/websites") return json({ websites: [website] });
     return answers[what]?.(body) ?? json({ code: "not_found", message: "Nothing.", requestId: "r" }, 404);
   });
-  history.replaceState({}, "", path);
   const page = document.body.appendChild(document.createElement("div"));
   const root = createRoot(page);
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  root.render(
-    <QueryClientProvider client={queryClient}>
-      <Tooltip.Provider>
-        <RouterProvider router={makeRouter(queryClient)} />
-      </Tooltip.Provider>
-    </QueryClientProvider>,
-  );
+  renderAt(root, path);
   const close = () => {
     root.unmount();
     page.remove();
