@@ -35,7 +35,7 @@ describe("an organisation's people", () => {
   }
 
   const inTheList = (page: Page) => page.waitForURL(/\/websites\/web_demo\/sessions/);
-  const mailed = (page: "join" | "new-password") =>
+  const mailed = (page: "join" | "new-password" | "sign-up/finish") =>
     vi.waitUntil(() => playhead.mailedLink(page), { timeout: 10_000 });
 
   /** Asks the API from the page, so with its cookie and origin. */
@@ -110,5 +110,25 @@ describe("an organisation's people", () => {
     await guest.reload();
     await guest.waitForURL(/\/sign-in/);
     expect((await ask(guest, "GET", "/api/websites")).status).toBe(401);
+  });
+
+  it("come by themselves where anybody may, and own an organisation without a website", async () => {
+    const stranger = await (await browser.newContext()).newPage();
+    await stranger.goto(`${playhead.dashboardOrigin}/sign-in`);
+    await stranger.getByRole("link", { name: "Create an account" }).click();
+    await stranger.getByRole("button", { name: "Send me a link" }).waitFor();
+    await stranger.getByLabel("E-mail").fill("mary@example.com");
+    await stranger.getByLabel("Organisation").fill("Mechanism of the Heavens");
+    await stranger.getByRole("button", { name: "Send me a link" }).click();
+    await stranger.getByText("Look at your mail").waitFor();
+    await stranger.goto(await mailed("sign-up/finish"));
+    await stranger.getByText("Mechanism of the Heavens on Playhead").waitFor();
+    await stranger.getByLabel("Your name").fill("Mary");
+    await stranger.getByLabel("Password").fill("correct horse battery");
+    await stranger.getByRole("button", { name: "Create the account" }).click();
+    await stranger.waitForURL(`${playhead.dashboardOrigin}/`);
+    const asked = await ask(stranger, "GET", "/api/websites");
+    expect(JSON.parse(asked.text)).toEqual({ websites: [] });
+    await stranger.context().close();
   });
 });
