@@ -14,6 +14,7 @@ const words: Partial<Record<string, string>> = {
   "recorder.requests": "Requests",
   "recorder.slowRequestMs": "Slow request",
   "recorder.recordCanvas": "Canvas",
+  "recorder.presence": "Presence",
   "recorder.consentRequired": "Consent",
   "recorder.respectDnt": "Do Not Track",
   "recorder.privacy": "Privacy",

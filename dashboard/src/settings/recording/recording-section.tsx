@@ -5,6 +5,7 @@ import { Field } from "../../design/field.tsx";
 import { Section } from "../../design/section.tsx";
 import { SettingNumber, SettingSwitch, SettingsFields } from "../settings-fields.tsx";
 import { CapturePart } from "./capture-part.tsx";
+import { PresencePart } from "./presence-part.tsx";
 import { SmartPart } from "./smart-part.tsx";
 
 const triggers = [
@@ -73,6 +74,7 @@ export function RecordingSection() {
       </Section>
       {trigger.value === "smart" && <SmartPart />}
       <CapturePart />
+      <PresencePart />
     </SettingsFields>
   );
 }
