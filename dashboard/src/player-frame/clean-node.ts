@@ -1,4 +1,5 @@
 import { isHarmlessAttribute } from "./clean-attribute.ts";
+import { withFocusClasses } from "./focus-rules.ts";
 
 /** A node as rrweb writes it. */
 export interface RecordedNode {
@@ -49,9 +50,12 @@ export function cleanNode(node: RecordedNode, tags: TagsById, depth = 0): Record
 }
 
 export function cleanAttributes(tag: string, attributes: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
+  const harmless = Object.fromEntries(
     Object.entries(attributes).filter(([name, value]) => isHarmlessAttribute(tag, name, value)),
   );
+  // rrweb's name for the text of a sheet, of a link or of a style element.
+  const { _cssText: cssText } = harmless;
+  return typeof cssText === "string" ? { ...harmless, _cssText: withFocusClasses(cssText) } : harmless;
 }
 
 function cleanChildren(node: RecordedNode, tags: TagsById, depth: number): { childNodes?: RecordedNode[] } {

@@ -1,8 +1,9 @@
 import { Replayer } from "@rrweb/replay";
-import { type eventWithTime, ReplayerEvents } from "@rrweb/types";
+import { type eventWithTime, MouseInteractions, ReplayerEvents } from "@rrweb/types";
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
 import type { FromFrame } from "../player/frame-messages.ts";
 import { isFields } from "./clean-node.ts";
+import { focusRing, hideFocus, showFocus } from "./focus-rules.ts";
 import { playStep } from "./play-step.ts";
 import { settle } from "./settle.ts";
 
@@ -125,9 +126,11 @@ export class StagePlayer {
       useVirtualDom: false,
       // A recorded focus would take the keyboard away from the dashboard.
       triggerFocus: false,
+      insertStyleRules: [focusRing],
       mouseTail: { duration: 700, lineCap: "round", lineWidth: 3, strokeStyle: "#f2562b" },
     });
     replayer.on(ReplayerEvents.Resize, (size) => this.#reportSize(size));
+    replayer.on(ReplayerEvents.MouseInteraction, drawFocus);
     const times = events.map((event) => event.timestamp);
     this.#run = {
       replayer,
@@ -201,6 +204,18 @@ export class StagePlayer {
       this.#report({ type: "size", width, height });
   }
 }
+
+/** @param interaction as the Replayer tells it: what kind, and the element of the replayed page */
+function drawFocus(interaction: unknown): void {
+  if (!isFields(interaction) || !isElement(interaction.target)) return;
+  const { type, target } = interaction;
+  if (type === MouseInteractions.Focus) showFocus(target);
+  if (type === MouseInteractions.Blur) hideFocus(target.ownerDocument);
+}
+
+/** The page's elements are of another window, whose `Element` is not this one's. */
+const isElement = (value: unknown): value is Element =>
+  typeof value === "object" && value !== null && "classList" in value;
 
 /** rrweb's union of event shapes, which a cleaned event of ours has been checked against as far as it harms. */
 const asRrweb = (event: ReplayEvent): eventWithTime => event as unknown as eventWithTime;
