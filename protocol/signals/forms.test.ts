@@ -117,6 +117,16 @@ test.each<[string, Partial<FieldPayload>]>([
   expect(foundIn([0, 5_000, 9_000, 12_000].map((at) => fieldAt(at, fields)))).toEqual([]);
 });
 
+test("a field of a form that is refused each time was entered again and again", () => {
+  const refusal = (at: number): ReplayEvent[] => [
+    fieldAt(at),
+    formAt(at + 100, "submitted"),
+    formAt(at + 800, "failed", { reason: "request" }),
+  ];
+  const found = foundIn([0, 5_000, 9_000].flatMap(refusal));
+  expect(found).toContain("fieldReentry mild");
+});
+
 test("a form that was taken begins anew", () => {
   const events = [fieldAt(0), fieldAt(1_000), formAt(2_000, "submitted"), fieldAt(60_000), fieldAt(61_000)];
   expect(foundIn(events)).toEqual([]);

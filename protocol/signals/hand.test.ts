@@ -24,6 +24,10 @@ test.each([
     "by clicks that lead to parts of the page",
     swings(500, 600, 8).flatMap((one, n) => [clickAt(90 + n * 600), one]),
   ],
+  [
+    "by the page itself",
+    swings(500, 600, 8).flatMap((one, n) => [eventAt(90 + n * 600, "ph.own-scroll", { y: 500 }), one]),
+  ],
   ["down only", [0, 500, 1_000, 1_500, 2_000, 2_500].map((y, n) => scrollAt(100 + n * 300, y))],
 ])("scrolling %s is none", (_how, events) => {
   expect(foundIn([page, ...events]).filter((one) => one.startsWith("scroll"))).toEqual([]);
@@ -51,6 +55,20 @@ test.each([
   ["with its button held", [changeAt(10, 2, { type: 1, id: 1 }), movesAt(2_000, shaken(12, 200), 100)]],
 ])("a pointer moved %s is not shaken", (_how, events) => {
   expect(foundIn([page, ...events])).toEqual([]);
+});
+
+test("a pointer led in circles is not shaken, however fast", () => {
+  const circle = Array.from({ length: 40 }, (_, n): [number, number] => [
+    Math.round(500 + 180 * Math.cos((n * Math.PI) / 5)),
+    Math.round(300 + 180 * Math.sin((n * Math.PI) / 5)),
+  ]);
+  expect(foundIn([page, movesAt(2_000, circle, 50)])).toEqual([]);
+});
+
+test("a hand that slows down where it turns is shaken all the same", () => {
+  const xs = [100, 220, 300, 312, 305, 210, 108, 96];
+  const points = [0, 1, 2, 3, 4].flatMap(() => xs.map((x): [number, number] => [x, 200]));
+  expect(foundIn([page, movesAt(2_000, points, 48)])).toEqual(["mouseThrash mild"]);
 });
 
 const zoomAt = (afterMs: number, scale: number): ReplayEvent =>
