@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { PageHeading } from "../design/page-heading.tsx";
 import { RangeMenu } from "../design/range-menu.tsx";
 import { Segmented } from "../design/segmented.tsx";
+import { parseRange } from "../url-state.ts";
 import { ActivityFeed } from "./activity-feed.tsx";
 import type { ActivitySearch } from "./activity-search.ts";
 
@@ -32,10 +33,7 @@ export function ActivityPage() {
   return (
     <>
       <PageHeading title="Activity">
-        <RangeMenu
-          range={range}
-          onRange={(next) => change(next === "7d" ? withoutRange : { ...withoutRange, range: next })}
-        />
+        <RangeMenu range={range} onRange={(next) => change({ ...withoutRange, ...parseRange(next) })} />
         <Segmented
           label="Kind"
           value={search.kind ?? "all"}

@@ -15,7 +15,8 @@ import { SearchField } from "../design/search-field.tsx";
 import { Segmented } from "../design/segmented.tsx";
 import { SkeletonTable } from "../design/skeleton.tsx";
 import { useNow } from "../design/use-now.ts";
-import { useSettledValue } from "../design/use-settled-value.ts";
+import { useTyped } from "../design/use-typed.ts";
+import { parseRange } from "../url-state.ts";
 import { ErrorRow, errorRowClass } from "./error-row.tsx";
 import type { ErrorsSearch } from "./errors-search.ts";
 import { useErrorStatus } from "./use-error-status.ts";
@@ -34,7 +35,6 @@ const sorts = [
   { value: "count", label: "Most often" },
   { value: "sessions", label: "Most sessions" },
 ] as const;
-const typingMs = 250;
 
 /** What broke on the website's pages, in groups of what is alike. */
 export function ErrorsPage() {
@@ -48,17 +48,14 @@ export function ErrorsPage() {
   const { range: _, ...withoutRange } = search;
   const { status: __, ...withoutStatus } = search;
   const { sort: ___, ...withoutSort } = search;
-  const [typed, setTyped] = useState(search.q ?? "");
-  useSettledValue(typed, typingMs, (q) => {
-    const { q: before, ...rest } = search;
-    if (q !== (before ?? "")) change(q === "" ? rest : { ...rest, q });
-  });
+  const { q: ____, ...withoutQ } = search;
+  const [typed, setTyped] = useTyped(search.q ?? "", (q) => change(q === "" ? withoutQ : { ...withoutQ, q }));
   return (
     <>
       <PageHeading title="Errors">
         <RangeMenu
           range={search.range ?? "7d"}
-          onRange={(range) => change(range === "7d" ? withoutRange : { ...withoutRange, range })}
+          onRange={(range) => change({ ...withoutRange, ...parseRange(range) })}
         />
       </PageHeading>
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-5 py-2 max-md:px-4">

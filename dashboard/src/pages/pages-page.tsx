@@ -10,12 +10,12 @@ import { rangeLabel, rangeStart } from "../design/range.ts";
 import { RangeMenu } from "../design/range-menu.tsx";
 import { SearchField } from "../design/search-field.tsx";
 import { SkeletonTable } from "../design/skeleton.tsx";
-import { useSettledValue } from "../design/use-settled-value.ts";
+import { useTyped } from "../design/use-typed.ts";
+import { parseRange } from "../url-state.ts";
 import { PageRow, pageRowClass } from "./page-row.tsx";
 import type { PageSort, PagesSearch } from "./pages-search.ts";
 
 const route = getRouteApi("/member/websites/$websiteId/pages");
-const typingMs = 250;
 
 /** What visitors saw of the website's pages, and the sessions behind each number. */
 export function PagesPage() {
@@ -28,11 +28,8 @@ export function PagesPage() {
   const change = (next: PagesSearch) => void navigate({ search: next, replace: true });
   const { range: _, ...withoutRange } = search;
   const { sort: __, ...withoutSort } = search;
-  const [typed, setTyped] = useState(search.q ?? "");
-  useSettledValue(typed, typingMs, (q) => {
-    const { q: before, ...rest } = search;
-    if (q !== (before ?? "")) change(q === "" ? rest : { ...rest, q });
-  });
+  const { q: ____, ...withoutQ } = search;
+  const [typed, setTyped] = useTyped(search.q ?? "", (q) => change(q === "" ? withoutQ : { ...withoutQ, q }));
   return (
     <>
       <PageHeading title="Pages">
@@ -41,7 +38,7 @@ export function PagesPage() {
         </div>
         <RangeMenu
           range={search.range ?? "7d"}
-          onRange={(range) => change(range === "7d" ? withoutRange : { ...withoutRange, range })}
+          onRange={(range) => change({ ...withoutRange, ...parseRange(range) })}
         />
       </PageHeading>
       <div className="min-h-0 flex-1 overflow-y-auto bg-surface">

@@ -3,7 +3,7 @@ import { formatCount, formatCounted } from "../design/format.ts";
 import { PageHeading } from "../design/page-heading.tsx";
 import { RangeMenu } from "../design/range-menu.tsx";
 import { Segmented } from "../design/segmented.tsx";
-import type { ListSearch, RangeName } from "../url-state.ts";
+import { type ListSearch, parseRange, type RangeName } from "../url-state.ts";
 
 const statuses = [
   { value: "all", label: "All" },
@@ -22,7 +22,7 @@ interface SessionsHeadingProps {
 export function SessionsHeading({ totals, isLoading, search, onSearch }: SessionsHeadingProps) {
   const chooseRange = (next: RangeName) => {
     const { range: _, ...rest } = search;
-    onSearch(next === "7d" ? rest : { ...rest, range: next });
+    onSearch({ ...rest, ...parseRange(next) });
   };
   const chooseStatus = (next: "all" | "active" | "completed") => {
     const { status: _, ...rest } = search;
