@@ -26,3 +26,18 @@ export function parseOriginPattern(text: string): OriginPattern | null {
     isWildcard: wildcard !== undefined,
   };
 }
+
+/** @param origin of a page; anything that is no plain origin is allowed nowhere */
+export function allowsOrigin(patterns: readonly string[], origin: string): boolean {
+  const sender = parseOriginPattern(origin);
+  if (sender === null || sender.isWildcard || sender.port === "*") return false;
+  return patterns.some((text) => {
+    const pattern = parseOriginPattern(text);
+    return pattern !== null && matches(pattern, sender);
+  });
+}
+
+function matches(pattern: OriginPattern, sender: OriginPattern): boolean {
+  const isHost = pattern.isWildcard ? sender.host.endsWith(`.${pattern.host}`) : sender.host === pattern.host;
+  return isHost && pattern.scheme === sender.scheme && (pattern.port === "*" || pattern.port === sender.port);
+}

@@ -5,6 +5,7 @@ import { planQuery } from "../api/plan.ts";
 import { settingsQuery, siteKeysQuery } from "../api/website-settings.ts";
 import { Failure } from "../design/failure.tsx";
 import { SkeletonTable } from "../design/skeleton.tsx";
+import { AddressCheck } from "./address-check.tsx";
 import { type Check, decideChecks } from "./decide-checks.ts";
 
 const looks = {
@@ -31,19 +32,23 @@ export function SetupChecks({ websiteId }: { websiteId: string }) {
     siteKeys: keys.data.siteKeys,
   });
   return (
-    <ul aria-label="What could be missing" className="-my-2 divide-y divide-line">
-      {checks.map((check) => (
-        <CheckRow key={check.id} websiteId={websiteId} check={check} />
-      ))}
-      <li className="flex gap-3 py-2 text-muted">
-        <CircleHelp className="mt-0.5 size-4 shrink-0" role="img" aria-label="Not known" />
-        <span>
-          Whether your pages carry the snippet cannot be seen from here: the loader sets no mark, and is kept
-          by caches. In the page's own developer tools the request for /r/pk_….js shows whether it is asked
-          for; a browser with Global Privacy Control, or a page that was only looked at, sends nothing.
-        </span>
-      </li>
-    </ul>
+    <>
+      <AddressCheck settings={settings.data.settings} />
+      <ul aria-label="What could be missing" className="-my-2 divide-y divide-line">
+        {checks.map((check) => (
+          <CheckRow key={check.id} websiteId={websiteId} check={check} />
+        ))}
+        <li className="flex gap-3 py-2 text-muted">
+          <CircleHelp className="mt-0.5 size-4 shrink-0" role="img" aria-label="Not known" />
+          <span>
+            Whether your pages carry the snippet cannot be seen from here: the loader sets no mark, and is
+            kept by caches. In the page's own developer tools the request for /r/pk_….js shows whether it is
+            asked for; a browser with Global Privacy Control, or a page that was only looked at, sends
+            nothing.
+          </span>
+        </li>
+      </ul>
+    </>
   );
 }
 
