@@ -24,18 +24,20 @@ const moment = {
     .describe("Where the stretch that is meant ends; null: nowhere. What lies outside can be seen as well."),
 };
 
-export const newShare = z.object({
-  ...moment,
-  access: z
-    .enum(["members", "public"])
-    .describe("For who is signed in to the organisation, or for anybody who has the link."),
-  expiresInHours: z
-    .int()
-    .min(minShareHours)
-    .max(maxShareHours)
-    .default(defaultShareHours)
-    .describe("Of a public one; members' links last as long as the session."),
-});
+export const newShare = z
+  .object({
+    ...moment,
+    access: z
+      .enum(["members", "public"])
+      .describe("For who is signed in to the organisation, or for anybody who has the link."),
+    expiresInHours: z
+      .int()
+      .min(minShareHours)
+      .max(maxShareHours)
+      .default(defaultShareHours)
+      .describe("Of a public one; members' links last as long as the session."),
+  })
+  .refine(({ atMs, toMs }) => toMs === null || toMs > atMs, { path: ["toMs"], error: "behind atMs" });
 export type NewShare = z.input<typeof newShare>;
 
 /** A public link, without its secret. */

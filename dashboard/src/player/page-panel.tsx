@@ -5,6 +5,7 @@ import { Fact, Facts } from "./facts.tsx";
 import { type HappenedMoment, lastAtOrBefore } from "./moments.ts";
 import { PageVitals } from "./page-vitals.tsx";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
+import { useIsMember } from "./replay-access.ts";
 
 interface PagePanelProps {
   replay: Replay;
@@ -15,6 +16,7 @@ interface PagePanelProps {
 /** The page under the playhead, and what is known of the visit as a whole. */
 export function PagePanel({ replay, moments, store }: PagePanelProps) {
   const { session, completeness } = replay;
+  const isMember = useIsMember();
   const pages = moments.flatMap((moment) => (moment.kind === "page" ? [moment] : []));
   const index = usePlayerState(store, (state) => lastAtOrBefore(pages, state.tMs));
   const shown = pages[index] ?? pages[0];
@@ -51,7 +53,7 @@ export function PagePanel({ replay, moments, store }: PagePanelProps) {
         <Fact name="Came from" isMono>
           {session.referrer}
         </Fact>
-        <Fact name="Kept until">{formatMoment(new Date(session.expiresAt))}</Fact>
+        <Fact name="Kept until">{isMember ? formatMoment(new Date(session.expiresAt)) : ""}</Fact>
       </Facts>
       <Facts title="Visitor">
         <Fact name="Country">{session.country && countryName(session.country)}</Fact>

@@ -163,6 +163,12 @@ test("a link for members is an address, of which nothing is kept", async () => {
   expect(await (await askAs(owner.cookie, "GET", path)).json()).toEqual(before);
 });
 
+test("a stretch ends behind where it begins", async () => {
+  const { owner, path } = await shared();
+  const answer = await askAs(owner.cookie, "POST", path, { access: "public", atMs: 500, toMs: 500 });
+  expect(await answer.json()).toMatchObject({ code: "bad_request", message: "toMs: behind atMs" });
+});
+
 test("a public link lasts from an hour to ninety days", async () => {
   const { owner, path } = await shared();
   for (const expiresInHours of [0, 0.5, 2_161]) {
