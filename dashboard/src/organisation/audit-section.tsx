@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AuditList } from "../../../protocol/api-accounts.ts";
+import { websitesQuery } from "../api/account.ts";
 import { type AuditAsk, apiKeysQuery, auditQuery, membersQuery } from "../api/organisation.ts";
 import { useMay } from "../api/use-may.ts";
 import { Button } from "../design/button.tsx";
@@ -61,8 +62,8 @@ function AuditLog() {
 
 function AuditRow({ entry }: { entry: AuditList["entries"][number] }) {
   const now = useNow(30_000);
-  const actor = useActorName(entry.actor);
-  const subject = useActorName(entry.subject.split(" ")[0] ?? "");
+  const actor = useNameOf(entry.actor);
+  const subject = useNameOf(entry.subject.split(" ")[0] ?? "");
   const at = new Date(entry.at);
   const rest = entry.subject.split(" ").slice(1).join(" ");
   const about = [subject, rest].filter((one) => one !== "").join(" ");
@@ -87,12 +88,14 @@ function AuditRow({ entry }: { entry: AuditList["entries"][number] }) {
   );
 }
 
-/** A person's or a key's name; the id itself of who is gone. */
-function useActorName(id: string): string {
+/** The name of a person, a key or a website; the id itself of what is gone. */
+function useNameOf(id: string): string {
   const { data: people } = useQuery(membersQuery);
   const { data: keys } = useQuery(apiKeysQuery);
+  const { data: known } = useQuery(websitesQuery);
   if (id === "operator") return "The operator";
   const person = people?.members.find(({ personId }) => personId === id);
   const key = keys?.keys.find(({ keyId }) => keyId === id);
-  return person?.name ?? (key ? `Key ${key.name}` : id);
+  const website = known?.websites.find(({ websiteId }) => websiteId === id);
+  return person?.name ?? website?.name ?? (key ? `Key ${key.name}` : id);
 }

@@ -32,6 +32,10 @@ const words: Partial<Record<string, string>> = {
   webhook_made: "added a webhook",
   webhook_changed: "changed a webhook",
   webhook_removed: "removed a webhook",
+  webhook_secret_changed: "made a new secret for a webhook",
+  webhook_tested: "sent a test to a webhook",
+  delivery_repeated: "had a webhook told again",
+  visitor_invited: "invited a visitor",
   plan_changed: "changed the plan",
 };
 
