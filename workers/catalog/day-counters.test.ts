@@ -126,6 +126,26 @@ test("pages, who came from where and a visitor's return cost no row, and each ma
   expect(spent).toEqual([5, 7]);
 });
 
+test("an error that others had as well costs two rows, its mark and its day, and two in the end", async () => {
+  const spent: number[] = [];
+  const database = countingRows(env.CATALOG_0, (rows) => spent.push(rows));
+  const websiteId = websiteIdOf("web_billederror");
+  const fingerprint = "e".repeat(16);
+  const group = { fingerprint, type: "Error", message: "no tea", place: "a.js", stack: "" };
+  const marks: Mark[] = [["error", fingerprint, 1, 5]];
+  const errors = [{ fingerprint, tabId: "tab_aaaaaaaaaaaa", atMs: 5, count: 1, message: "no tea" }];
+  const over = { findings: findings({ marks, errors, groups: [group] }) };
+  await saveSession(env, sessionFacts({ websiteId, status: "completed", endedAtMs: 0 }), over);
+  const facts = sessionFacts({ websiteId, endedAtMs: 0 });
+  await saveSession(env, facts);
+  const later = { ...facts, status: "completed", savedAtMs: facts.savedAtMs + 1 } as const;
+  await saveSession({ ...env, CATALOG_0: database }, later, over);
+  const deleted = await env.CATALOG_0.prepare("DELETE FROM sessions WHERE session_id = ?")
+    .bind(facts.sessionId)
+    .run();
+  expect([...spent, deleted.meta.rows_written]).toEqual([5 + 2, 2 + 2]);
+});
+
 const countingRows = (database: D1Database, count: (rows: number) => void): D1Database =>
   Object.assign(Object.create(database), {
     prepare: (statement: string) => database.prepare(statement),

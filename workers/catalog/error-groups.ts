@@ -26,23 +26,24 @@ export const addErrorGroups = (
   const known = sql`(SELECT count(*) FROM ${errorGroups} WHERE website_id = ${websiteId})`;
   const orFirst = (column: typeof errorGroups.message | typeof errorGroups.stack) =>
     sql`CASE WHEN ${column} = '' THEN excluded.${sql.identifier(column.name)} ELSE ${column} END`;
+  const hasRegressed = sql`(${errorGroups.status} = 'resolved' AND ${errorGroups.settledAtMs} < ${madeAt(sessionId)})`;
   return catalog
     .insert(errorGroups)
     .select(
       sql`SELECT ${websiteId}, value ->> 'fingerprint', value ->> 'type', value ->> 'message', value ->> 'place',
-        value ->> 'stack', value ->> 'atMs', value ->> 'atMs', ${sessionId}, 'open', NULL
+        value ->> 'stack', value ->> 'atMs', ${sessionId}, 'open', NULL
         FROM json_each(${JSON.stringify(groups)}) WHERE ${isKnown} OR ${known} < ${maxErrorGroups}`,
     )
     .onConflictDoUpdate({
       target: [errorGroups.websiteId, errorGroups.fingerprint],
       set: {
         firstSeenAtMs: sql`min(${errorGroups.firstSeenAtMs}, excluded.first_seen)`,
-        lastSeenAtMs: sql`max(${errorGroups.lastSeenAtMs}, excluded.last_seen)`,
         message: orFirst(errorGroups.message),
         stack: orFirst(errorGroups.stack),
-        status: sql`CASE WHEN ${errorGroups.status} = 'resolved' AND ${errorGroups.settledAtMs} < ${madeAt(sessionId)}
-          THEN 'regressed' ELSE ${errorGroups.status} END`,
+        status: sql`CASE WHEN ${hasRegressed} THEN 'regressed' ELSE ${errorGroups.status} END`,
       },
+      // Else a session would pay for a row of each error that it shares with others.
+      setWhere: sql`${hasRegressed} OR ${errorGroups.message} = '' OR excluded.first_seen < ${errorGroups.firstSeenAtMs}`,
     });
 };
 

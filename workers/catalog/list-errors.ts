@@ -6,9 +6,10 @@ import { hasIn } from "./has-in.ts";
 import type { KeyCursor } from "./key-cursor.ts";
 import type { SessionRange } from "./list-filter.ts";
 import type { Catalog } from "./open-catalog.ts";
-import { errorDays, errorGroups } from "./visit-schema.ts";
+import { errorDays, errorGroups, sessionMarks } from "./visit-schema.ts";
 
 export type ErrorGroupRow = typeof errorGroups.$inferSelect & {
+  lastSeenAtMs: number;
   /** Over the UTC days that the range touches. */
   sessions: number;
   count: number;
@@ -35,14 +36,20 @@ const totals = (range: SessionRange, where: SQL = sql`TRUE`): SQL =>
   sql`(SELECT fingerprint AS total_of, sum(sessions) AS total_sessions, sum(count) AS total_count FROM ${errorDays}
     WHERE ${inDays(range)} AND ${where} GROUP BY fingerprint) AS totals`;
 
+/** In the newest session that had it; one without sessions was seen when it came first. */
+const lastSeen = sql<number>`coalesce((SELECT last_at FROM ${sessionMarks} AS mark
+  WHERE mark.website_id = error_groups.website_id AND mark.kind = 'error' AND mark.value = error_groups.fingerprint
+  ORDER BY mark.made_at DESC LIMIT 1), error_groups.first_seen)`;
+
 const columns = {
   ...getTableColumns(errorGroups),
+  lastSeenAtMs: lastSeen.as("last_seen"),
   sessions: sql<number>`total_sessions`.as("sessions"),
   count: sql<number>`total_count`.as("count"),
 };
 
 const sortColumn = {
-  lastSeen: sql`${errorGroups.lastSeenAtMs}`,
+  lastSeen,
   count: sql`total_count`,
   sessions: sql`total_sessions`,
 } satisfies Record<ErrorListQuery["sort"], SQL>;

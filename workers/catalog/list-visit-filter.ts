@@ -101,5 +101,7 @@ const cameFrom = ({ referrerHost }: VisitFilter): SQL | undefined =>
     ? undefined
     : sql`instr(${sessions.referrer} || '/', ${`://${referrerHost.toLowerCase()}/`}) BETWEEN 5 AND 6`;
 
+/** Their text is looked at first, which takes a tenth of the time: a list may pass over many. */
 const hasSeen = (path: string, where: SQL): SQL =>
-  isAny(sql`json_each(${sessions.pages}) WHERE value ->> 'path' = ${path} AND ${where}`);
+  sql`instr(${sessions.pages}, ${`"path":${JSON.stringify(path)}`}) > 0
+    AND ${isAny(sql`json_each(${sessions.pages}) WHERE value ->> 'path' = ${path} AND ${where}`)}`;

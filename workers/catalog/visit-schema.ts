@@ -86,6 +86,7 @@ export const notes = sqliteTable(
 /**
  * Errors of a website that are alike. Nothing of one visitor stands here: what could be is taken out of the message,
  * and of the stack code alone is kept. Without sessions an open one is forgotten, and of a settled one its words are.
+ * A session writes no row of it but the first: when it was seen last, the marks know.
  */
 export const errorGroups = sqliteTable(
   "error_groups",
@@ -97,7 +98,6 @@ export const errorGroups = sqliteTable(
     place: text("place").notNull(),
     stack: text("stack").notNull(),
     firstSeenAtMs: integer("first_seen").notNull(),
-    lastSeenAtMs: integer("last_seen").notNull(),
     /** The session that brought it; null once that is gone. */
     firstSessionId: text("first_session_id").$type<SessionId>(),
     status: text("status", { enum: ["open", "resolved", "ignored", "regressed"] })

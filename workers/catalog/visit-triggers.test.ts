@@ -134,7 +134,7 @@ test("a website has only so many groups of errors: what has none is marked, and 
   const websiteId = freshWebsite();
   await env.CATALOG_0.prepare(
     `INSERT INTO error_groups WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
-     SELECT ?1, 'filled ' || n, '', '', '', '', 0, 0, NULL, 'open', NULL FROM numbers`,
+     SELECT ?1, 'filled ' || n, '', '', '', '', 0, NULL, 'open', NULL FROM numbers`,
   )
     .bind(websiteId, maxErrorGroups)
     .run();

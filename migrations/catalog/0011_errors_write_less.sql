@@ -1,0 +1,1 @@
+ALTER TABLE `error_groups` DROP COLUMN `last_seen`;
