@@ -1,17 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { PlanState } from "../../../protocol/api-plan.ts";
 import { aDocument } from "../settings/a-document.ts";
+import { aPlan } from "./a-plan.ts";
 import { decideChecks, type SetupFacts } from "./decide-checks.ts";
 
-const plan: PlanState = {
-  planId: "gold",
-  name: "Gold",
-  retentionDays: 30,
-  hasReplay: true,
-  hasNetwork: false,
-  sessions: { used: 10, allowed: 1_000 },
-  members: { used: 1, invited: 0, allowed: null },
-};
 const everyVisit = {
   enable_session_replay: true,
   session_replay_trigger: "all",
@@ -19,7 +10,7 @@ const everyVisit = {
 } as const;
 const facts: SetupFacts = {
   settings: aDocument({ featureFlags: everyVisit }),
-  plan,
+  plan: aPlan(),
   siteKeys: [{ siteKey: "pk_1", madeAt: null, worksUntil: null, snippet: "" }],
 };
 const stateOf = (id: string, given: Partial<SetupFacts>) =>
@@ -31,8 +22,8 @@ describe("what keeps sessions from coming", () => {
   });
 
   it("is a plan that records nothing, or has nothing left", () => {
-    expect(stateOf("plan", { plan: { ...plan, hasReplay: false } })).toBe("missing");
-    expect(stateOf("plan", { plan: { ...plan, sessions: { used: 1_000, allowed: 1_000 } } })).toBe("missing");
+    expect(stateOf("plan", { plan: aPlan({ hasReplay: false }) })).toBe("missing");
+    expect(stateOf("plan", { plan: aPlan({ sessions: { used: 1_000, allowed: 1_000 } }) })).toBe("missing");
   });
 
   it("is recording that is off, no key, no origin", () => {
