@@ -40,12 +40,21 @@ export function Panels({ panel, onPanel, replay, hasNetwork, moments, store, onS
   const signals = signalsIn(moments).filter(({ signal }) => signal.muted === undefined);
   const isMember = useIsMember();
   const { session } = replay;
-  const notes: Panel = {
-    value: "notes",
-    label: "Notes",
-    count: session.noteCount,
-    content: <NotesPanel session={session} store={store} onSeek={onSeek} />,
+  const requests: Panel = {
+    value: "network",
+    label: "Network",
+    count: hasNetwork ? toldIn(moments, "ph.request").length : 0,
+    content: <NetworkPanel {...seen} isInPlan={hasNetwork} />,
   };
+  const ofMembers: readonly Panel[] = [
+    { value: "conversation", label: "Conversation", count: talk, content: <ConversationPanel {...seen} /> },
+    {
+      value: "notes",
+      label: "Notes",
+      count: session.noteCount,
+      content: <NotesPanel session={session} store={store} onSeek={onSeek} />,
+    },
+  ];
   const panels: readonly Panel[] = [
     { value: "events", label: "Events", count: 0, content: <EventsPanel {...seen} /> },
     {
@@ -54,12 +63,8 @@ export function Panels({ panel, onPanel, replay, hasNetwork, moments, store, onS
       count: toldIn(moments, "ph.console").length,
       content: <ConsolePanel {...seen} />,
     },
-    {
-      value: "network",
-      label: "Network",
-      count: hasNetwork ? toldIn(moments, "ph.request").length : 0,
-      content: <NetworkPanel {...seen} isInPlan={hasNetwork} />,
-    },
+    // Whether the plan has none or there were none, who has a link need not know.
+    ...(isMember || requests.count > 0 ? [requests] : []),
     {
       value: "errors",
       label: "Errors",
@@ -73,8 +78,7 @@ export function Panels({ panel, onPanel, replay, hasNetwork, moments, store, onS
       content: <SignalsPanel {...seen} session={session} />,
     },
     { value: "page", label: "Page", count: 0, content: <PagePanel {...seen} replay={replay} /> },
-    { value: "conversation", label: "Conversation", count: talk, content: <ConversationPanel {...seen} /> },
-    ...(isMember ? [notes] : []),
+    ...(isMember ? ofMembers : []),
   ];
   return (
     <Tabs.Root
