@@ -20,14 +20,22 @@ export function HistorySection({ websiteId }: { websiteId: string }) {
   const list = useInfiniteQuery(settingsVersionsQuery(websiteId));
   const { data: state } = useQuery(settingsQuery(websiteId));
   const mayChange = useMay("admin");
-  const { save, isSaving } = useSaveSettings(websiteId, () => {});
+  const who = useWho();
+  const { save, isSaving, newest, forgetNewest } = useSaveSettings(websiteId, () => {});
   const versions = list.data?.pages.flatMap((page) => page.versions) ?? [];
   const restore = (version: SettingsVersion) => {
     if (!state) return;
+    forgetNewest();
     save({ revision: state.revision, settings: version.settings, before: state.settings });
   };
   return (
     <Section title="History" words="Who has changed what. To put a version back is a change like any other.">
+      {newest && (
+        <p role="alert" className="text-error">
+          {who(newest.changedBy)} has saved just now: look at what stands, and put it back again if you still
+          mean it.
+        </p>
+      )}
       {list.error && (
         <Failure
           title="The history could not be read"

@@ -33,9 +33,10 @@ export function useSaveSettings(websiteId: string, onSaved: (state: SettingsStat
       await queryClient.invalidateQueries(websitesQuery);
     },
     onError: async (error) => {
-      if (error instanceof ApiError && error.code === "settings_changed")
+      if (error instanceof ApiError && error.code === "settings_changed") {
         setNewest(await queryClient.fetchQuery({ ...settingsQuery(websiteId), staleTime: 0 }));
-      else toast.error("The settings were not saved", { description: error.message });
+        await queryClient.invalidateQueries(settingsVersionsQuery(websiteId));
+      } else toast.error("The settings were not saved", { description: error.message });
     },
   });
   return {
