@@ -35,7 +35,7 @@ const hasControl = (target: Element): boolean =>
 
 /** An element of the page's own whose inside is not shown to anybody, if it has one. */
 const isClosed = (hit: Element): boolean =>
-  hit.localName.includes("-") && hit.shadowRoot === null && hit.childElementCount === 0;
+  hit.localName.includes("-") && !hit.shadowRoot && !hit.firstElementChild;
 
 const isReactRoot = (key: string): boolean => key.startsWith("__reactContainer$");
 

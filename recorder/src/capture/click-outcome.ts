@@ -5,9 +5,10 @@ import { type ClickWatch, createClickWatch, type WatchedClick } from "./click-wa
 import { marksOf } from "./mutation-marks.ts";
 import { isAnsweredByBrowser } from "./native-response.ts";
 import { createPageChanges } from "./page-changes.ts";
+import { leadsNowhere } from "./parts-of-page.ts";
 import { isElement } from "./realm.ts";
 import { createRhythms, type Mark } from "./rhythms.ts";
-import { nowhereName, type Sign, socketName } from "./signs.ts";
+import { type Sign, socketName } from "./signs.ts";
 
 /** Clicks that wait for their answers at once; a visitor who rages makes more. */
 const maxWatches = 6;
@@ -162,7 +163,7 @@ export function watchClickOutcomes({
   const changes = createPageChanges(changed);
   onRoot(changes.addRoot);
   const sign = ({ kind, at, name }: Sign): void => {
-    if (name === nowhereName) return;
+    if (kind === "navigation" && leadsNowhere(name)) return;
     if (kind === "request" && cause === "press") watches.at(-1)?.asked.push(name);
     const known = kind === "request" && tellers.has(name) ? "beacon" : kind;
     const moved = kind === "animation" && isElement(at) ? at : null;

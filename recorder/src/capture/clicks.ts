@@ -13,11 +13,17 @@ export function watchClicks(capturing: Capturing, outcomes: ClickOutcomes): void
   /** Null: not pressed, or what was pressed has been told. */
   let pressed: Element | null = null;
   let pointer: ClickPayload["pointer"] = "mouse";
-  let pressedAt = { x: 0, y: 0 };
+  let pressedAt = { clientX: 0, clientY: 0 };
 
   const add = (hit: Element, event: MouseEvent, isKey: boolean): void => {
     const target = clickTarget(hit);
     const claim = claimOf(hit, target);
+    const draggedPx = Math.hypot(event.clientX - pressedAt.clientX, event.clientY - pressedAt.clientY);
+    // Whoever drags over plain content selects, or tries to.
+    if (claim === "none" && !isKey && draggedPx > maxDragPx) {
+      outcomes.cancel();
+      return;
+    }
     const isOff = isDisabled(target);
     const nodeId = idOf(hit);
     const clickAt = Date.now();
@@ -46,7 +52,7 @@ export function watchClicks(capturing: Capturing, outcomes: ClickOutcomes): void
       const isFirst = Reflect.get(event, "isPrimary") === true && Reflect.get(event, "button") === 0;
       if (!event.isTrusted || !hit || !isFirst) return;
       pressed = hit;
-      if (isMouse(event)) pressedAt = { x: event.clientX, y: event.clientY };
+      if (isMouse(event)) pressedAt = event;
       const type: unknown = Reflect.get(event, "pointerType");
       pointer = type === "touch" || type === "pen" ? type : "mouse";
       outcomes.press(clickTarget(hit));
@@ -58,10 +64,7 @@ export function watchClicks(capturing: Capturing, outcomes: ClickOutcomes): void
       // A label clicks its field in turn: one click of the visitor's, told at what was hit.
       if (!isKey && !pressed) return;
       pressed = null;
-      // Whoever drags over plain content selects, or tries to.
-      const draggedPx = Math.hypot(event.clientX - pressedAt.x, event.clientY - pressedAt.y);
-      if (!isKey && draggedPx > maxDragPx && claimOf(hit, clickTarget(hit)) === "none") outcomes.cancel();
-      else add(hit, event, isKey);
+      add(hit, event, isKey);
     });
     listeners.on(root, "pointerup", (event) => {
       if (!event.isTrusted || !isMouse(event) || !pressed) return;

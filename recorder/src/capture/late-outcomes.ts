@@ -53,8 +53,7 @@ export function createLateOutcomes(
   /** Of a request that has begun nothing tells but the call. */
   const onRequest = (_owner: unknown, [url, init]: readonly unknown[]): undefined => {
     const isOwn = typeof url === "string" && url.startsWith(ownUrl);
-    const isAside = typeof init === "object" && init !== null && Reflect.get(init, "keepalive") === true;
-    const kind = isAside ? "beacon" : "request";
+    const kind = Reflect.get(Object(init), "keepalive") === true ? "beacon" : "request";
     if (!joined && !isOwn) pass((watch) => watch.sign({ kind, at: document, name: "" }));
   };
 

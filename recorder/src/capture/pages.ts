@@ -1,20 +1,8 @@
 import { navigationTypes, type PagePayload, routeActions } from "../../../protocol/page-events.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import type { Capturing } from "./capturing.ts";
-import { nowhereName } from "./signs.ts";
 
 const firstError = 400;
-const withoutHash = (url: string): string => url.split("#", 1)[0] ?? "";
-
-/** Whether the page has the part that a hash names. Of the hash alone, since the browser marks its target later. */
-function hasPart(hash: string): boolean {
-  try {
-    const name = decodeURIComponent(hash.slice(1));
-    return document.getElementById(name) !== null || document.getElementsByName(name).length > 0;
-  } catch {
-    return false;
-  }
-}
 
 export function pagePayload(via: PagePayload["via"], privacy: Privacy): PagePayload {
   return {
@@ -53,10 +41,10 @@ export function watchRoutes(
   });
   const onRoute = (by?: unknown): void => {
     if (location.href === url) return;
-    const isNowhere = withoutHash(url) === withoutHash(location.href) && !hasPart(location.hash);
+    const before = url;
     url = location.href;
     action = routeActions.find((one) => one === by);
-    signs.give("navigation", document, isNowhere ? nowhereName : "");
+    signs.give("navigation", document, before);
     settled.arm(0);
   };
   if (navigation instanceof EventTarget) {

@@ -3,7 +3,7 @@ import type { ResponseKind } from "../../../protocol/click-events.ts";
 /** Something the page or the browser did that may be the answer to a click. */
 export interface Sign {
   kind: ResponseKind;
-  /** Where it came from, and what tells it from others there, such as a request's method and path. */
+  /** Where it came from, and what tells it from others there, such as a request's method and path, or the address before. */
   at: object;
   name: string;
   /** Since it happened, ms; absent: it has happened just now. */
@@ -12,9 +12,6 @@ export interface Sign {
 
 /** Name of the requests that a page sends on an open connection. */
 export const socketName = "socket";
-
-/** Name of going to a part of the page that is not there: the address changes, and nothing else. */
-export const nowhereName = "nowhere";
 
 /** How captures tell one another, without an event of the replay. */
 export interface Signs {
