@@ -23,7 +23,7 @@ const configToken = '"__PLAYHEAD_CONFIG__"';
  * Has V8 compile all functions where it reads the file, off the main thread; else it reads most of them a second time,
  * on the main thread, when each is first called (https://v8.dev/blog/explicit-compile-hints). Other engines see a comment.
  */
-const eagerly = "//# allFunctionsCalledOnLoad";
+const eagerly = (code: string): string => `//# allFunctionsCalledOnLoad\n${code}`;
 
 const here = (path: string): string => join(import.meta.dirname, path);
 
@@ -81,16 +81,18 @@ export async function buildRecorder(outDir: string): Promise<RecorderBuild> {
   const files = new Map([["/r/loader.js", loader]]);
   const taken = new Set<string>();
   for (const [name, entry] of Object.entries(partEntries)) {
-    const part = await bundle(entry, [
+    const bundled = await bundle(entry, [
       takeShared(sharedModules, giversBefore(name)),
       giveShared(sharedModules, "delivery", taken),
     ]);
+    const part = eagerly(bundled);
     for (const one of takenBy(part)) taken.add(one);
     parts[name] = hashedPath(name, part);
     files.set(parts[name], part);
   }
   const define = { __PLAYHEAD_PARTS__: JSON.stringify(parts) };
-  const recorder = await bundle("src/main.ts", [giveShared(sharedModules, "recorder", taken)], define);
+  const sharing = [giveShared(sharedModules, "recorder", taken)];
+  const recorder = eagerly(await bundle("src/main.ts", sharing, define));
   const recorderPath = hashedPath("recorder", recorder);
   files.set(recorderPath, recorder);
   files.set("/r/manifest.json", JSON.stringify({ recorderPath, presencePath: parts.presence }));
@@ -128,7 +130,7 @@ async function bundle(
   });
   for (const { output } of [result].flat().filter((one) => "output" in one)) {
     // What stands outside of all functions runs unguarded, in a browser that may lack what it asks for.
-    return `${eagerly}\ntry{${await shrink(output[0].code)}}catch{}`;
+    return `try{${await shrink(output[0].code)}}catch{}`;
   }
   throw new Error(`No output for ${entry}.`);
 }

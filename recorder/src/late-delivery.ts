@@ -2,7 +2,6 @@ import type { ReplayEvent } from "../../protocol/events.ts";
 import { jsonText } from "../../protocol/json-text.ts";
 import { outboxMaxBytes } from "../../protocol/limits.ts";
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
-import { guarded } from "../guard.ts";
 import type { Delivery, DeliveryOwner } from "./delivery.ts";
 import { createCarried } from "./keep/carried.ts";
 import type { LatePart } from "./late-part.ts";
@@ -11,8 +10,6 @@ import { createKnownLinks } from "./send/known-links.ts";
 import { whenIdle } from "./timers.ts";
 import { tabStore } from "./visit.ts";
 
-/** The part is fetched at the latest so long after the page has loaded, whose `load` a script would delay. */
-const idleMs = 2_000;
 /** So many events are not measured: most pages make fewer until the part is there. */
 const maxUnmeasured = 50;
 
@@ -115,8 +112,9 @@ export function createLateDelivery(
   };
 }
 
+/** A page's `load` waits for the scripts that are asked for before it. */
 function whenLoaded(run: () => void): void {
-  const wait = guarded(() => whenIdle(run, idleMs));
+  const wait = (): void => whenIdle(run);
   if (document.readyState === "complete") wait();
   else window.addEventListener("load", wait, { once: true });
 }

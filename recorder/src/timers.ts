@@ -54,14 +54,19 @@ export function createTimer(run: () => void): Timer {
 /** Behind the next frame the page is laid out, so that asking for places costs no layout of its own. */
 export function afterFrame(run: () => void): void {
   const timer = createTimer(run);
-  requestAnimationFrame(() => timer.arm(0));
+  // A hidden page has no frames.
+  if (document.visibilityState === "hidden") timer.arm(0);
+  else requestAnimationFrame(() => timer.arm(0));
 }
 
-/** While the page has nothing to do, which is behind a frame if there is one; `withinMs` from now at the latest. */
-export function whenIdle(run: () => void, withinMs: number): void {
+/** A page that is never idle has to bear it then. */
+const idleWithinMs = 2_000;
+
+/** While the page has nothing to do, which is behind a frame if there is one. */
+export function whenIdle(run: () => void): void {
   // Safari has none.
-  if ("requestIdleCallback" in window) window.requestIdleCallback(guarded(run), { timeout: withinMs });
-  else createTimer(run).arm(withinMs);
+  if ("requestIdleCallback" in window) window.requestIdleCallback(guarded(run), { timeout: idleWithinMs });
+  else createTimer(run).arm(idleWithinMs);
 }
 
 export const pause = (delayMs: number): Promise<void> =>

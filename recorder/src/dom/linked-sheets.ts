@@ -23,15 +23,17 @@ export interface SheetReading {
   text(): string | null;
 }
 
+const readAlready = (text: string | null): SheetReading => ({ run: () => true, text: () => text });
+
 export function readSheet(
   link: Element,
   { privacy, links }: { privacy: Privacy; links?: LinkedSheets | undefined },
 ): SheetReading {
   const sheet = sheetOf(link);
-  if (sheet === null || !isReadable(sheet)) return { run: () => true, text: () => null };
+  if (sheet === null || !isReadable(sheet)) return readAlready(null);
   const whole = (): string | null => cssOf(link, privacy);
   const ref = links?.refOf(sheet, whole) ?? null;
-  if (ref !== null) return { run: () => true, text: () => ref };
+  if (ref !== null) return readAlready(ref);
   const { length } = sheet.cssRules;
   const cursor = firstRule();
   let read: string | null = "";

@@ -21,22 +21,17 @@ export function createSheetTeller(
   owner: SheetOwner,
   queue: Element[],
 ): (hasToldNodes: boolean, atMs: number, isOver: IsOver) => boolean {
-  let current: { link: Element; reading: SheetReading } | null = null;
-  const next = (): typeof current => {
-    const link = queue.shift();
-    return link && owner.records.shown(link) ? { link, reading: readSheet(link, owner) } : null;
-  };
+  let reading: SheetReading | null = null;
   return (hasToldNodes, atMs, isOver) => {
     const isEnough = (): boolean => isOver(Number.POSITIVE_INFINITY);
     if (hasToldNodes && queue.length > 0 && isEnough()) return false;
-    while (current !== null || queue.length > 0) {
-      current ??= next();
-      if (current === null) continue;
-      const { link, reading } = current;
-      if (!reading.run(isOver)) return false;
-      current = null;
+    for (let link = queue[0]; link !== undefined; link = queue[0]) {
       const record = owner.records.shown(link);
-      const text = record && reading.text();
+      if (record !== null) reading ??= readSheet(link, owner);
+      if (reading?.run(isOver) === false) return false;
+      const text = record && reading?.text();
+      reading = null;
+      queue.shift();
       if (!text) continue;
       owner.emit(mutation({ attributes: [{ id: record.id, attributes: { _cssText: text } }] }, atMs));
       if (isEnough()) break;

@@ -10,8 +10,6 @@ import { scrollerOf } from "./scroll.ts";
 /** So much deeper, in per cent of the page, is worth an event. */
 const stepPercent = 10;
 const everyMs = 500;
-/** A page that is never idle is looked at then. */
-const lookWithinMs = 2_000;
 
 /** How deep the lower edge of what is seen stands in what is scrolled. */
 export function depthOf({
@@ -81,7 +79,7 @@ export function observeScrollDepth({ emit }: ObserverOwner): Observer {
         if (node) sampler.add(node);
       });
       // At hide it would cost a layout of its own.
-      whenIdle(lookOnce, lookWithinMs);
+      whenIdle(lookOnce);
     },
     settle: tellLast,
     stop: sampler.stop,

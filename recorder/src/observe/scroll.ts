@@ -8,8 +8,6 @@ import { createSampler, nextTask } from "./sampler.ts";
 /** Smooth enough, since the player glides from one position to the next. */
 const everyMs = 125;
 
-/** A page that is never idle is asked then. */
-const askWithinMs = 500;
 /** Elements that are asked where they stand when a page is first shown; asking takes a millisecond or two. */
 const maxAsked = 5_000;
 /** Kept to be told again with a snapshot. */
@@ -52,7 +50,7 @@ export function observeScroll(owner: ObserverOwner): Observer {
         for (const node of [...scrolled, ...before]) {
           if (node.isConnected && node !== document) sampler.add(node);
         }
-      }, askWithinMs);
+      });
     },
     drain: sampler.drain,
     stop() {
