@@ -1,11 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { type ReactNode, useEffect, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
-import {
-  type SettingsDocument,
-  type SettingsState,
-  settingsDocument,
-} from "../../../protocol/api-website-settings.ts";
+import type { SettingsDocument, SettingsState } from "../../../protocol/api-website-settings.ts";
+import { checkedDocument } from "./checked-document.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { documentChange, prunedDocument, rebased } from "./document-change.ts";
 import { LeaveGuard } from "./leave-guard.tsx";
@@ -24,7 +21,7 @@ export function SettingsForm({ websiteId, state, children }: SettingsFormProps) 
   /** What the changes are made to; another's change does not pull it away from under them. */
   const [base, setBase] = useState(state);
   const form = useForm<SettingsDocument>({
-    resolver: zodResolver(settingsDocument),
+    resolver: zodResolver(checkedDocument),
     defaultValues: state.settings,
     mode: "onChange",
   });

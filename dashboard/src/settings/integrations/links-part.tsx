@@ -1,6 +1,6 @@
 import { useController } from "react-hook-form";
 import type { SettingsDocument } from "../../../../protocol/api-website-settings.ts";
-import { decideLinkTemplate, fillLinkTemplate } from "../../../../protocol/link-template.ts";
+import { fillLinkTemplate } from "../../../../protocol/link-template.ts";
 import { Field } from "../../design/field.tsx";
 import { Section } from "../../design/section.tsx";
 import { SettingsFields } from "../settings-fields.tsx";
@@ -49,10 +49,9 @@ interface TemplateFieldProps {
 }
 
 function TemplateField({ path, label, placeholder }: TemplateFieldProps) {
-  const { field } = useController<SettingsDocument, typeof path>({ name: path });
+  const { field, fieldState } = useController<SettingsDocument, typeof path>({ name: path });
   const template = field.value ?? "";
-  const decision = template === "" ? null : decideLinkTemplate(template);
-  const filled = decision?.kind === "allowed" ? fillLinkTemplate(template, sample) : null;
+  const filled = template === "" ? null : fillLinkTemplate(template, sample);
   return (
     <Field
       label={label}
@@ -62,7 +61,7 @@ function TemplateField({ path, label, placeholder }: TemplateFieldProps) {
       placeholder={placeholder}
       value={template}
       onChange={({ target }) => field.onChange(target.value.trim() === "" ? null : target.value.trim())}
-      error={decision?.kind === "refused" ? decision.message : undefined}
+      error={fieldState.error?.message}
       hint={filled === null ? "Empty: there is no such button." : `Such as ${filled}`}
     />
   );
