@@ -44,7 +44,9 @@ describe("the session object", () => {
         event_count: 8,
         country: "DE",
       });
-      rows.push({ ...row, session_id: "", checked_at: 0, ended_at: 0, duration_ms: 0 });
+      // Its events are ahead of the server's clock, so that its end is when each run was.
+      const pages = String(row?.pages).replace(/"seconds":\d+/g, "");
+      rows.push({ ...row, session_id: "", checked_at: 0, ended_at: 0, duration_ms: 0, pages });
     }
     expect(rows[1]).toEqual(rows[0]);
     expect(rows[2]).toEqual(rows[0]);
