@@ -11,7 +11,7 @@ export function LiveCount({ websiteId }: { websiteId: string }) {
       data-live-count={count}
       aria-label={`${formatCounted(count, "visitor")} now`}
       title={`${formatCounted(count, "visitor")} on the website now`}
-      className="ml-auto rounded-full bg-live/15 px-1.5 text-small font-medium text-live max-xl:absolute max-xl:right-0.5 max-xl:top-0 max-xl:ml-0"
+      className="ml-auto rounded-full bg-live/15 px-1.5 text-small font-medium text-ink max-xl:absolute max-xl:right-0.5 max-xl:top-0 max-xl:ml-0"
     >
       {formatCount(count)}
     </span>
