@@ -31,7 +31,11 @@ export class WebhookObject extends DurableObject<Env> {
   change(webhookId: string, edit: WebhookEdit): WebhookRow[] | null {
     const row = this.#store.find(webhookId);
     if (row === null) return null;
-    this.#store.put({ ...row, ...edit });
+    this.ctx.storage.transactionSync(() => {
+      this.#store.put({ ...row, ...edit });
+      // Who switches it off does not want to hear of what waits, either.
+      if (edit.isEnabled === false) this.#store.deliveries.giveUp(webhookId);
+    });
     return this.#store.list();
   }
 

@@ -130,6 +130,19 @@ test("a webhook that fails for three days is switched off and says so, until a m
   expect(await on.json()).toMatchObject({ isEnabled: true, switchedOff: null, failingSince: null });
 });
 
+test("one that a member switches off is sent nothing more of what waits", async () => {
+  const receiver = startReceiver();
+  receiver.answers = [500];
+  const made = await webhook(receiver);
+  await made.ask("POST", `${made.path}/test`);
+  await vi.waitFor(async () => expect(await made.log()).toMatchObject([{ status: 500, state: "waiting" }]));
+  await made.ask("PATCH", made.path, { isEnabled: false });
+  expect(await made.log()).toMatchObject([{ state: "failed", nextAttemptAt: null }]);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + dayMs });
+  await runDurableObjectAlarm(made.object);
+  expect(receiver.received).toHaveLength(1);
+});
+
 test("for a day after a new secret was made the old one signs as well", async () => {
   const receiver = startReceiver();
   const { ask, path, secret } = await webhook(receiver);
