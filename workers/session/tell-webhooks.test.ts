@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { type WebhookBody, type WebhookMade, webhookBody } from "../../protocol/api-webhooks.ts";
 import { customEvent, type ReplayEvent } from "../../protocol/events.ts";
 import { webhookEvents } from "../../protocol/webhook-events.ts";
@@ -8,7 +8,7 @@ import { askAs } from "../testing/ask-as.ts";
 import { callApi } from "../testing/call.ts";
 import { freshSessionId, pageEvents } from "../testing/make-chunk.ts";
 import { postEvents, visit } from "../testing/post-chunk.ts";
-import { isSignedBy, startReceiver } from "../testing/receiver.ts";
+import { isSignedBy, startReceiver, until } from "../testing/receiver.ts";
 import { seedMember } from "../testing/seed-member.ts";
 import { quiet } from "../testing/session.ts";
 import { listDeliveries } from "../webhook-stub.ts";
@@ -65,7 +65,7 @@ test("struggle is told while it happens, once, with its evidence and a link to t
   const { send, bodies, types, receiver, secret, address, place } = await told(webhookEvents);
   await send(0, pageEvents(pageUrl, startMs));
   await send(1, deadClick());
-  await vi.waitFor(() => expect(types()).toContain("session.frustration"));
+  await until(() => expect(types()).toContain("session.frustration"));
   const [body] = bodies();
   expect(body).toMatchObject({
     websiteId: address.websiteId,
@@ -80,7 +80,7 @@ test("struggle is told while it happens, once, with its evidence and a link to t
 
   await send(2, [customEvent("ph.tag", { name: "vip" }, startMs + 4_000)]);
   await settleSession(env, address, quiet());
-  await vi.waitFor(() => expect(types()).toContain("session.completed"));
+  await until(() => expect(types()).toContain("session.completed"));
   expect(types().filter((type) => type === "session.frustration")).toHaveLength(1);
 });
 
@@ -93,7 +93,7 @@ test("what was missed as it happened, the seal tells; what it tells twice comes 
   await send(0, [...pageEvents(pageUrl, startMs), ...deadClick(), broken(`no such card of ${website.tag}`)]);
   await settleSession(env, address, quiet());
   await settleSession(env, address, quiet());
-  await vi.waitFor(() =>
+  await until(() =>
     expect([...types()].sort()).toEqual(["error.new", "session.completed", "session.frustration"]),
   );
 });
@@ -102,7 +102,7 @@ test("an error is new to a website once, whoever has it next", async () => {
   const { send, bodies, types, address, website, place } = await told(["error.new", "session.completed"]);
   await send(0, [...pageEvents(pageUrl, startMs), broken("card is undefined")]);
   await settleSession(env, address, quiet());
-  await vi.waitFor(() => expect([...types()].sort()).toEqual(["error.new", "session.completed"]));
+  await until(() => expect([...types()].sort()).toEqual(["error.new", "session.completed"]));
   const error = bodies().find(({ type }) => type === "error.new");
   expect(error).toMatchObject({ error: { message: expect.stringContaining("card is undefined") } });
 
@@ -112,7 +112,7 @@ test("an error is new to a website once, whoever has it next", async () => {
     broken("card is undefined"),
   ]);
   await settleSession(env, other, quiet());
-  await vi.waitFor(() => expect(types().filter((type) => type === "session.completed")).toHaveLength(2));
+  await until(() => expect(types().filter((type) => type === "session.completed")).toHaveLength(2));
   expect(types().filter((type) => type === "error.new")).toHaveLength(1);
 });
 
@@ -120,7 +120,7 @@ test("a webhook is told of what it listens to alone", async () => {
   const { send, types, address } = await told(["session.completed"]);
   await send(0, [...pageEvents(pageUrl, startMs), ...deadClick()]);
   await settleSession(env, address, quiet());
-  await vi.waitFor(() => expect(types()).toEqual(["session.completed"]));
+  await until(() => expect(types()).toEqual(["session.completed"]));
 });
 
 test("a chunk is kept though its webhooks cannot be told", async () => {
@@ -136,7 +136,7 @@ test("what is erased leaves no delivery behind", async () => {
   const { send, types, address, owner, webhook } = await told(["session.completed"]);
   await send(0, pageEvents(pageUrl, startMs));
   await settleSession(env, address, quiet());
-  await vi.waitFor(() => expect(types()).toEqual(["session.completed"]));
+  await until(() => expect(types()).toEqual(["session.completed"]));
   const log = () => listDeliveries(env, address.websiteId, webhook.webhookId, null, 10);
   expect(await log()).toHaveLength(1);
   await askAs(owner.cookie, "DELETE", `/api/replay/${address.sessionId}`);

@@ -11,6 +11,8 @@ export interface Receiver {
   received: Received[];
   /** Says how the next are answered: a status, or `null` for no answer at all. The last one stays. */
   answers: (number | null)[];
+  /** What stands in an answer. */
+  says: () => string | ReadableStream<Uint8Array>;
 }
 
 const receivers = new Map<string, Receiver>();
@@ -18,7 +20,12 @@ const receivers = new Map<string, Receiver>();
 /** A server that webhooks are sent to, on a host of its own; all other requests go where they go. */
 export function startReceiver(): Receiver {
   const host = `hook${crypto.randomUUID().slice(0, 8)}.customer.example`;
-  const receiver: Receiver = { url: `https://${host}/hook`, received: [], answers: [204] };
+  const receiver: Receiver = {
+    url: `https://${host}/hook`,
+    received: [],
+    answers: [204],
+    says: () => "what was said",
+  };
   receivers.set(host, receiver);
   if (!vi.isMockFunction(globalThis.fetch)) {
     const elsewhere = globalThis.fetch;
@@ -31,11 +38,11 @@ export function startReceiver(): Receiver {
   return receiver;
 }
 
-async function answer({ received, answers }: Receiver, request: Request): Promise<Response> {
+async function answer({ received, answers, says }: Receiver, request: Request): Promise<Response> {
   received.push({ headers: request.headers, body: await request.text() });
   const status = answers.length > 1 ? answers.shift() : answers[0];
   if (status === null || status === undefined) throw new TypeError("connection lost");
-  return new Response(status === 204 ? null : "what was said", {
+  return new Response(status === 204 ? null : says(), {
     status,
     headers: status >= 300 && status < 400 ? { location: "https://elsewhere.example/" } : {},
   });
@@ -56,3 +63,6 @@ export async function isSignedBy(secret: string, { headers, body }: Received): P
     });
   return (await Promise.all(verdicts)).includes(true);
 }
+
+/** Waits for what a receiver or its sender has still to do; a machine may be busy. */
+export const until = (holds: () => unknown): Promise<unknown> => vi.waitFor(holds, { timeout: 4_500 });

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Delivery, DeliveryList, WebhookList, WebhookMade } from "../../../protocol/api-webhooks.ts";
 import { askAs } from "../../testing/ask-as.ts";
-import { isSignedBy, type Receiver, startReceiver } from "../../testing/receiver.ts";
+import { isSignedBy, type Receiver, startReceiver, until } from "../../testing/receiver.ts";
 import { seedMember } from "../../testing/seed-member.ts";
 import { seedWebsite } from "../../testing/seed-website.ts";
 
@@ -52,7 +52,7 @@ test("a test arrives signed, and the log says what came of it", async () => {
   const answer = await ask("POST", `${path}/test`);
   expect(answer.status).toBe(202);
   const { deliveryId } = await answer.json<{ deliveryId: string }>();
-  await vi.waitFor(async () => expect(await log()).toMatchObject([{ state: "delivered" }]));
+  await until(async () => expect(await log()).toMatchObject([{ state: "delivered" }]));
   const [got] = receiver.received;
   if (got === undefined) throw new Error("nothing came");
   expect(JSON.parse(got.body)).toEqual({
@@ -79,13 +79,13 @@ test("what fails is sent again after a minute and then ever later, with the same
     "It could not be reached.",
     "It answered 302; redirects are not followed.",
   ]) {
-    await vi.waitFor(async () => expect(await made.log()).toMatchObject([{ problem, state: "waiting" }]));
+    await until(async () => expect(await made.log()).toMatchObject([{ problem, state: "waiting" }]));
     const [delivery] = await made.log();
     const { lastAttemptAt = null, nextAttemptAt = null } = delivery ?? {};
     waited.push((Date.parse(nextAttemptAt ?? "") - Date.parse(lastAttemptAt ?? "")) / minuteMs);
     await wake(made);
   }
-  await vi.waitFor(async () => expect(await made.log()).toMatchObject([{ attempts: 4, state: "delivered" }]));
+  await until(async () => expect(await made.log()).toMatchObject([{ attempts: 4, state: "delivered" }]));
   expect(waited).toEqual([1, 5, 30]);
   const ids = new Set(receiver.received.map(({ headers }) => headers.get("playhead-delivery")));
   expect(receiver.received).toHaveLength(4);
@@ -98,11 +98,11 @@ test("after eight attempts in most of a day it is left; a member can have it sen
   receiver.answers = [500];
   const made = await webhook(receiver);
   await made.ask("POST", `${made.path}/test`);
-  await vi.waitFor(async () => expect(await made.log()).toMatchObject([{ attempts: 1, status: 500 }]));
+  await until(async () => expect(await made.log()).toMatchObject([{ attempts: 1, status: 500 }]));
   const beganMs = Date.now();
   for (let attempts = 2; attempts <= 8; attempts += 1) {
     await wake(made);
-    await vi.waitFor(async () => expect(await made.log()).toMatchObject([{ attempts, status: 500 }]));
+    await until(async () => expect(await made.log()).toMatchObject([{ attempts, status: 500 }]));
   }
   expect(await made.log()).toMatchObject([{ state: "failed", nextAttemptAt: null }]);
   expect(Date.now() - beganMs).toBeGreaterThan(20 * 60 * minuteMs);
@@ -111,7 +111,7 @@ test("after eight attempts in most of a day it is left; a member can have it sen
   receiver.answers = [200];
   const [{ deliveryId } = { deliveryId: "" }] = await made.log();
   expect((await made.ask("POST", `${made.path}/deliveries/${deliveryId}/again`)).status).toBe(202);
-  await vi.waitFor(async () => expect(await made.log()).toMatchObject([{ state: "delivered", deliveryId }]));
+  await until(async () => expect(await made.log()).toMatchObject([{ state: "delivered", deliveryId }]));
   expect(receiver.received).toHaveLength(9);
 });
 
@@ -120,14 +120,33 @@ test("a webhook that fails for three days is switched off and says so, until a m
   receiver.answers = [500];
   const made = await webhook(receiver);
   await made.ask("POST", `${made.path}/test`);
-  await vi.waitFor(async () => expect((await made.state())?.failingSince).not.toBeNull());
+  await until(async () => expect((await made.state())?.failingSince).not.toBeNull());
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3 * dayMs });
   await made.ask("POST", `${made.path}/test`);
-  await vi.waitFor(async () => expect(await made.state()).toMatchObject({ isEnabled: false }));
+  await until(async () => expect(await made.state()).toMatchObject({ isEnabled: false }));
   expect(await made.state()).toMatchObject({ switchedOff: { why: "It failed for three days." } });
   for (const { state } of await made.log()) expect(state).toBe("failed");
   const on = await made.ask("PATCH", made.path, { isEnabled: true });
   expect(await on.json()).toMatchObject({ isEnabled: true, switchedOff: null, failingSince: null });
+});
+
+test("of an answer that does not end no more is read than its beginning", async () => {
+  const receiver = startReceiver();
+  receiver.answers = [500];
+  let bytes = 0;
+  const endless = () =>
+    new ReadableStream<Uint8Array>({
+      pull(controller) {
+        bytes += 4_096;
+        controller.enqueue(new Uint8Array(4_096).fill(0x61));
+      },
+    });
+  receiver.says = endless;
+  const { ask, path, log } = await webhook(receiver);
+  await ask("POST", `${path}/test`);
+  await until(async () => expect(await log()).toMatchObject([{ status: 500, attempts: 1 }]));
+  expect((await log())[0]?.problem).toBe(`It answered 500: ${"a".repeat(300)}`);
+  expect(bytes).toBeLessThan(50_000);
 });
 
 test("one that a member switches off is sent nothing more of what waits", async () => {
@@ -135,7 +154,7 @@ test("one that a member switches off is sent nothing more of what waits", async 
   receiver.answers = [500];
   const made = await webhook(receiver);
   await made.ask("POST", `${made.path}/test`);
-  await vi.waitFor(async () => expect(await made.log()).toMatchObject([{ status: 500, state: "waiting" }]));
+  await until(async () => expect(await made.log()).toMatchObject([{ status: 500, state: "waiting" }]));
   await made.ask("PATCH", made.path, { isEnabled: false });
   expect(await made.log()).toMatchObject([{ state: "failed", nextAttemptAt: null }]);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + dayMs });
@@ -151,7 +170,7 @@ test("for a day after a new secret was made the old one signs as well", async ()
   expect(changed.webhook.oldSecretUntil).not.toBeNull();
   const send = async (count: number) => {
     await ask("POST", `${path}/test`);
-    await vi.waitFor(() => expect(receiver.received).toHaveLength(count));
+    await until(() => expect(receiver.received).toHaveLength(count));
     const got = receiver.received[count - 1];
     if (got === undefined) throw new Error("nothing came");
     return [await isSignedBy(changed.secret, got), await isSignedBy(secret, got)];
