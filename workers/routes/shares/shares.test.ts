@@ -8,7 +8,7 @@ import { shares } from "../../control/share-schema.ts";
 import { readEvents, storedFrames } from "../../session/read-chunks.ts";
 import { settleSession } from "../../session-stub.ts";
 import { askAs } from "../../testing/ask-as.ts";
-import { call } from "../../testing/call.ts";
+import { call, callPublic } from "../../testing/call.ts";
 import { clickEvent, pageEvents } from "../../testing/make-chunk.ts";
 import { postEvents, type Visit, visit } from "../../testing/post-chunk.ts";
 import { seedMember } from "../../testing/seed-member.ts";
@@ -141,6 +141,19 @@ test("a link that never was, is over, was taken back or whose session is erased 
     expect(answer.status).toBe(404);
     expect(await answer.json()).toMatchObject({ message: "This link is wrong or over, or was taken back." });
   }
+});
+
+test("a link opens on the dashboard's host alone, and leads into no other session", async () => {
+  const [one, other] = [await shared(), await shared()];
+  expect((await callPublic(`/api/shared/${one.token}/timeline`)).status).toBe(404);
+  await seal(other);
+  const beyond = await open(one.token, "/segments/0?offset=0&bytes=100");
+  expect(beyond.status).toBe(404);
+  const { sessionId } = other.place;
+  const asMember = await call(`/api/replay/${sessionId}/timeline`, {
+    headers: { authorization: `Bearer ${one.token}` },
+  });
+  expect(asMember.status).toBe(401);
 });
 
 test("who guesses links is made to wait, and whose link opens is not", async () => {
