@@ -9,6 +9,7 @@ import type { Site } from "../control/sites.ts";
 import { beginErasure } from "../erasure/begin-erasure.ts";
 import { workErasure } from "../erasure/work-erasure.ts";
 import type { SiteEnv } from "../middleware/known-site.ts";
+import { forgetPresent } from "../presence-stub.ts";
 import { jsonOf } from "./json-of.ts";
 import { readBody } from "./read-body.ts";
 
@@ -26,6 +27,8 @@ export async function postWithdrawal(c: Context<SiteEnv, "/v1/withdraw/:siteKey"
   }
   const visitor = { websiteId: c.var.site.websiteId, visitorId };
   await withdraw(c, c.var.site, visitor, asked.data.secret);
+  // Of one who was never recorded nobody knows a secret, and there is nothing else to forget.
+  await forgetPresent(c.env, visitor.websiteId, { kind: "visitor", visitorId });
   return c.json({}, 202);
 }
 

@@ -2,7 +2,7 @@ import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { liveClose } from "../../../protocol/live.ts";
-import { call, callApi } from "../../testing/call.ts";
+import { call, callApi, callPublic } from "../../testing/call.ts";
 import { listenTo, presenceOf, sayWord, whoIsOn, wordFor } from "../../testing/presence.ts";
 import { seedMember } from "../../testing/seed-member.ts";
 import { type SeededWebsite, seedWebsite } from "../../testing/seed-website.ts";
@@ -109,6 +109,19 @@ describe("GET /api/websites/:websiteId/live", () => {
       const { status, webSocket } = await upgrade(stranger, path);
       expect([status, webSocket]).toEqual([404, null]);
     }
+  });
+
+  it("knows nothing of who has withdrawn, though they were never recorded", async () => {
+    const website = await seedWebsite(env, { settings: { presence: "everyone" } });
+    const word = wordFor(website, { state: "not_sampled" });
+    await sayWord(website, word);
+    expect(await whoIsOn(website)).toHaveLength(1);
+    await callPublic(`/v1/withdraw/${website.siteKey}`, {
+      method: "POST",
+      body: JSON.stringify({ visitorId: word.visitorId, secret: "a".repeat(32) }),
+      headers: { origin: website.origin },
+    });
+    expect(await whoIsOn(website)).toEqual([]);
   });
 
   it("knows nothing of an erased visitor", async () => {
