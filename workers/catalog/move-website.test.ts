@@ -11,6 +11,7 @@ import { deleteSession } from "./delete-session.ts";
 import { findSession } from "./find-session.ts";
 import { firstMove, type MoveStep } from "./move-rule.ts";
 import { moveWebsite } from "./move-website.ts";
+import { copyRows } from "./moved-rows.ts";
 import { addNote } from "./notes.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { type SessionFacts, saveSession } from "./save-session.ts";
@@ -136,6 +137,33 @@ const noteOn = (address: SessionAddress) => ({
   ...address,
   ...{ madeAtMs: madeAt(address.sessionId), atMs: 1, text: "here", authorId: null, authorName: "API key" },
   ...{ mentions: [], createdAtMs: 1, editedAtMs: null },
+});
+
+test("sessions that have told very much move in pieces that D1 takes", async () => {
+  const { websiteId } = await seedWebsite(env);
+  const prompts = Array.from({ length: 20 }, (_, n) => ({ atMs: n, text: "x".repeat(500) }));
+  const many = 120;
+  for (let n = 0; n < many; n += 1) {
+    const sessionId = freshSessionId("wordy", beginMs + n);
+    await saveSession(env, sessionFacts({ websiteId, sessionId, status: "completed" }), {
+      findings: findings({ prompts }),
+    });
+  }
+  const to = env.CATALOG_1;
+  if (to === undefined) throw new Error("no second catalog");
+  const longest: number[] = [];
+  const measured: D1Database = Object.assign(Object.create(to), {
+    prepare: (statement: string) => ({
+      bind: (...values: unknown[]) => {
+        longest.push(Math.max(...values.map((value) => String(value).length)));
+        return to.prepare(statement).bind(...values);
+      },
+    }),
+  });
+  await copyRows(env.CATALOG_0, measured, websiteId, "sessions", null, 500);
+  expect(Math.max(...longest)).toBeLessThan(1_000_000);
+  const moved = to.prepare("SELECT count(*) AS n FROM sessions WHERE website_id = ?").bind(websiteId);
+  expect(await moved.first()).toEqual({ n: many });
 });
 
 test("a copy is never made over a catalog that is in use, and the old one is not emptied while it is", async () => {

@@ -15,8 +15,8 @@ export interface Move {
   to: number;
 }
 
-/** A page of sessions is some 400 KB on its way. */
-const pageRows = 1_000;
+/** A page of sessions is some 600 KB on its way. */
+const pageRows = 500;
 const pageChanges = 500;
 /** Of 100 bound parameters a query, two are others. */
 const keysPerQuery = 98;

@@ -97,9 +97,11 @@ async function copyPinned(
   await putRows(to, "pinned_assets", results);
 }
 
-/** Writes rows as they are, new or known, in one call. */
+/** D1 takes 2 MB in a value; a session that has told much has some tens of KB. */
+const maxPutChars = 500_000;
+
+/** Writes rows as they are, new or known. */
 async function putRows(to: D1Database, name: Table, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return;
   const { table, key } = tables[name];
   const columns = Object.values(getTableColumns(table)).map((column) => column.name);
   const changing = columns.filter(
@@ -109,12 +111,27 @@ async function putRows(to: D1Database, name: Table, rows: readonly Row[]): Promi
     changing.length === 0
       ? "DO NOTHING"
       : `DO UPDATE SET ${changing.map((column) => `${column} = excluded.${column}`).join(", ")}`;
-  await to
-    .prepare(
-      `INSERT INTO ${getTableName(table)} (${columns.join(", ")})
-       SELECT ${columns.map((column) => `value ->> '${column}'`).join(", ")} FROM json_each(?) WHERE TRUE
-       ON CONFLICT ${onConflict}`,
-    )
-    .bind(JSON.stringify(rows))
-    .run();
+  const put = to.prepare(
+    `INSERT INTO ${getTableName(table)} (${columns.join(", ")})
+     SELECT ${columns.map((column) => `value ->> '${column}'`).join(", ")} FROM json_each(?) WHERE TRUE
+     ON CONFLICT ${onConflict}`,
+  );
+  for (const piece of piecesOf(rows.map((row) => JSON.stringify(row))))
+    await put.bind(`[${piece.join(",")}]`).run();
+}
+
+/** In order, each as long as fits. */
+function* piecesOf(texts: readonly string[]): Generator<string[]> {
+  let piece: string[] = [];
+  let chars = 0;
+  for (const text of texts) {
+    if (piece.length > 0 && chars + text.length > maxPutChars) {
+      yield piece;
+      piece = [];
+      chars = 0;
+    }
+    piece.push(text);
+    chars += text.length;
+  }
+  if (piece.length > 0) yield piece;
 }
