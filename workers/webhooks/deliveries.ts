@@ -44,7 +44,7 @@ export class Deliveries {
   #take(): DueDelivery | null {
     const { storage, store } = this.#parts;
     const due = storage.transactionSync(() => store.deliveries.takeNext(Date.now()));
-    const nextMs = store.deliveries.nextDueMs();
+    const nextMs = store.deliveries.nextAlarmMs();
     if (nextMs !== null) void storage.setAlarm(nextMs);
     return due;
   }

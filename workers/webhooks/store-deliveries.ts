@@ -112,12 +112,18 @@ export class DeliveryStore {
     );
   }
 
-  /** When the next is due; null when none waits. */
-  nextDueMs(): number | null {
-    const { next } = this.#sql
-      .exec("SELECT min(next_at) AS next FROM deliveries WHERE state = 'waiting'")
+  /** When there is something to do: the next is due, or the oldest has been kept long enough. Null: there are none. */
+  nextAlarmMs(): number | null {
+    const { due, oldest } = this.#sql
+      .exec(
+        `SELECT min(next_at) AS due, min(iif(state = 'waiting', NULL, created_at)) AS oldest FROM deliveries`,
+      )
       .one();
-    return next === null ? null : Number(next);
+    const times = [
+      ...(due === null ? [] : [Number(due)]),
+      ...(oldest === null ? [] : [Number(oldest) + keptForMs + 1]),
+    ];
+    return times.length === 0 ? null : Math.min(...times);
   }
 
   /** A webhook's, the newest first. @param before a number as rows have it; null for the first page */

@@ -83,6 +83,7 @@ export class WebhookObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
+    this.#store.prune(Date.now());
     await this.#deliveries.run();
   }
 

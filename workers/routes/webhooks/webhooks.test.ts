@@ -1,4 +1,4 @@
-import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Delivery, DeliveryList, WebhookList, WebhookMade } from "../../../protocol/api-webhooks.ts";
@@ -147,6 +147,19 @@ test("of an answer that does not end no more is read than its beginning", async 
   await until(async () => expect(await log()).toMatchObject([{ status: 500, attempts: 1 }]));
   expect((await log())[0]?.problem).toBe(`It answered 500: ${"a".repeat(300)}`);
   expect(bytes).toBeLessThan(50_000);
+});
+
+test("what was sent is kept for a week, though nothing comes after it", async () => {
+  const made = await webhook(startReceiver());
+  await made.ask("POST", `${made.path}/test`);
+  await until(async () => expect(await made.log()).toMatchObject([{ state: "delivered" }]));
+  await until(async () => {
+    const alarmMs = await runInDurableObject(made.object, (_, state) => state.storage.getAlarm());
+    expect(((alarmMs ?? 0) - Date.now()) / dayMs).toBeCloseTo(7, 2);
+  });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 7 * dayMs + 1_000 });
+  await runDurableObjectAlarm(made.object);
+  expect(await made.log()).toEqual([]);
 });
 
 test("one that a member switches off is sent nothing more of what waits", async () => {
