@@ -7,6 +7,7 @@ import { hands } from "./cases/hands.ts";
 import { inApps } from "./cases/in-apps.ts";
 import { pages } from "./cases/pages.ts";
 import { quick } from "./cases/quick.ts";
+import { rare } from "./cases/rare.ts";
 import { wholeVisits } from "./cases/whole-visits.ts";
 import type { SignalCase } from "./signal-case.ts";
 
@@ -22,4 +23,5 @@ export const corpus: readonly SignalCase[] = [
   ...hands,
   ...firstTouches,
   ...wholeVisits,
+  ...rare,
 ];

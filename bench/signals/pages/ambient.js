@@ -8,7 +8,33 @@ const add = (tagName, id) => {
   return element;
 };
 
+const show = (src, isLarge) => {
+  const image = document.createElement("img");
+  image.alt = "A lantern";
+  if (isLarge) image.style.cssText = "display:block;width:900px;height:500px";
+  else image.width = image.height = 120;
+  document.body.prepend(image);
+  image.src = src;
+  return image;
+};
+
 const goOn = {
+  tall() {
+    add("div", "tall").style.height = "4000px";
+  },
+  broken: () => show("/missing/lantern.png"),
+  replaced() {
+    const image = show("/missing/cap.png");
+    image.addEventListener(
+      "error",
+      () => {
+        image.src = "/picture.svg";
+      },
+      { once: true },
+    );
+  },
+  late: () => show("/picture.svg?ms=5500", true),
+  soon: () => show("/picture.svg?ms=1000", true),
   clock() {
     const clock = add("p", "clock");
     const tick = () => {
