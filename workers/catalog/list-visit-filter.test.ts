@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { drizzle } from "drizzle-orm/d1";
 import { expect, test } from "vitest";
 import { randomText } from "../../protocol/ids.ts";
 import { dayMs } from "../../protocol/plans.ts";
@@ -6,6 +7,8 @@ import type { Mark } from "../../protocol/visit/visit-facts.ts";
 import { freshSessionId } from "../testing/make-chunk.ts";
 import { findings, sessionFacts, websiteIdOf } from "../testing/session-row.ts";
 import type { SessionFilter } from "./list-filter.ts";
+import { keysQuery } from "./list-keys.ts";
+import { gathers, type Route } from "./list-route.ts";
 import { listSessions } from "./list-sessions.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { saveSession } from "./save-session.ts";
@@ -122,3 +125,33 @@ test("a member's tag finds a session at once, and one taken off does not, though
   await edit(["vip"], []);
   expect(await listed({ tag: "vip" })).toEqual(["bought"]);
 });
+
+test.each(["recent", "longest", "errors", "frustration"] as const)(
+  "all filters together bind no more values than D1 takes, sorted by the %s",
+  async (sort) => {
+    const filter: SessionFilter = {
+      ...{ country: "DE", deviceType: "desktop", browser: "Chrome", os: "Linux", signal: "crash" },
+      ...{ minDurationMs: 1, maxDurationMs: 9, pathPrefix: "/", tag: "a", variant: "a=b", release: "1" },
+      ...{ campaign: "c", event: "buy", notEvent: "add", endedWithout: "add", error: "e", hasPrompts: true },
+      ...{ referrerHost: "a.example", page: "/", exitPage: "/", visitors: "new", notSeenForMs: 1 },
+    };
+    const range = { websiteId: first.websiteId, fromMs: 0, toMs: beginMs * 2 };
+    const after = { sort, value: 5, sessionId: first.sessionId };
+    const { bound, counting } = countingBound();
+    const page = { status: "all", sort, after, maxRows: 50, filter } as const;
+    expect((await listSessions(counting, range, page)).rows).toEqual([]);
+    for (const from of [...gathers, null]) {
+      const route: Route = from === null ? { kind: "walk" } : { kind: "gather", from };
+      await counting.all(keysQuery({ ...page, range, route }, 51));
+    }
+    // What is around the keys binds two more.
+    expect(Math.max(...bound)).toBeLessThanOrEqual(98);
+  },
+);
+
+/** The catalog, and how many values each query of it binds. */
+function countingBound() {
+  const bound: number[] = [];
+  const logger = { logQuery: (_: string, values: unknown[]) => void bound.push(values.length) };
+  return { bound, counting: drizzle(env.CATALOG_0, { logger }) };
+}
