@@ -4,9 +4,10 @@ import { Toaster } from "sonner";
 export function Toasts() {
   return (
     <Toaster
-      position="bottom-right"
-      // Above the bottom bar of a phone.
-      mobileOffset={{ bottom: "72px" }}
+      // Away from what one presses next: buttons that save stand at the end of a page, a phone's bar below it.
+      position="top-center"
+      offset={12}
+      mobileOffset={8}
       toastOptions={{
         unstyled: true,
         classNames: {
