@@ -3,8 +3,10 @@ import { formatCount } from "../design/format.ts";
 import { Section } from "../design/section.tsx";
 
 /** Small sums to a hundredth of a cent, so that the first session shows. */
-const formatDollars = (dollars: number): string =>
-  `$${dollars.toFixed(dollars >= 1 || dollars === 0 ? 2 : 4)}`;
+const formatDollars = (dollars: number): string => {
+  if (dollars > 0 && dollars < 0.00005) return "< $0.0001";
+  return `$${dollars.toFixed(dollars >= 1 || dollars === 0 ? 2 : 4)}`;
+};
 
 /** What the range costs at Cloudflare, line by line. */
 export function CostMeter({ usage }: { usage: Usage }) {

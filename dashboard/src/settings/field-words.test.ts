@@ -15,6 +15,6 @@ it("a value is told in a line, also when there is none", () => {
     "on",
     "a, b",
     "3",
-    "minPages: 2",
+    "min pages: 2",
   ]);
 });

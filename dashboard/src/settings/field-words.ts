@@ -37,12 +37,15 @@ export function fieldWords(path: string): string {
   const parts = path.split(".");
   const last = parts.at(-1) ?? path;
   const above = parts.length > 1 ? fieldWords(parts.slice(0, -1).join(".")) : "";
-  const own = last
+  const own = nameWords(last);
+  return above === "" || above === "recorder" ? own : `${above}: ${own}`;
+}
+
+const nameWords = (name: string): string =>
+  name
     .replace(/(?:Ms|Px)$/, "")
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     .replaceAll("_", " ");
-  return above === "" || above === "recorder" ? own : `${above}: ${own}`;
-}
 
 /** A field's value in a line. */
 export function valueWords(value: unknown): string {
@@ -53,7 +56,7 @@ export function valueWords(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.join(", ");
   return isJsonObject(value)
     ? Object.entries(value)
-        .map(([name, one]) => `${name}: ${valueWords(one)}`)
+        .map(([name, one]) => `${nameWords(name)}: ${valueWords(one)}`)
         .join(", ")
     : String(value);
 }
