@@ -85,4 +85,9 @@ const appPage = (app: string): string => `<!doctype html><html lang="en"><head><
 const notFound = `<!doctype html><html lang="en"><head><title>Not found</title></head>
 <body><h1>Not found</h1><p id="sorry">There is nothing at this address.</p></body></html>`;
 
-const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="500"><rect width="900" height="500" fill="teal"/></svg>`;
+/** Of many parts, because Chromium takes a picture of less than 0.05 bits a pixel for a background. */
+const waves = Array.from(
+  { length: 200 },
+  (_, n) => `<circle cx="${(n * 97) % 900}" cy="${(n * 61) % 500}" r="${4 + (n % 9)}" fill="navy"/>`,
+).join("");
+const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="500"><rect width="900" height="500" fill="teal"/>${waves}</svg>`;
