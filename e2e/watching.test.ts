@@ -7,9 +7,10 @@ import { signIn } from "./sign-in.ts";
 import { troubledVisit } from "./troubled-visit.ts";
 
 const hourMs = 3_600_000;
+const website = "/websites/web_demo";
 
-/** Visits with trouble in them, and a member who looks for one; each test goes on where the last one ended. */
-describe("who looks for a session", () => {
+/** A visit with trouble in it, and a member who finds, watches and uses it; each test goes on where the last one ended. */
+describe("who watches sessions", () => {
   let playhead: LocalPlayhead;
   let browser: Browser;
   let context: BrowserContext;
@@ -24,6 +25,7 @@ describe("who looks for a session", () => {
     context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
       baseURL: playhead.dashboardOrigin,
+      permissions: ["clipboard-read", "clipboard-write"],
     });
     member = await context.newPage();
     await signIn(member);
@@ -35,6 +37,8 @@ describe("who looks for a session", () => {
   });
 
   const rows = () => member.locator("[data-session]");
+  const tab = (name: string) => member.getByRole("tab", { name: new RegExp(`^${name}`) });
+  const time = async () => (await member.locator("[data-time]").textContent()) ?? "";
 
   it("narrows the list by who it was, and keeps the filters", async () => {
     await expect.poll(() => rows().count(), { timeout: 10_000 }).toBe(2);
@@ -70,5 +74,177 @@ describe("who looks for a session", () => {
     await member.getByText("Saw /checkout/").waitFor();
     await expect.poll(() => rows().count()).toBe(2);
     expect(await askAxe(member)).toEqual([]);
+  });
+
+  it("moves by keyboard, selects and tags", async () => {
+    await member.keyboard.press("j");
+    await member.keyboard.press("x");
+    await member.keyboard.press("j");
+    await member.keyboard.press("x");
+    await member.getByText("2 sessions selected").waitFor();
+    await member.getByRole("button", { name: "Tag", exact: true }).click();
+    await member.getByLabel("Tag", { exact: true }).fill("to look at");
+    await member.getByRole("button", { name: "Tag 2 sessions" }).click();
+    await expect.poll(() => rows().filter({ hasText: "to look at" }).count(), { timeout: 10_000 }).toBe(2);
+  });
+
+  it("opens a session at what was filtered by", async () => {
+    await member.goto(`${website}/sessions?signal=errorClick&who=maria`);
+    await rows().waitFor();
+    await member.keyboard.press("j");
+    await member.keyboard.press("Enter");
+    await member.waitForURL(/\/sessions\/ses_/);
+    await member.getByRole("heading", { name: "Maria Keller" }).waitFor();
+    await member.locator("a[href='https://crm.example/1']").waitFor();
+    // Named in the address, the moment is where the player rests.
+    await member.goto(`${new URL(member.url()).pathname}?t=0.1`);
+  });
+
+  it("finds events, and reads console, errors, signals, prompts and the page", async () => {
+    const events = member.getByRole("list", { name: "Events" });
+    await member.getByLabel("Find in events").fill("order");
+    await expect.poll(() => events.getByRole("listitem").count()).toBe(1);
+    await events.getByRole("button").click();
+    expect(await events.getByRole("button").textContent()).toContain(await time());
+    await member.getByLabel("Find in events").fill("");
+    for (const [panel, words] of [
+      ["Console", "The stock could not be read"],
+      ["Errors", "product.js"],
+      ["Signals", "an error was thrown"],
+      ["Page", "Nothing"],
+      ["Network", "No requests to show"],
+      ["Conversation", "Where is my order?"],
+    ] as const) {
+      await tab(panel).click();
+      await member.getByRole("tabpanel").getByText(words).first().waitFor();
+    }
+    expect(await askAxe(member)).toEqual([]);
+  });
+
+  it("drives the player by keys", async () => {
+    await tab("Events").click();
+    await member.locator("h1").click();
+    await member.keyboard.press("Home");
+    await expect.poll(time).toBe("0:00");
+    await member.keyboard.press("l");
+    await expect.poll(time).not.toBe("0:00");
+    await member.keyboard.press("j");
+    await expect.poll(time).toBe("0:00");
+    await member.keyboard.press("2");
+    await member.getByRole("button", { name: "Speed 2×" }).waitFor();
+  });
+
+  it("writes a note that names a member, and a tag", async () => {
+    await member.getByRole("button", { name: "Note", exact: true }).click();
+    await member.getByLabel("Note at this moment").fill("Is the stock service down? @Demo");
+    await member.getByRole("list", { name: "Members" }).getByRole("button").first().click();
+    await member.getByRole("button", { name: "Write the note" }).click();
+    const note = member.getByRole("list", { name: "Notes" }).getByRole("listitem");
+    await note.getByText("Is the stock service down?").waitFor();
+    await member.getByLabel("Add a tag").fill("stock");
+    await member.keyboard.press("Enter");
+    await member.getByRole("button", { name: "Take off the tag “stock”" }).waitFor();
+    await member.reload();
+    await note.getByText("Is the stock service down?").waitFor();
+    await member.getByRole("button", { name: "Take off the tag “stock”" }).waitFor();
+  });
+
+  it("shares a stretch with anybody, and takes the link back", async () => {
+    const timeline = await member.getByRole("slider", { name: "Position" }).boundingBox();
+    const { x = 0, y = 0, height = 0 } = timeline ?? {};
+    await member.keyboard.down("Shift");
+    await member.mouse.move(x + 100, y + height / 2);
+    await member.mouse.down();
+    await member.mouse.move(x + 400, y + height / 2, { steps: 4 });
+    await member.mouse.up();
+    await member.keyboard.up("Shift");
+    await member.getByRole("button", { name: "Share" }).click();
+    const dialog = member.getByRole("dialog");
+    await dialog.getByRole("radio", { name: "Anybody with the link" }).click();
+    await dialog.getByRole("button", { name: "Make the link" }).click();
+    const publicLink = (await dialog.getByRole("region", { name: "link" }).textContent()) ?? "";
+    const stranger = await (await browser.newContext()).newPage();
+    await stranger.goto(publicLink);
+    await stranger.getByRole("heading", { name: "A visit" }).waitFor();
+    expect(await stranger.getByRole("tab", { name: "Notes" }).count()).toBe(0);
+    await dialog.getByRole("button", { name: "Take back" }).click();
+    await dialog.getByRole("button", { name: "Take back" }).waitFor({ state: "detached" });
+    await stranger.reload();
+    await stranger.getByText("This link opens nothing").waitFor();
+    await stranger.context().close();
+    await member.keyboard.press("Escape");
+  });
+
+  it("makes an issue of the moment", async () => {
+    await member.getByRole("button", { name: "More" }).click();
+    await member.getByRole("menuitem", { name: "New issue about this moment…" }).click();
+    const dialog = member.getByRole("dialog", { name: "New issue" });
+    expect(await dialog.getByRole("region", { name: "text" }).textContent()).toContain(
+      "What the visitor did:",
+    );
+    await dialog.getByRole("textbox").fill("https://github.com/acme/shop/issues/new");
+    const href = await dialog.getByRole("link", { name: "Open it there" }).getAttribute("href");
+    expect(new URL(href ?? "").searchParams.get("body")).toContain("Replay at");
+    await member.keyboard.press("Escape");
+  });
+
+  it("goes from an error to the moment of it, with the stack, and resolves it", async () => {
+    await member.getByRole("link", { name: "Errors" }).click();
+    const error = member.getByRole("list", { name: "Errors" }).getByRole("listitem");
+    await error.getByText("TypeError").first().waitFor();
+    expect(await askAxe(member)).toEqual([]);
+    await error.getByRole("link").first().click();
+    await member.getByRole("region", { name: "Sessions that had it" }).getByRole("link").first().click();
+    await member.waitForURL(/panel=errors/);
+    await member.getByRole("tabpanel").getByText("product.js").first().waitFor();
+    await member.goBack();
+    await member.getByRole("button", { name: "Status: Open" }).click();
+    await member.getByRole("menuitemradio", { name: "Resolved" }).click();
+    await member.getByRole("button", { name: "Status: Resolved" }).waitFor();
+    expect(await askAxe(member)).toEqual([]);
+  });
+
+  it("sees what pages were seen, and the sessions behind a number", async () => {
+    await member.getByRole("link", { name: "Pages" }).click();
+    const page = member.getByRole("list", { name: "Pages" }).getByRole("listitem");
+    await page.filter({ hasText: "/checkout/" }).waitFor();
+    expect(await askAxe(member)).toEqual([]);
+    await page.filter({ hasText: "/checkout/" }).getByTitle("Sessions that ended on it").click();
+    await member.getByText("Left on /checkout/").waitFor();
+    await expect.poll(() => rows().count()).toBe(2);
+  });
+
+  it("reads what visitors asked", async () => {
+    await member.getByRole("link", { name: "Activity" }).click();
+    await member.getByRole("img", { name: /sessions in/ }).waitFor();
+    await member.getByRole("radio", { name: "Prompts" }).click();
+    const feed = member.getByRole("list", { name: "Activity, newest first" });
+    await expect.poll(() => feed.getByText("Where is my order?").count()).toBe(2);
+    expect(await askAxe(member)).toEqual([]);
+  });
+
+  it("does so on a phone, where nothing is wider than the screen", async () => {
+    await member.setViewportSize({ width: 380, height: 780 });
+    for (const path of ["sessions", "errors", "pages", "activity"]) {
+      await member.goto(`${website}/${path}`);
+      await member.getByRole("listitem").first().waitFor();
+      expect(await askAxe(member)).toEqual([]);
+      expect(await member.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(380);
+    }
+    await member.goto(`${website}/sessions`);
+    await rows().first().click();
+    await member.waitForURL(/\/sessions\/ses_/);
+    await tab("Notes").click();
+    expect(await askAxe(member)).toEqual([]);
+    expect(await member.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(380);
+  });
+
+  it("erases a session, is told what was removed, and finds it no more", async () => {
+    await member.getByRole("button", { name: "More" }).click();
+    await member.getByRole("menuitem", { name: "Erase…" }).click();
+    await member.getByRole("button", { name: "Erase the session" }).click();
+    await member.getByText(/Receipt /).waitFor();
+    await member.waitForURL(/\/sessions(\?|$)/);
+    await expect.poll(() => rows().count(), { timeout: 10_000 }).toBe(1);
   });
 });
