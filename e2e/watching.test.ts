@@ -162,7 +162,7 @@ describe("who watches sessions", () => {
     const dialog = member.getByRole("dialog");
     await dialog.getByRole("radio", { name: "Anybody with the link" }).click();
     await dialog.getByRole("button", { name: "Make the link" }).click();
-    const publicLink = (await dialog.getByRole("region", { name: "link" }).textContent()) ?? "";
+    const publicLink = (await dialog.getByRole("region", { name: "link", exact: true }).textContent()) ?? "";
     const stranger = await (await browser.newContext()).newPage();
     await stranger.goto(publicLink);
     await stranger.getByRole("heading", { name: "A visit" }).waitFor();
@@ -179,7 +179,7 @@ describe("who watches sessions", () => {
     await member.getByRole("button", { name: "More" }).click();
     await member.getByRole("menuitem", { name: "New issue about this moment…" }).click();
     const dialog = member.getByRole("dialog", { name: "New issue" });
-    expect(await dialog.getByRole("region", { name: "text" }).textContent()).toContain(
+    expect(await dialog.getByRole("region", { name: "text", exact: true }).textContent()).toContain(
       "What the visitor did:",
     );
     await dialog.getByRole("textbox").fill("https://github.com/acme/shop/issues/new");
