@@ -164,7 +164,7 @@ const raresIn = (app: string): Rare[] => [
     found: {},
     near: {
       "details used before going back": {
-        gestures: [click("#route"), wait(1_000), click("h1"), wait(3_200), back, wait(500)],
+        gestures: [click("#route"), wait(1_000), click("h1"), wait(4_000), back, wait(500)],
         because: "Whoever clicks on a page has found something to do there, if only its heading.",
         expected: [{ kind: "plainClick", at: "#details" }],
       },

@@ -230,8 +230,9 @@ export function watchClickOutcomes({
       watch.click(click, nowMs());
       causedBy("press");
       createTimer(() => {
-        if (click.isDisabled || !isAnsweredByBrowser(target, event?.defaultPrevented ?? false)) return;
-        watch.add({ kind: "native", atMs: performance.now(), isCaused: true, isInside: false, marks: [] });
+        if (!click.isDisabled && isAnsweredByBrowser(target, event?.defaultPrevented ?? false))
+          watch.add({ kind: "native", atMs: performance.now(), isCaused: true, isInside: false, marks: [] });
+        // Also without: what was due with the press is due with the click now.
         look.arm(0);
       }).arm(0);
     },

@@ -36,6 +36,16 @@ test("what the page moves in every frame is no answer, though it is drawn before
   expect(outcome?.kinds).toEqual([]);
 });
 
+test("what comes long after a quiet click is no answer to it: its watch is over by itself", async () => {
+  const { outcomes } = open("<h1 id=b>Heading</h1><p id=later></p>");
+  // As a hand presses, and lets go in a later task.
+  await userEvent.click(found("#b"), { delay: 80 });
+  await settled(4_300);
+  location.hash = "later";
+  const [outcome] = await outcomes();
+  expect(outcome).toMatchObject({ kinds: [], ended: "waited" });
+});
+
 test("a request that is to outlive its page tells a counter, and answers nobody", async () => {
   const { click, outcomes } = open("<button id=b>Dead</button>");
   found("#b").addEventListener("click", () => void fetch("/?count", { method: "POST", keepalive: true }));
