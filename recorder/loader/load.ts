@@ -3,7 +3,6 @@ import type { PlayheadApi, PlayheadMoments } from "../api.ts";
 import { guarded } from "../guard.ts";
 import type { Handover, QueuedCall, RecorderControl, Tell, TellName } from "../handover.ts";
 import { decideCapture } from "../session/capture-rule.ts";
-import { clockOffset } from "../session/clock-offset.ts";
 import { withdrawalStore } from "../session/consent-store.ts";
 import { openSession, sessionStore } from "../session/open-session.ts";
 import { parseSession } from "../session/session-rule.ts";
@@ -28,7 +27,7 @@ export function load(config: RecorderConfig): void {
   const tag = document.currentScript;
   inheritPolicy(tag);
   const nonce = tag?.nonce;
-  const clockOffsetMs = clockOffset(config.nowMs, Date.now());
+  const clockOffsetMs = config.nowMs - Date.now();
   const store = sessionStore(config);
   const consent = createConsent(
     config,
