@@ -125,6 +125,8 @@ test("a snapshot too large for a keepalive request does not take the last click 
   );
   const site = await stage.openSite({ "/": `${html}${noise.join("")}`, "/next": html });
   const page = await visit(stage, site.site);
+  // Without what sends, so large a snapshot is more than may be handed to the next page.
+  await page.waitForFunction(() => window.__playhead?.parts?.delivery);
   await page.evaluate(() => {
     // Leaves as soon as it is clicked, before anything could be compressed elsewhere.
     document.querySelector("#buy")?.addEventListener("click", () => location.assign("/next"));
