@@ -11,6 +11,9 @@ const ownDatabase = [
   "workers/session/session-do.test.ts",
 ];
 
+/** Several files run on each core: what takes a second alone may take many beside others. */
+const testTimeout = 20_000;
+
 /** Each test runs where its code runs: node, workerd, jsdom or Chromium. `npm test` runs all but `long`. */
 export default defineConfig({
   test: {
@@ -21,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: "node",
+          testTimeout,
           environment: "node",
           include: [
             "protocol/**/*.test.ts",
@@ -32,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: "journeys",
+          testTimeout,
           environment: "node",
           include: ["recorder/journeys/*.node.test.ts", "recorder/harm/*.node.test.ts"],
           globalSetup: ["recorder/testing/build-once.ts"],
@@ -42,6 +47,7 @@ export default defineConfig({
       {
         test: {
           name: "dashboard",
+          testTimeout,
           environment: "jsdom",
           include: ["dashboard/src/**/*.test.ts", "dashboard/src/**/*.test.tsx"],
         },
@@ -49,6 +55,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          testTimeout,
           include: ["recorder/**/*.browser.test.ts"],
           // Pages are counted apart from workers: behind the other projects, so that no more than three run at once.
           sequence: { groupOrder: 1 },
@@ -98,6 +105,6 @@ function inWorkerd(
         },
       })),
     ],
-    test: { name, setupFiles: ["workers/testing/apply-migrations.ts"], ...files },
+    test: { name, testTimeout, setupFiles: ["workers/testing/apply-migrations.ts"], ...files },
   };
 }
