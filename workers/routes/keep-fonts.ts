@@ -1,12 +1,12 @@
 import { Buffer } from "node:buffer";
 import { gzipSync } from "node:zlib";
-import { concatBytes } from "../../protocol/concat-bytes.ts";
 import type { AssetHash } from "../../protocol/ids.ts";
 import { putFonts } from "../archive/assets.ts";
 import { isOriginAllowed } from "../auth/origin-patterns.ts";
 import type { Site } from "../control/sites.ts";
 import type { Env } from "../env.ts";
 import { embeddedFace, type FontFace, fontFacesOf, fontTypeOf } from "./font-faces.ts";
+import { readUpTo } from "./read-up-to.ts";
 
 /** A whole icon font has 150 KB. */
 const maxFontBytes = 400_000;
@@ -31,33 +31,22 @@ export async function keepFonts(
   let bytes = 0;
   for (const face of own) {
     const font = await fetchFont(face);
-    if (font === null || bytes + font.length > maxFontBytesPerSheet) continue;
-    bytes += font.length;
-    kept.push(embeddedFace(face, fontTypeOf(font) ?? "", Buffer.from(font).toString("base64")));
+    if (font === null || bytes + font.bytes.length > maxFontBytesPerSheet) continue;
+    bytes += font.bytes.length;
+    kept.push(embeddedFace(face, font.type, Buffer.from(font.bytes).toString("base64")));
   }
   if (kept.length > 0) await putFonts(env.ARCHIVE, websiteId, hash, gzipSync(kept.join("\n")));
 }
 
 /** @returns null for what is no font, is too large, or is not there */
-async function fetchFont({ url }: FontFace): Promise<Uint8Array | null> {
+async function fetchFont({ url }: FontFace): Promise<{ bytes: Uint8Array; type: string } | null> {
   try {
     const answer = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(fetchMs) });
     if (!answer.ok || answer.body === null) return null;
-    const font = await readUpTo(answer.body, maxFontBytes);
-    return font === null || fontTypeOf(font) === null ? null : font;
+    const bytes = await readUpTo(answer.body, maxFontBytes);
+    const type = bytes === null ? null : fontTypeOf(bytes);
+    return bytes === null || type === null ? null : { bytes, type };
   } catch {
     return null;
   }
-}
-
-/** @returns null when there is more */
-async function readUpTo(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of body) {
-    bytes += part.length;
-    if (bytes > maxBytes) return null;
-    parts.push(part);
-  }
-  return concatBytes(parts);
 }

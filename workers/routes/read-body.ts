@@ -1,6 +1,6 @@
-import { concatBytes } from "../../protocol/concat-bytes.ts";
 import type { ErrorCode } from "../../protocol/errors.ts";
 import { AppError } from "../app-error.ts";
+import { readUpTo } from "./read-up-to.ts";
 
 /**
  * Reads a request's body, holding never more of it than was announced or than it may be.
@@ -20,17 +20,7 @@ export async function readBody(request: Request, maxBytes: number, tooLarge: Err
     if (whole.length > maxBytes) throw refusal();
     return whole;
   }
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of request.body ?? []) {
-    bytes += part.length;
-    if (bytes > maxBytes) throw refusal();
-    parts.push(part);
-  }
-  return joined(parts);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : concatBytes(parts);
+  const body = request.body === null ? new Uint8Array() : await readUpTo(request.body, maxBytes);
+  if (body === null) throw refusal();
+  return body;
 }

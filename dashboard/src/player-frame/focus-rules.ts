@@ -1,9 +1,9 @@
+import { withStateClasses } from "./state-classes.ts";
+
 /** Most sheets of a page; each snapshot brings them anew. */
 const maxKept = 50;
 const kept = new Map<string, string>();
 
-/** What stands between braces and semicolons, with the brace it opens: without one, it is no selector. */
-const stretches = /[^{};]+\{/g;
 const states = /:(focus(?:-visible|-within)?)(?![\w-])/g;
 
 /**
@@ -15,11 +15,7 @@ export function withFocusClasses(cssText: string): string {
   if (!cssText.includes(":focus")) return cssText;
   const known = kept.get(cssText);
   if (known !== undefined) return known;
-  const made = cssText.replace(stretches, (stretch) => {
-    if (!stretch.includes(":focus") || stretch.includes("@")) return stretch;
-    const selector = stretch.slice(0, -1);
-    return `${selector}, ${selector.replace(states, ".\\:$1")}{`;
-  });
+  const made = withStateClasses(cssText, ":focus", states);
   if (kept.size >= maxKept) kept.clear();
   kept.set(cssText, made);
   return made;

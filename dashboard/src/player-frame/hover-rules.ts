@@ -1,22 +1,12 @@
 import { incrementalSource } from "../../../protocol/events.ts";
 import { isFields } from "./clean-node.ts";
-
-/** What stands between braces and semicolons, with the brace it opens: without one, it is no selector. */
-const stretches = /[^{};]+\{?/g;
+import { withStateClasses } from "./state-classes.ts";
 
 /**
  * The Replayer shows hover by a class, and writes rules for it into the texts of style elements. Rules that scripts
  * insert, and sheets that they make, it takes as they are: these get theirs here.
  */
-export function withHoverClass(cssText: string): string {
-  if (!cssText.includes(":hover")) return cssText;
-  return cssText.replace(stretches, (stretch) => {
-    // `@media (hover:hover)` asks for a mouse.
-    if (!stretch.endsWith("{") || !stretch.includes(":hover") || stretch.includes("@")) return stretch;
-    const selector = stretch.slice(0, -1);
-    return `${selector}, ${selector.replace(/:hover\b/g, ".\\:hover")}{`;
-  });
-}
+export const withHoverClass = (cssText: string): string => withStateClasses(cssText, ":hover", /:(hover)\b/g);
 
 /** @param data of one of rrweb's incremental events; other than style events come back as they are */
 export function withHoverRules(data: Record<string, unknown>): Record<string, unknown> {
