@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demo } from "./demo.ts";
-import { changeControl } from "./local-state.ts";
+import { changeControl, copyPreparedDatabases } from "./local-state.ts";
 import { root } from "./root.ts";
 
 export interface LocalPlayhead {
@@ -27,6 +27,7 @@ export interface LocalPlayhead {
 export async function startPlayhead(): Promise<LocalPlayhead> {
   const [port, shopPort] = [await freePort(), await freePort()];
   const stateDir = mkdtempSync(join(tmpdir(), "playhead-"));
+  await copyPreparedDatabases(stateDir);
   const child = spawn(process.execPath, [join(root, "scripts/start.ts")], {
     cwd: root,
     env: { ...process.env, PORT: String(port), SHOP_PORT: String(shopPort), PLAYHEAD_STATE_DIR: stateDir },

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { withLock } from "./build-lock.ts";
 import { hashFiles } from "./hash-files.ts";
 import { runNode } from "./processes.ts";
 import { root } from "./root.ts";
@@ -19,15 +20,21 @@ async function d1(stateDir: string, args: readonly string[]): Promise<void> {
   if (exitCode !== 0) throw new Error(`wrangler d1 ${args.join(" ")} failed:\n${output.trim()}`);
 }
 
+const stampPath = (stateDir: string) => join(stateDir, "prepared");
+
+/** What the databases of a start are made of, as a hash. */
+const wantedStamp = () =>
+  createHash("sha256")
+    .update(hashFiles(root, ["migrations"]))
+    .update(seedSql())
+    .digest("hex");
+
+const isPrepared = (stateDir: string) =>
+  existsSync(stampPath(stateDir)) && readFileSync(stampPath(stateDir), "utf8") === wantedStamp();
+
 /** Brings both kinds of D1 to the newest migration and writes the demo account. Does nothing when nothing is new. */
 export async function prepareDatabases(stateDir: string, log: (line: string) => void): Promise<void> {
-  const seed = seedSql();
-  const wanted = createHash("sha256")
-    .update(hashFiles(root, ["migrations"]))
-    .update(seed)
-    .digest("hex");
-  const stampPath = join(stateDir, "prepared");
-  if (existsSync(stampPath) && readFileSync(stampPath, "utf8") === wanted) return;
+  if (isPrepared(stateDir)) return;
 
   log("Applying the database migrations…");
   mkdirSync(stateDir, { recursive: true });
@@ -35,10 +42,23 @@ export async function prepareDatabases(stateDir: string, log: (line: string) => 
   await d1(stateDir, ["migrations", "apply", "CATALOG_0"]);
   log("Writing the demo account…");
   const seedPath = join(stateDir, "seed.sql");
-  writeFileSync(seedPath, seed);
+  writeFileSync(seedPath, seedSql());
   await d1(stateDir, ["execute", "CONTROL", "--file", seedPath]);
   rmSync(seedPath);
-  writeFileSync(stampPath, wanted);
+  writeFileSync(stampPath(stateDir), wantedStamp());
+}
+
+/**
+ * Fills a new state folder with databases as a first start makes them. Those are made once and copied from then on:
+ * wrangler takes some ten seconds for them, and every product that a test starts has its own.
+ */
+export async function copyPreparedDatabases(stateDir: string): Promise<void> {
+  const prepared = join(root, "dist/prepared");
+  await withLock(join(root, "dist/preparing"), async () => {
+    if (!isPrepared(prepared)) rmSync(prepared, { recursive: true, force: true });
+    await prepareDatabases(prepared, () => {});
+    cpSync(prepared, stateDir, { recursive: true });
+  });
 }
 
 /** Changes what `CONTROL` holds, also while the product runs. */
