@@ -42,9 +42,10 @@ export function NotesPanel({ session, store, onSeek }: NotesPanelProps) {
   });
   const list = notes.data?.notes ?? [];
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    // All of it scrolls: on a phone tags and form leave the notes no height of their own.
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <SessionTags session={session} mayWrite={mayWrite} />
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="flex-1">
         {notes.error && (
           <p role="alert" className="border-b border-line bg-sunken px-3 py-2">
             The notes could not be read: {notes.error.message}
@@ -70,7 +71,7 @@ export function NotesPanel({ session, store, onSeek }: NotesPanelProps) {
         </ol>
       </div>
       {mayWrite && (
-        <div className="shrink-0 border-t border-line p-3">
+        <div className="sticky bottom-0 shrink-0 border-t border-line bg-surface p-3">
           <NoteForm
             label="Note at this moment"
             text=""
