@@ -3,6 +3,7 @@ import { buildProduct } from "./edge/build-product.ts";
 import { prepareProduct, productOptions } from "./edge/product.ts";
 import { startEdge } from "./edge/start-edge.ts";
 import { dayMs, fillSessions } from "./list/fill.ts";
+import { percentile } from "./percentile.ts";
 
 /**
  * Queries of the list over a million sessions of one website: the API's answer, against the plain query on a table of
@@ -137,10 +138,8 @@ try {
     await once();
     const taken: number[] = [];
     for (let run = 0; run < count; run++) taken.push(await once());
-    return taken.sort((a, b) => a - b);
+    return taken;
   };
-  const at = (sorted: number[], share: number): number =>
-    sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 
   console.log(
     "| list | 7 days, p50 | p95 | CPU | × plain | 90 days, p50 | p95 | CPU | × plain |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|",
@@ -153,8 +152,11 @@ try {
       const ours = await times(runs, () => ask(days, each.query));
       const cpuMs = (edge.cpuMs() - beforeMs) / (runs + 1);
       const plain = await times(plainRuns, () => askPlain(days, each));
-      const ratio = at(ours, 0.5) / at(plain, 0.5);
-      cells.push(at(ours, 0.5).toFixed(0), at(ours, 0.95).toFixed(0), cpuMs.toFixed(0), ratio.toFixed(3));
+      const ratio = percentile(ours, 0.5) / percentile(plain, 0.5);
+      cells.push(
+        ...[percentile(ours, 0.5), percentile(ours, 0.95), cpuMs].map((number) => number.toFixed(0)),
+        ratio.toFixed(3),
+      );
     }
     console.log(`| ${each.name} | ${cells.join(" | ")} |`);
   }

@@ -6,8 +6,9 @@ import type { Timeline } from "../protocol/timeline.ts";
 import { chromiumLaunchOptions } from "../scripts/chromium.ts";
 import { startPlayhead } from "../scripts/local-playhead.ts";
 import { root } from "../scripts/root.ts";
+import { percentile } from "./percentile.ts";
 import { measureSeek, type Seek } from "./seek/measure-seek.ts";
-import { recordHours, visitSeconds } from "./seek/record-hours.ts";
+import { recordHours, twoHoursSeconds } from "./seek/record-hours.ts";
 import { sealVisit } from "./seek/seal-visit.ts";
 
 /** Seeks in a two-hour session: what is loaded and how long the page takes, with keyframes and without. */
@@ -15,10 +16,7 @@ const seeks = 20;
 /** Each is made so often, and the one in the middle counts: what else the machine does is not the product's. */
 const times = 5;
 /** Moments of the visit, ms, spread by the golden ratio: as good as chance, and the same in every run. */
-const moments = Array.from({ length: seeks }, (_, n) => (((n + 1) * 0.618034) % 1) * visitSeconds * 1_000);
-
-const percentile = (values: readonly number[], share: number): number =>
-  [...values].sort((one, other) => one - other)[Math.ceil(values.length * share) - 1] ?? 0;
+const moments = Array.from({ length: seeks }, (_, n) => (((n + 1) * 0.618034) % 1) * twoHoursSeconds * 1_000);
 
 const totalMs = ({ loadMs, decodeMs, replayMs }: Seek): number => loadMs + decodeMs + replayMs;
 
@@ -37,8 +35,8 @@ function measureMirror(chunks: readonly ReplayEvent[][]): string {
 const playhead = await startPlayhead();
 const browser = await chromium.launch(chromiumLaunchOptions());
 try {
-  const startMs = Date.now() - visitSeconds * 1_000 - 5_000;
-  const chunks = await recordHours(browser, startMs);
+  const startMs = Date.now() - twoHoursSeconds * 1_000 - 5_000;
+  const chunks = await recordHours(browser, startMs, twoHoursSeconds);
   const sealStart = performance.now();
   const sessionId = await sealVisit(playhead, chunks);
   const sealMs = performance.now() - sealStart;

@@ -80,6 +80,18 @@ const cases: [rule: string, text: string, breaks: string, keeps: string][] = [
     "dashboard/functions/api/a.ts",
     "dashboard/src/x/a.ts",
   ],
+  [
+    "a measurement uses what the recorder's tests use, and nothing else of it",
+    'import { a } from "../../recorder/src/a.ts";',
+    "bench/visit/a.ts",
+    "recorder/testing/b/a.ts",
+  ],
+  [
+    "what tests use of the whole is for measurements, not for the product",
+    'import { signIn } from "../e2e/sign-in.ts";',
+    "scripts/a.ts",
+    "bench/a.ts",
+  ],
   ["hono is for the edge", 'import { Hono } from "hono";', "workers/session/a.ts", "workers/routes/a.ts"],
   [
     "drizzle is for the databases",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { bundlePage } from "../visit/bundle-page.ts";
+import { bundlePage } from "../../recorder/testing/bundle-page.ts";
 
 /** A page and what a visitor does there; `moment` is called five times, each when the page is at rest. */
 export interface FidelityPage {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
+import { signIn } from "../../e2e/sign-in.ts";
 import { differingShare } from "../../scripts/compare-pictures.ts";
-import { demo } from "../../scripts/demo.ts";
 import type { LocalPlayhead } from "../../scripts/local-playhead.ts";
 import { type Picture, viewport } from "./pictured-visit.ts";
 
@@ -11,13 +11,12 @@ const patienceMs = 12_000;
 const sameShare = 0.0005;
 
 export async function signedIn(browser: Browser, playhead: LocalPlayhead): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1_800, height: 1_200 } });
+  const context = await browser.newContext({
+    viewport: { width: 1_800, height: 1_200 },
+    baseURL: playhead.dashboardOrigin,
+  });
   const page = await context.newPage();
-  await page.goto(`${playhead.dashboardOrigin}/sign-in`);
-  await page.getByLabel("E-mail").fill(demo.memberEmail);
-  await page.getByLabel("Password").fill(demo.memberPassword);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/sessions/);
+  await signIn(page);
   return page;
 }
 

@@ -4,17 +4,21 @@ import { eventType, incrementalSource, type ReplayEvent } from "../../protocol/e
 import { root } from "../../scripts/root.ts";
 import { busyPage } from "./busy-page.ts";
 
-export const visitSeconds = 2 * 60 * 60;
+export const twoHoursSeconds = 2 * 60 * 60;
 export const chunkSeconds = 10;
 /** Positions of the mouse in an event, one every 50 ms, as the recorder samples them. */
 const positionsAnEvent = 10;
 
 /**
- * Two hours of a busy page, recorded by rrweb from a real DOM. Each second of it is done at once, and its events get the
+ * A visit of a busy page, recorded by rrweb from a real DOM. Each second of it is done at once, and its events get the
  * time they would have had; the mouse is written by rule, since only the page needs a browser.
  * @returns one list of events for each chunk
  */
-export async function recordHours(browser: Browser, startMs: number): Promise<ReplayEvent[][]> {
+export async function recordHours(
+  browser: Browser,
+  startMs: number,
+  visitSeconds: number,
+): Promise<ReplayEvent[][]> {
   const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } });
   await page.setContent("<!doctype html><html><head><title>Orders</title></head><body></body></html>");
   await page.addScriptTag({ path: join(root, "node_modules/@rrweb/record/dist/record.umd.min.cjs") });

@@ -9,14 +9,18 @@ import { sealIdleMs } from "../../protocol/limits.ts";
 import { demo } from "../../scripts/demo.ts";
 import type { LocalPlayhead } from "../../scripts/local-playhead.ts";
 
-/** Sends the chunks as a recorder would, and has the session sealed. */
+/**
+ * Sends the chunks as a recorder would, and has the session sealed.
+ * @param letter that the visit's ids are made of
+ */
 export async function sealVisit(
   playhead: LocalPlayhead,
   chunks: readonly ReplayEvent[][],
+  letter = "b",
 ): Promise<SessionId> {
   const startMs = chunks[0]?.[0]?.timestamp ?? Date.now();
-  const sessionId = makeSessionId(demo.websiteTag, startMs, "b".repeat(16));
-  const tabId = makeTabId("b".repeat(12));
+  const sessionId = makeSessionId(demo.websiteTag, startMs, letter.repeat(16));
+  const tabId = makeTabId(letter.repeat(12));
   for (const [seq, events] of chunks.entries()) {
     const [firstAtMs, lastAtMs] = [events[0]?.timestamp ?? startMs, events.at(-1)?.timestamp ?? startMs];
     const frame = encodeFrame(
@@ -31,7 +35,7 @@ export async function sealVisit(
         hasFullSnapshot: events.some(({ type }) => type === eventType.fullSnapshot),
         isRecovered: false,
         assetHashes: [],
-        visitorId: seq === 0 ? makeVisitorId("b".repeat(16)) : null,
+        visitorId: seq === 0 ? makeVisitorId(letter.repeat(16)) : null,
       },
       gzipSync(encodeEvents(codecNumber.columns, events)),
     );

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { bundlePage } from "../visit/bundle-page.ts";
+import { bundlePage } from "../../recorder/testing/bundle-page.ts";
 
 const bundles = new Map<string, Promise<string>>();
 

@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundlePage } from "../testing/harm/bundle-page.ts";
+import { bundlePage } from "../testing/bundle-page.ts";
 import { live, openFrameworkSite } from "../testing/harm/lived-page.ts";
 import { askReplay, playable } from "../testing/harm/replayed-page.ts";
 import { type Stage, setStage, until } from "../testing/visitor.ts";
+
+const bundleFramework = (name: string) =>
+  bundlePage(join(import.meta.dirname, `../testing/frameworks/${name}.ts`));
 
 let stage: Stage;
 beforeAll(async () => {
@@ -15,7 +19,7 @@ describe.concurrent("a page lives as without the recorder, and its replay ends a
     "%s",
     { timeout: 90_000 },
     async (framework, { expect }) => {
-      const site = await openFrameworkSite(stage, await bundlePage(`${framework}.ts`));
+      const site = await openFrameworkSite(stage, await bundleFramework(framework));
       const bare = await live(stage, `${site.site}/bare`, false);
       const recorded = await live(stage, site.site, true);
       expect(bare.html).toContain("Line 4");
@@ -42,7 +46,7 @@ describe.concurrent("a page lives as without the recorder, and its replay ends a
 test("the fixtures' styles are no node's text: they are rules that a script inserted", {
   timeout: 60_000,
 }, async () => {
-  const site = await openFrameworkSite(stage, await bundlePage("emotion.ts"));
+  const site = await openFrameworkSite(stage, await bundleFramework("emotion"));
   const { html, styles } = await live(stage, `${site.site}/bare`, false);
   expect(html).not.toContain("rgb(");
   expect(styles.join()).toContain("rgb(14, 20, 30) 9px");

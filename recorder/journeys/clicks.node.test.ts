@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { bundlePage } from "../testing/bundle-page.ts";
 import { eventsOf, payloadsOf } from "../testing/fake-ingest.ts";
-import { bundlePage } from "../testing/harm/bundle-page.ts";
 import { extrasRun, type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
 let stage: Stage;
@@ -17,7 +18,7 @@ test.each([
   "on a %s page with a clock, dead and alive clicks are told apart",
   { timeout: 30_000 },
   async (_name, entry, claim) => {
-    const script = await bundlePage(`../pages/${entry}`);
+    const script = await bundlePage(join(import.meta.dirname, "../testing/pages", entry));
     const site = await stage.openSite({
       "/": `<!doctype html><!-- recorder --><div id="app"></div><script type="module">${script.replaceAll("</script", "<\\/script")}</script>`,
       "/data.css": "b{}",

@@ -107,14 +107,19 @@ const folderRules: readonly FolderRule[] = [
   },
   {
     folder: "dashboard/src/player-frame/",
-    mayImport: ["protocol/", "dashboard/src/player/frame-messages.ts"],
+    mayImport: ["protocol/", "dashboard/src/replay/frame-messages.ts"],
   },
-  { folder: "dashboard/src/player/", mayImport: dashboardShared },
+  {
+    folder: "dashboard/src/replay/",
+    mayImport: ["protocol/", "dashboard/src/api/", "dashboard/src/design/"],
+  },
+  { folder: "dashboard/src/player/", mayImport: [...dashboardShared, "dashboard/src/replay/"] },
   { folder: "dashboard/src/sessions/", mayImport: dashboardShared },
   { folder: "dashboard/src/errors/", mayImport: dashboardShared },
   { folder: "dashboard/src/pages/", mayImport: dashboardShared },
   { folder: "dashboard/src/activity/", mayImport: dashboardShared },
-  { folder: "dashboard/src/live/", mayImport: dashboardShared },
+  { folder: "dashboard/src/live/", mayImport: [...dashboardShared, "dashboard/src/replay/"] },
+  { folder: "dashboard/src/visitors/", mayImport: dashboardShared },
   { folder: "dashboard/src/sign-in/", mayImport: dashboardShared },
   { folder: "dashboard/src/settings/", mayImport: dashboardShared },
   { folder: "dashboard/src/organisation/", mayImport: dashboardShared },
@@ -124,7 +129,8 @@ const folderRules: readonly FolderRule[] = [
   { folder: "examples/", mayImport: [] },
   { folder: "scripts/", mayImport: ["protocol/"] },
   { folder: "e2e/", mayImport: ["protocol/", "scripts/", "examples/"] },
-  { folder: "bench/", mayImport: ["protocol/", "scripts/", "examples/"] },
+  // A measurement visits, signs in and looks as the tests do.
+  { folder: "bench/", mayImport: ["protocol/", "scripts/", "examples/", "e2e/", "recorder/testing/"] },
 ];
 
 /** A test may reach across the folders of its own top-level folder, never into another one. */

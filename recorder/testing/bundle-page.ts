@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { compile } from "svelte/compiler";
 import { build, type Plugin } from "vite";
-import { root } from "../../scripts/root.ts";
 
 /** Compiles components as a Svelte application does. They are `.txt`, because linters judge a `.svelte` by its script alone. */
 const svelte: Plugin = {
@@ -14,17 +13,21 @@ const svelte: Plugin = {
   },
 };
 
-/** A page's script with its framework, in production mode. @param entry the file's whole path */
+/**
+ * A page's script with its framework, in production mode: there style libraries write rules without nodes.
+ * @param entry the file's whole path
+ */
 export async function bundlePage(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
-    root,
+    root: import.meta.dirname,
     logLevel: "error",
     plugins: [svelte],
     define: {
       ngDevMode: "false",
       ngServerMode: "false",
       "process.env.NODE_ENV": '"production"',
+      "process.env.SC_DISABLE_SPEEDY": "false",
       __VUE_OPTIONS_API__: "true",
       __VUE_PROD_DEVTOOLS__: "false",
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",
@@ -33,7 +36,6 @@ export async function bundlePage(entry: string): Promise<string> {
       write: false,
       minify: false,
       target: "es2022",
-      copyPublicDir: false,
       lib: { entry, formats: ["es"] },
     },
   });
