@@ -27,6 +27,12 @@ export const tailQuery = z.object({
     .regex(/^\d{1,15}$/, "a whole number from 0")
     .default("0")
     .describe("`playhead-arrival` of the answer before."),
+  watches: z
+    .enum(["true", "false"])
+    .default("true")
+    .describe(
+      "Whether somebody goes on looking, so that the visitor's browser is asked to send what happens at once.",
+    ),
 });
 
 export const visitorExportQuery = z.object({

@@ -98,14 +98,30 @@ export async function lackSheets(env: Env, address: SessionAddress): Promise<voi
   await stubOf(env, address).lackSheets();
 }
 
-/** @param after arrival number of the last frame the reader has, 0 for all */
-export async function readTail(env: Env, address: SessionAddress, after: number): Promise<Tail> {
-  return await stubOf(env, address).readTail(after);
+/**
+ * @param after arrival number of the last frame the reader has, 0 for all
+ * @param watches whether the reader goes on looking, so that recorders are asked to send often
+ */
+export async function readTail(
+  env: Env,
+  address: SessionAddress,
+  after: number,
+  watches = true,
+): Promise<Tail> {
+  return await stubOf(env, address).readTail(after, watches);
 }
 
-/** @returns the viewer's end of a socket to the session, not yet accepted; see `protocol/live.ts` */
-export async function openLive(env: Env, address: SessionAddress): Promise<WebSocket> {
-  const { webSocket } = await stubOf(env, address).fetch("https://session/live", {
+/** Asks the session's object for a socket that is told of no request. */
+const withoutRequestsPath = "/live/without-requests";
+export const wantsRequests = ({ url }: Request): boolean => new URL(url).pathname !== withoutRequestsPath;
+
+/**
+ * @param hasNetwork whether it may be told of the page's requests
+ * @returns the viewer's end of a socket to the session, not yet accepted; see `protocol/live.ts`
+ */
+export async function openLive(env: Env, address: SessionAddress, hasNetwork: boolean): Promise<WebSocket> {
+  const path = hasNetwork ? "/live" : withoutRequestsPath;
+  const { webSocket } = await stubOf(env, address).fetch(`https://session${path}`, {
     headers: { upgrade: "websocket" },
   });
   if (webSocket === null) throw new Error("the session's object opened no socket");

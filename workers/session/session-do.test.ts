@@ -133,18 +133,23 @@ describe("the session object", () => {
     expect((await readTail(env, address, second.arrival)).frames.length).toBe(0);
   });
 
-  it("asks for frequent chunks while somebody watches", async () => {
+  it("asks for frequent chunks while somebody watches, and not because somebody has looked", async () => {
     const address = freshAddress();
     const { frames } = visitChunks();
     expect(await append(address, frames[0] ?? new Uint8Array())).toEqual({
       kind: "accepted",
       completeTo: 0,
     });
-    const { facts } = await readTail(env, address, 0);
+    const { facts } = await readTail(env, address, 0, false);
     expect(facts).toMatchObject({ status: "active", pageViews: 1, eventCount: 3 });
     expect(await append(address, frames[1] ?? new Uint8Array())).toEqual({
       kind: "accepted",
       completeTo: 1,
+    });
+    await readTail(env, address, 0);
+    expect(await append(address, frames[2] ?? new Uint8Array())).toEqual({
+      kind: "accepted",
+      completeTo: 2,
       flushMs: watchedFlushMs,
     });
   });

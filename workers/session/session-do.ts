@@ -3,7 +3,14 @@ import { sealIdleMs } from "../../protocol/limits.ts";
 import type { Invite } from "../../protocol/presence.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import type { Env } from "../env.ts";
-import type { AppendOutcome, ErasedChunks, IncomingChunk, Settled, Tail } from "../session-stub.ts";
+import {
+  type AppendOutcome,
+  type ErasedChunks,
+  type IncomingChunk,
+  type Settled,
+  type Tail,
+  wantsRequests,
+} from "../session-stub.ts";
 import { appendToTail } from "./append.ts";
 import { Commands } from "./commands.ts";
 import { clearTombstone, eraseAll } from "./erase.ts";
@@ -45,7 +52,7 @@ export class SessionObject extends DurableObject<Env> {
     if (appended.kind !== "accepted") return appended;
     const { isOpened, isSealDue } = appended;
     if (isOpened || isSealDue) void this.ctx.storage.setAlarm(isSealDue ? nowMs : nowMs + sealIdleMs);
-    // By the visitor's first event: an id from a cached loader is up to a minute early.
+    // By the visitor's first event: an id from a browser's cached loader is up to half a minute early.
     const { startedAtMs } = sessionSpan({ address }, appended.headers, nowMs);
     if (isOpened || isRefreshDue(startedAtMs, appended.previousMs, nowMs)) {
       this.ctx.waitUntil(this.#settling.index(nowMs));
@@ -73,8 +80,9 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   /** Opens a viewer's socket, see `protocol/live.ts`: they pass between objects and Workers by `fetch` alone. */
-  override fetch(): Response {
-    return new Response(null, { status: 101, webSocket: this.#viewers.accept(Date.now()) });
+  override fetch(request: Request): Response {
+    const webSocket = this.#viewers.accept(Date.now(), wantsRequests(request));
+    return new Response(null, { status: 101, webSocket });
   }
 
   override webSocketMessage(socket: WebSocket, said: string | ArrayBuffer): void {
@@ -90,9 +98,10 @@ export class SessionObject extends DurableObject<Env> {
     noteLackingSheets(this.#deps);
   }
 
-  readTail(after: number): Tail {
+  /** @param watches absent from a Worker of the version before, whose readers all did */
+  readTail(after: number, watches = true): Tail {
     const nowMs = Date.now();
-    this.#commands.watch(nowMs);
+    if (watches) this.#commands.watch(nowMs);
     return readOpenTails(this.#deps.store, after, nowMs);
   }
 

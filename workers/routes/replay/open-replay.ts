@@ -1,6 +1,7 @@
 import type { Session } from "../../../protocol/api.ts";
 import { type Completeness, emptyCompleteness } from "../../../protocol/completeness.ts";
 import type { TabId } from "../../../protocol/ids.ts";
+import { withoutNetwork } from "../../../protocol/network-events.ts";
 import { type Mute, muteBy } from "../../../protocol/signals/mute.ts";
 import { emptyTimeline, type Timeline } from "../../../protocol/timeline.ts";
 import { withinBounds } from "../../../protocol/timeline-bounds.ts";
@@ -17,7 +18,6 @@ import type { Env } from "../../env.ts";
 import { readChunks, type StoredFrame, storedFrames } from "../../session/read-chunks.ts";
 import { readTail } from "../../session-stub.ts";
 import { judgeSignals } from "./judge-signals.ts";
-import { withoutNetwork } from "./network-events.ts";
 
 export interface OpenReplay {
   /** As of the newest chunk; the row in the catalog is behind while the session goes on. */
@@ -38,7 +38,8 @@ const maxFoldBytes = 1_000_000;
 export async function openReplay(env: Env, address: SessionAddress, listed: Session): Promise<OpenReplay> {
   // In this order: what a seal moves in between is then seen twice, and not missed.
   const [tail, hasNetwork] = await Promise.all([
-    readTail(env, address, 0),
+    // A list or an export looks once. Who watches opens a socket or asks for the tail.
+    readTail(env, address, 0, false),
     showsNetwork(env.CONTROL, address.websiteId),
   ]);
   const sealed = (await readKeptTimeline(env.ARCHIVE, address)) ?? emptyTimeline();

@@ -67,10 +67,11 @@ const maxPartBytes = 4 * sealTailBytes;
 
 /** What a session that goes on has sent and is not sealed; nothing of one that is over. */
 export const getSharedTail = createHandlers(valid("query", tailQuery), async (c) => {
-  const after = Number(c.req.valid("query").after);
+  const { after: asked, watches } = c.req.valid("query");
+  const after = Number(asked);
   const { frames, arrival } =
     c.var.session.status === "active"
-      ? await readTail(c.env, c.var.address, after)
+      ? await readTail(c.env, c.var.address, after, watches === "true")
       : { frames: new Uint8Array(), arrival: after };
   return framesAnswer(sharedFrames(frames, c.var.share.hasNetworkPanel), {
     "playhead-arrival": String(arrival),
