@@ -35,8 +35,8 @@ function holdDelivery(context: BrowserContext): { letIn(): void; asked: Promise<
 }
 
 /** A visitor whose delivery stays under way. */
-async function visitHeld() {
-  const site = await stage.openSite(pages);
+async function visitHeld(others: Record<string, string> = {}) {
+  const site = await stage.openSite({ ...pages, ...others });
   const context = await stage.browser.newContext();
   const held = holdDelivery(context);
   return { site, page: await visit(stage, site.site, context), ...held };
@@ -73,6 +73,19 @@ test("a page that is left before the delivery is there leaves its events to the 
   expect(site.chunks[0]?.seq).toBe(0);
   expect(clicksOf(site.chunks)).toEqual(["#go"]);
   expect(new Set(site.chunks.map(({ tabId }) => tabId)).size).toBe(1);
+  await page.close();
+});
+
+test("the click that leaves a page too large to be left to the next one is left all the same", {
+  timeout: 20_000,
+}, async () => {
+  const { site, page, letIn } = await visitHeld({ "/": `${html}<p>${"word ".repeat(300_000)}</p>` });
+  await page.click("#go");
+  await page.waitForURL("**/next", { waitUntil: "commit" });
+  await recorderRuns(page);
+  letIn();
+  await until("the next page", () => snapshotCount(site.chunks) === 1);
+  expect(clicksOf(site.chunks)).toEqual(["#go"]);
   await page.close();
 });
 

@@ -48,6 +48,31 @@ test("more than a page may take of its tab's storage is not left there", () => {
   expect(carried.takeBack()).toBe("kept");
 });
 
+const large = "x".repeat(600_000);
+const snapshot: ReplayEvent = { type: 2, data: { node: large }, timestamp: 1 };
+const changes: ReplayEvent = { type: 3, data: { source: 0, adds: [large] }, timestamp: 1 };
+const scroll: ReplayEvent = { type: 3, data: { source: 3, id: 1, x: 0, y: 9 }, timestamp: 2 };
+const click: ReplayEvent = { type: 5, data: { tag: "ph.click" }, timestamp: 3 };
+
+test.each<[what: string, left: ReplayEvent[], kept: ReplayEvent[]]>([
+  [
+    "a large page's beginning and all that was done there",
+    [snapshot, changes, scroll, click],
+    [snapshot, scroll, click],
+  ],
+  ["what was done on a page too large to be shown", [snapshot, snapshot, scroll, click], [scroll, click]],
+  [
+    "the newest of what was done",
+    [click, { ...click, text: large }, { ...click, text: large }, scroll],
+    [{ ...click, text: large }, scroll],
+  ],
+])("of too much, %s is left", (_what, left, kept) => {
+  const store = memoryStore();
+  createCarried(store).put(mine, left);
+  expect(store.read()?.length).toBeLessThan(1_000_000);
+  expect(createCarried(store).take(mine)).toEqual(kept);
+});
+
 test.each(["", "{", "null", "{}", "[1]"])("%j, which nobody of ours wrote, is nothing", (text) => {
   const store = memoryStore();
   store.write(text);

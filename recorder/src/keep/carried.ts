@@ -1,4 +1,4 @@
-import type { ReplayEvent } from "../../../protocol/events.ts";
+import { eventType, incrementalSource, type ReplayEvent } from "../../../protocol/events.ts";
 import type { SessionId } from "../../../protocol/ids.ts";
 import { jsonText } from "../../../protocol/json-text.ts";
 import type { TextStore } from "../../session/text-store.ts";
@@ -13,6 +13,12 @@ export interface Carried {
   put(sessionId: SessionId, events: readonly ReplayEvent[]): void;
   /** The page lives on after all. `gone`: what it put there has been taken by another. */
   takeBack(): "gone" | "kept";
+}
+
+/** An event and its JSON. */
+interface Written {
+  event: ReplayEvent;
+  text: string;
 }
 
 /** @param store of the tab */
@@ -30,9 +36,9 @@ export function createCarried(store: TextStore): Carried {
       }
     },
     put(sessionId, events) {
-      const text = jsonText([sessionId, events]);
-      isPut = text.length <= maxChars;
-      if (isPut) store.write(text);
+      const kept = fitting(events.map((event) => ({ event, text: jsonText(event) })));
+      isPut = kept.length > 0;
+      if (isPut) store.write(`[${jsonText(sessionId)},[${kept.map(({ text }) => text)}]]`);
     },
     takeBack() {
       if (!isPut) return "kept";
@@ -43,3 +49,29 @@ export function createCarried(store: TextStore): Carried {
     },
   };
 }
+
+/** What of the page's looks is given up, one after the other, until the rest fits: the visitor's doings are worth more. */
+const looks: readonly ((event: ReplayEvent) => boolean)[] = [
+  ({ type, data }) => type === eventType.incremental && Object(data).source === incrementalSource.mutation,
+  ({ type }) => type === eventType.fullSnapshot,
+];
+
+/** Without its later parts a large page still shows its beginning; of too much that happened the newest is kept. */
+function fitting(events: readonly Written[]): readonly Written[] {
+  let kept = events;
+  for (const isGivenUp of looks) {
+    if (charsOf(kept) <= maxChars) return kept;
+    kept = kept.filter(({ event }) => !isGivenUp(event));
+  }
+  let chars = 0;
+  return kept
+    .toReversed()
+    .filter(({ text }) => {
+      chars += text.length + 1;
+      return chars <= maxChars;
+    })
+    .toReversed();
+}
+
+const charsOf = (events: readonly Written[]): number =>
+  events.reduce((sum, { text }) => sum + text.length + 1, 0);
