@@ -1,87 +1,14 @@
 import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  type ErrorComponentProps,
-  lazyRouteComponent,
-  redirect,
-  useRouter,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { parseActivitySearch } from "./activity/activity-search.ts";
 import { meQuery, websitesQuery } from "./api/account.ts";
 import { ApiError } from "./api/client.ts";
 import { AppFrame } from "./app-frame.tsx";
-import { Failure } from "./design/failure.tsx";
-import { Notice } from "./design/notice.tsx";
 import { parseErrorsSearch } from "./errors/errors-search.ts";
+import { openRoutes } from "./open-routes.tsx";
 import { parsePagesSearch } from "./pages/pages-search.ts";
-import { SignInPage } from "./sign-in/sign-in-page.tsx";
-import { parseListSearch, parsePlayerSearch, parseRange, parseSignInSearch } from "./url-state.ts";
-
-const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  notFoundComponent: () => (
-    <Notice title="There is no such page">
-      <a className="underline" href="/">
-        Go to the sessions
-      </a>
-    </Notice>
-  ),
-  errorComponent: PageFailure,
-});
-
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/sign-in",
-  validateSearch: parseSignInSearch,
-  component: SignInPage,
-});
-
-const signUpRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/sign-up",
-  component: lazyRouteComponent(() => import("./sign-in/sign-up-page.tsx"), "SignUpPage"),
-});
-
-const finishSignUpRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/sign-up/finish",
-  component: lazyRouteComponent(() => import("./sign-in/finish-sign-up-page.tsx"), "FinishSignUpPage"),
-});
-
-const forgotPasswordRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/forgot-password",
-  component: lazyRouteComponent(() => import("./sign-in/forgot-password-page.tsx"), "ForgotPasswordPage"),
-});
-
-const newPasswordRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/new-password",
-  component: lazyRouteComponent(() => import("./sign-in/new-password-page.tsx"), "NewPasswordPage"),
-});
-
-const joinRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/join",
-  component: lazyRouteComponent(() => import("./sign-in/join-page.tsx"), "JoinPage"),
-});
-
-/** For anybody who has a public link. */
-const shareRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/share/$token",
-  validateSearch: parsePlayerSearch,
-  component: lazyRouteComponent(() => import("./player/share-page.tsx"), "SharePage"),
-});
-
-function PageFailure({ error }: ErrorComponentProps) {
-  const router = useRouter();
-  // Not the boundary's own reset, which would not ask the server again.
-  return (
-    <Failure title="This page could not be shown" error={error} onRetry={() => void router.invalidate()} />
-  );
-}
+import { rootRoute } from "./root-route.tsx";
+import { parseListSearch, parsePlayerSearch, parseRange } from "./url-state.ts";
 
 /** Everything a signed-in member sees. */
 const memberRoute = createRoute({
@@ -135,6 +62,12 @@ const playerRoute = createRoute({
   path: "/websites/$websiteId/sessions/$sessionId",
   validateSearch: parsePlayerSearch,
   component: lazyRouteComponent(() => import("./player/player-page.tsx"), "PlayerPage"),
+});
+
+const visitorRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/websites/$websiteId/visitors/$visitorId",
+  component: lazyRouteComponent(() => import("./visitors/visitor-page.tsx"), "VisitorPage"),
 });
 
 const errorsRoute = createRoute({
@@ -210,19 +143,14 @@ const accountRoute = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
-  signInRoute,
-  signUpRoute,
-  finishSignUpRoute,
-  forgotPasswordRoute,
-  newPasswordRoute,
-  joinRoute,
-  shareRoute,
+  ...openRoutes,
   memberRoute.addChildren([
     homeRoute,
     newWebsiteRoute,
     welcomeRoute,
     sessionsRoute,
     playerRoute,
+    visitorRoute,
     errorsRoute,
     errorRoute,
     pagesRoute,

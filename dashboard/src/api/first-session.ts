@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { sessionList } from "../../../protocol/api.ts";
+import { type Session, sessionList } from "../../../protocol/api.ts";
 import { getJson } from "./client.ts";
 import { searchOf } from "./search-of.ts";
 
@@ -15,5 +15,8 @@ export const firstSessionQuery = (websiteId: string) =>
       const { sessions } = await getJson(path, sessionList, signal);
       return sessions[0] ?? null;
     },
-    refetchInterval: ({ state }) => (state.data ? false : askMs),
+    refetchInterval: ({ state: { data } }) => (data && !isUnnamed(data) ? false : askMs),
   });
+
+/** A page may say who its visitor is only after the session has begun. */
+const isUnnamed = ({ status, contact }: Session): boolean => status === "active" && contact === null;

@@ -63,6 +63,11 @@ export async function fetchTail(sessionId: string, after: number, signal: AbortS
   return await tailAnswer(await request(`${pathOf(sessionId)}/tail?after=${after}`, { signal }), after);
 }
 
+/** All of the tail, without its visitor's browser being asked to send more often. */
+export async function glanceAtTail(sessionId: string, signal: AbortSignal): Promise<TailAnswer> {
+  return await tailAnswer(await request(`${pathOf(sessionId)}/tail?watches=false`, { signal }), 0);
+}
+
 /** @param after what was asked for, where the answer does not say how far it goes */
 export async function tailAnswer(response: Response, after: number): Promise<TailAnswer> {
   const arrival = Number(response.headers.get("playhead-arrival") ?? after);

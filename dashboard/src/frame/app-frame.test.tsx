@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { aSession } from "../api/a-session.ts";
 import { type Answers, json, type OpenedDashboard, openDashboard } from "../testing/open-dashboard.tsx";
 import { typeInto } from "../testing/type-into.ts";
 
@@ -66,9 +67,13 @@ describe("the frame", () => {
     );
   });
 
-  it("finds a contact, and asks for the sessions of whoever is called so", async () => {
-    const asked = "GET /api/websites/web_demo/contacts?search=maria&limit=6";
-    await openPalette("/websites/web_demo/welcome", { [asked]: () => json(contacts) });
+  it("finds a contact and leads to the visitor, and asks for the sessions of whoever is called so", async () => {
+    const website = "GET /api/websites/web_demo";
+    await openPalette("/websites/web_demo/welcome", {
+      [`${website}/contacts?search=maria&limit=6`]: () => json(contacts),
+      [`${website}/contacts/4711?limit=1`]: () =>
+        json({ contact: contacts.contacts[0], sessions: [aSession()], nextCursor: null }),
+    });
     type("maria");
     await vi.waitFor(() =>
       expect(options()).toEqual(["Maria Keller · maria@shop.example", "Sessions of “maria”"]),
@@ -78,8 +83,9 @@ describe("the frame", () => {
       expect(document.body.querySelector("[aria-selected=true]")?.textContent).toContain("Maria"),
     );
     press("Enter");
-    await vi.waitFor(() => expect(location.pathname).toBe("/websites/web_demo/sessions"));
-    expect(location.search).toBe("?contactId=%224711%22");
+    await vi.waitFor(() =>
+      expect(location.pathname).toBe("/websites/web_demo/visitors/vis_8f3aaaaaaaaaaaaa"),
+    );
   });
 
   it("lets only who may create a website", async () => {

@@ -1,8 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Search, UserRound } from "lucide-react";
 import { useState } from "react";
-import { contactsQuery } from "../api/contacts.ts";
+import { parseVisitorId } from "../../../protocol/ids.ts";
+import { contactQuery, contactsQuery } from "../api/contacts.ts";
+import { visitorName } from "../design/format.ts";
 import { useSettledValue } from "../design/use-settled-value.ts";
 import type { ListSearch } from "../url-state.ts";
 import type { PaletteEntry } from "./palette-groups.ts";
@@ -16,6 +18,7 @@ export function usePeople(
   typed: string,
 ): { contacts: PaletteEntry[]; anybody: PaletteEntry[] } {
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [settled, setSettled] = useState("");
   useSettledValue(typed.trim(), settleMs, setSettled);
   const { data } = useQuery({
@@ -26,12 +29,22 @@ export function usePeople(
   if (websiteId === null || text.length < minChars) return { contacts: [], anybody: [] };
   const goTo = (search: ListSearch) =>
     void navigate({ to: "/websites/$websiteId/sessions", params: { websiteId }, search });
+  const visit = (visitorId: string) =>
+    void navigate({ to: "/websites/$websiteId/visitors/$visitorId", params: { websiteId, visitorId } });
+  /** A contact may be several visitors, one a browser: the one seen last. All of them stand in the list. */
+  const visitContact = async (contactId: string) => {
+    const seen = await queries.fetchQuery(contactQuery(websiteId, contactId)).catch(() => null);
+    const [newest] = seen?.sessions ?? [];
+    if (newest) visit(newest.visitorId);
+    else goTo({ contactId });
+  };
+  const visitorId = parseVisitorId(text);
   const contacts = (data?.contacts ?? []).map(({ id, name, email }) => ({
     id: `contact ${id}`,
     label: [name || id, email].filter((one) => one !== "").join(" · "),
     Icon: UserRound,
     also: [text, id],
-    act: () => goTo({ contactId: id }),
+    act: () => void visitContact(id),
   }));
   const anybody: PaletteEntry = {
     id: "who",
@@ -41,5 +54,13 @@ export function usePeople(
     isLast: true,
     act: () => goTo({ who: text }),
   };
-  return { contacts, anybody: [anybody] };
+  if (visitorId === null) return { contacts, anybody: [anybody] };
+  const visitor: PaletteEntry = {
+    id: "visitor",
+    label: visitorName(visitorId),
+    Icon: UserRound,
+    also: [text],
+    act: () => visit(visitorId),
+  };
+  return { contacts: [visitor, ...contacts], anybody: [anybody] };
 }

@@ -8,10 +8,9 @@ import { buttonClass } from "../design/button.tsx";
 import { countryName, formatClock, hostOf, nameOf, pathOf } from "../design/format.ts";
 import { signalWords } from "../design/signal-looks.ts";
 import { SignalIcon } from "../design/signal-shape.tsx";
-import { Tooltip } from "../design/tooltip.tsx";
 import { ConversationLink } from "./conversation-link.tsx";
+import { LiveGlance } from "./live-glance.tsx";
 import { markOf } from "./state-words.ts";
-import { VisitorFacts } from "./visitor-facts.tsx";
 
 /** Columns of every row and of its skeleton. On a phone a row is two lines. */
 export const liveRowClass = clsx(
@@ -35,65 +34,65 @@ export const LiveRow = memo(function LiveRow(props: LiveRowProps) {
   const { struggle } = visitor;
   const glows = struggle !== null && nowMs - Date.parse(struggle.at) < struggleGlowMs;
   return (
-    <div
-      data-visitor={visitor.visitorId}
-      data-state={visitor.state}
-      data-glows={glows || undefined}
-      className={clsx(
-        "flex items-center border-b border-line pr-4 transition-colors hover:bg-hover max-md:pr-2",
-        glows &&
-          "bg-[color-mix(in_oklch,var(--signal-rage)_9%,transparent)] shadow-[inset_3px_0_0_var(--signal-rage)]",
-      )}
-    >
-      <Whole websiteId={websiteId} visitor={visitor}>
-        <span
-          aria-hidden="true"
-          className={clsx(
-            "size-2 rounded-full max-md:row-span-2 max-md:self-start max-md:mt-1.5",
-            visitor.state === "recorded" ? "animate-live bg-live" : "border border-line-strong",
-          )}
-        />
-        <Tooltip words={<VisitorFacts visitor={visitor} />}>
-          <span className="truncate font-medium">{nameOf(visitor)}</span>
-        </Tooltip>
-        <span
-          className="truncate font-mono text-[12px] text-muted max-md:order-last max-md:col-start-2"
-          title={visitor.url}
-        >
-          {pathOf(visitor.url) || hostOf(visitor.url)}
-        </span>
-        <span className="flex items-center">
-          {struggle && (
-            <span
-              title={`${signalWords(struggle.kind)}, ${formatClock(nowMs - Date.parse(struggle.at))} ago`}
-            >
-              <SignalIcon kind={struggle.kind} />
-            </span>
-          )}
-        </span>
-        <span className="text-right" title="On this page">
-          {formatClock(nowMs - Date.parse(visitor.pageSince))}
-        </span>
-        <span className="text-muted max-md:hidden" title={visitor.country && countryName(visitor.country)}>
-          {visitor.country}
-        </span>
-        <Mark visitor={visitor} />
-      </Whole>
-      <div className="flex shrink-0 items-center gap-1.5">
-        <ConversationLink visitor={visitor} template={props.conversationUrl} />
-        {onInvite && (
-          <button
-            type="button"
-            className={buttonClass("plain", "max-lg:px-2")}
-            aria-label={`Invite ${nameOf(visitor)}`}
-            onClick={() => onInvite(visitor)}
-          >
-            <MessageCircle className="size-3.5 text-muted" aria-hidden="true" />
-            <span className="max-lg:sr-only">Invite</span>
-          </button>
+    <LiveGlance websiteId={websiteId} visitor={visitor}>
+      <div
+        data-visitor={visitor.visitorId}
+        data-state={visitor.state}
+        data-glows={glows || undefined}
+        className={clsx(
+          "flex items-center border-b border-line pr-4 transition-colors hover:bg-hover max-md:pr-2",
+          glows &&
+            "bg-[color-mix(in_oklch,var(--signal-rage)_9%,transparent)] shadow-[inset_3px_0_0_var(--signal-rage)]",
         )}
+      >
+        <Whole websiteId={websiteId} visitor={visitor}>
+          <span
+            aria-hidden="true"
+            className={clsx(
+              "size-2 rounded-full max-md:row-span-2 max-md:self-start max-md:mt-1.5",
+              visitor.state === "recorded" ? "animate-live bg-live" : "border border-line-strong",
+            )}
+          />
+          <span className="truncate font-medium">{nameOf(visitor)}</span>
+          <span
+            className="truncate font-mono text-[12px] text-muted max-md:order-last max-md:col-start-2"
+            title={visitor.url}
+          >
+            {pathOf(visitor.url) || hostOf(visitor.url)}
+          </span>
+          <span className="flex items-center">
+            {struggle && (
+              <span
+                title={`${signalWords(struggle.kind)}, ${formatClock(nowMs - Date.parse(struggle.at))} ago`}
+              >
+                <SignalIcon kind={struggle.kind} />
+              </span>
+            )}
+          </span>
+          <span className="text-right" title="On this page">
+            {formatClock(nowMs - Date.parse(visitor.pageSince))}
+          </span>
+          <span className="text-muted max-md:hidden" title={visitor.country && countryName(visitor.country)}>
+            {visitor.country}
+          </span>
+          <Mark visitor={visitor} />
+        </Whole>
+        <div className="flex shrink-0 items-center gap-1.5">
+          <ConversationLink visitor={visitor} template={props.conversationUrl} />
+          {onInvite && (
+            <button
+              type="button"
+              className={buttonClass("plain", "max-lg:px-2")}
+              aria-label={`Invite ${nameOf(visitor)}`}
+              onClick={() => onInvite(visitor)}
+            >
+              <MessageCircle className="size-3.5 text-muted" aria-hidden="true" />
+              <span className="max-lg:sr-only">Invite</span>
+            </button>
+          )}
+        </div>
       </div>
-    </div>
+    </LiveGlance>
   );
 });
 

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { CircleCheck, Radio } from "lucide-react";
 import { firstSessionQuery } from "../api/first-session.ts";
 import { buttonClass } from "../design/button.tsx";
-import { formatRelative, pathOf, visitorName } from "../design/format.ts";
+import { formatRelative, nameOf, pathOf } from "../design/format.ts";
 import { useNow } from "../design/use-now.ts";
 
 /** Whether a session has come, asked for until one has. */
@@ -34,7 +34,7 @@ export function Arrival({ websiteId }: { websiteId: string }) {
       <div className="min-w-48 flex-1">
         <p className="font-medium text-live">It works: the first session is here</p>
         <p className="truncate text-muted">
-          {visitorName(session.visitorId)} on {pathOf(session.initialUrl)},{" "}
+          {nameOf(session)} on {pathOf(session.initialUrl)},{" "}
           {formatRelative(new Date(session.startedAt), now)}
         </p>
       </div>

@@ -1,6 +1,6 @@
 import "@rrweb/replay/dist/style.css";
 import "./stage.css";
-import { type FromFrame, readToFrame, type ToFrame } from "../player/frame-messages.ts";
+import { type FromFrame, readToFrame, type ToFrame } from "../replay/frame-messages.ts";
 import { makeEventCleaner } from "./clean-event.ts";
 import { StagePlayer } from "./stage-player.ts";
 

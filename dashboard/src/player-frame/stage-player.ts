@@ -1,7 +1,7 @@
 import { Replayer } from "@rrweb/replay";
 import { type eventWithTime, MouseInteractions, ReplayerEvents } from "@rrweb/types";
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
-import type { FromFrame } from "../player/frame-messages.ts";
+import type { FromFrame } from "../replay/frame-messages.ts";
 import { isFields } from "./clean-node.ts";
 import { focusRing, hideFocus, showFocus } from "./focus-rules.ts";
 import { playStep } from "./play-step.ts";
@@ -51,7 +51,7 @@ export class StagePlayer {
     this.#run?.replayer.destroy();
     this.#run = null;
     this.#heldAt = at;
-    this.#jump = jump;
+    this.#beginJump(jump);
     this.#wantsPlay = isPlaying;
     this.#speed = speed;
     this.#begin(events, isComplete);
@@ -83,7 +83,7 @@ export class StagePlayer {
   }
 
   seek(at: number, jump: number): void {
-    this.#jump = jump;
+    this.#beginJump(jump);
     this.#goTo(at);
   }
 
@@ -103,6 +103,12 @@ export class StagePlayer {
     }
     if (this.#settling > 0) this.#settle(run);
     this.#reportTime(this.#heldAt ?? this.#now(run));
+  }
+
+  /** Each jump is answered with where it led, be it where the playhead stood. */
+  #beginJump(jump: number): void {
+    this.#jump = jump;
+    this.#reportedAt = Number.NaN;
   }
 
   #settle({ replayer }: Run): void {

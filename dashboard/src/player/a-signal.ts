@@ -1,5 +1,5 @@
 import type { TimelineSignal } from "../../../protocol/timeline.ts";
-import { tabA } from "./a-timeline.ts";
+import { tabA } from "../replay/a-timeline.ts";
 
 /** A dead click for tests, with what matters to the test in `given`. */
 export const aSignal = (given: Partial<TimelineSignal> = {}): TimelineSignal => ({

@@ -1,7 +1,7 @@
+import { liveEdgeMs, type SessionClock } from "../replay/session-clock.ts";
 import type { PlayerSearch } from "../url-state.ts";
 import { filteredMoment } from "./filtered-moment.ts";
 import type { HappenedMoment } from "./moments.ts";
-import { liveEdgeMs, type SessionClock } from "./session-clock.ts";
 
 /**
  * Where a player begins, and whether it stands still there: at the moment that the address names, at what happens now, or

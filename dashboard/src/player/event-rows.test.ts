@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { aTimeline, tabA } from "../replay/a-timeline.ts";
+import { chooseTab, sessionClock } from "../replay/session-clock.ts";
 import { aSignal } from "./a-signal.ts";
-import { aTimeline, tabA } from "./a-timeline.ts";
 import { eventRows } from "./event-rows.ts";
 import { momentsOf } from "./moments.ts";
-import { chooseTab, sessionClock } from "./session-clock.ts";
 
 const click = (at: number, text: string) => ({ tabId: tabA, at, x: 1, y: 1, selector: "b", text, nodeId: 3 });
 const timeline = aTimeline({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { aTimeline, tabA } from "../replay/a-timeline.ts";
+import { chooseTab, sessionClock } from "../replay/session-clock.ts";
 import { aSignal } from "./a-signal.ts";
-import { aTimeline, tabA } from "./a-timeline.ts";
 import { filteredMoment } from "./filtered-moment.ts";
 import { momentsOf } from "./moments.ts";
-import { chooseTab, sessionClock } from "./session-clock.ts";
 
 const timeline = aTimeline({
   signals: [aSignal({ muted: "member" }), aSignal({ id: "sig_2", at: 80_000 })],

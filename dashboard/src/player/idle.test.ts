@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aTimeline } from "./a-timeline.ts";
+import { aTimeline } from "../replay/a-timeline.ts";
 import { idleStretches, skipTarget } from "./idle.ts";
 
 const clock = { startMs: 10_000, durationMs: 60_000 };

@@ -1,5 +1,5 @@
 import { activityBucketMs, type Timeline } from "../../../protocol/timeline.ts";
-import type { SessionClock } from "./session-clock.ts";
+import type { SessionClock } from "../replay/session-clock.ts";
 
 /** A stretch of the player's time in which the visitor's hand did nothing. */
 export interface IdleStretch {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { aSession } from "../api/a-session.ts";
-import { aTimeline, tabA } from "./a-timeline.ts";
+import { aTimeline, tabA } from "../replay/a-timeline.ts";
+import { chooseTab, sessionClock } from "../replay/session-clock.ts";
 import { issueAddress, issueText } from "./issue-text.ts";
 import { momentsOf } from "./moments.ts";
-import { chooseTab, sessionClock } from "./session-clock.ts";
 
 const [error] = aTimeline().errors;
 const timeline = aTimeline({ errors: error ? [{ ...error, stack: "at pay (cart.js:4:2)" }] : [] });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { aSession } from "../api/a-session.ts";
 import { replayAnswer } from "../api/timeline-schema.ts";
+import { aTimeline, tabA } from "../replay/a-timeline.ts";
+import { chooseTab, sessionClock } from "../replay/session-clock.ts";
 import { aSignal } from "./a-signal.ts";
-import { aTimeline, tabA } from "./a-timeline.ts";
 import { type HappenedMoment, momentsOf, signalFrom, signalsIn } from "./moments.ts";
-import { chooseTab, sessionClock } from "./session-clock.ts";
 import { momentNear } from "./timeline-geometry.ts";
 
 const timeline = aTimeline({

@@ -3,7 +3,7 @@ import type { PlayheadEvent, PlayheadTag } from "../../../protocol/events.ts";
 import type { PagePayload } from "../../../protocol/page-events.ts";
 import type { Moment, Timeline, TimelineSignal, TimelineTab } from "../../../protocol/timeline.ts";
 import type { ErrorPayload } from "../../../protocol/trouble-events.ts";
-import { type SessionClock, toSessionTime } from "./session-clock.ts";
+import { type SessionClock, toSessionTime } from "../replay/session-clock.ts";
 
 /** Something that happened in a tab, at `tMs` of the player's time. */
 export type HappenedMoment = { key: string; tMs: number } & (

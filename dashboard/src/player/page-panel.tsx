@@ -1,11 +1,11 @@
 import type { Replay } from "../api/replay.ts";
 import { countryName, formatClock, formatCount, formatMoment } from "../design/format.ts";
+import { useIsMember } from "../replay/replay-access.ts";
 import { Completeness } from "./completeness.tsx";
 import { Fact, Facts } from "./facts.tsx";
 import { type HappenedMoment, lastAtOrBefore } from "./moments.ts";
 import { PageVitals } from "./page-vitals.tsx";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
-import { useIsMember } from "./replay-access.ts";
 
 interface PagePanelProps {
   replay: Replay;
@@ -60,6 +60,8 @@ export function PagePanel({ replay, moments, store }: PagePanelProps) {
         <Fact name="Browser">{session.browser}</Fact>
         <Fact name="System">{session.os}</Fact>
         <Fact name="Device">{[session.deviceModel, session.deviceType].filter(Boolean).join(", ")}</Fact>
+        <Fact name="Name">{session.contact?.name ?? ""}</Fact>
+        <Fact name="Mail">{session.contact?.email ?? ""}</Fact>
         <Fact name="Visitor" isMono>
           {session.visitorId}
         </Fact>

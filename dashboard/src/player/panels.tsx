@@ -3,6 +3,7 @@ import { Tabs } from "radix-ui";
 import type { ReactNode } from "react";
 import type { Replay } from "../api/replay.ts";
 import { formatCount } from "../design/format.ts";
+import { useIsMember } from "../replay/replay-access.ts";
 import type { PanelName } from "../url-state.ts";
 import { ConsolePanel } from "./console-panel.tsx";
 import { ConversationPanel } from "./conversation-panel.tsx";
@@ -13,7 +14,6 @@ import { NetworkPanel } from "./network-panel.tsx";
 import { NotesPanel } from "./notes-panel.tsx";
 import { PagePanel } from "./page-panel.tsx";
 import type { PlayerStore } from "./player-state.ts";
-import { useIsMember } from "./replay-access.ts";
 import { SignalsPanel } from "./signals-panel.tsx";
 
 interface PanelsProps {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Timeline, TimelineKeyframe } from "../../../protocol/timeline.ts";
 import { aSession } from "../api/a-session.ts";
-import { aTimeline, tabA, tabB } from "./a-timeline.ts";
-import type { DecodedChunk } from "./decode-chunks.ts";
-import type { ToFrame } from "./frame-messages.ts";
+import { aTimeline, tabA, tabB } from "../replay/a-timeline.ts";
+import type { DecodedChunk } from "../replay/decode-chunks.ts";
+import type { ToFrame } from "../replay/frame-messages.ts";
+import { ReplaySource } from "../replay/replay-source.ts";
 import { Playback } from "./playback.ts";
 import { makePlayerStore } from "./player-state.ts";
-import { ReplaySource } from "./replay-source.ts";
 
 const chunk = (seq: number, tabId = tabA): DecodedChunk => ({
   tabId,

@@ -5,16 +5,13 @@ import type { Replay } from "../api/replay.ts";
 import {
   feedFor,
   type KnownChunk,
-  knownChunks,
   nextStretch,
   type RunStart,
   runCovers,
   runStart,
-} from "./chunk-order.ts";
-import type { FromFrame, ToFrame } from "./frame-messages.ts";
-import { type IdleStretch, idleStretches, skipTarget } from "./idle.ts";
-import type { PlayerStore, Speed } from "./player-state.ts";
-import type { ReplaySource } from "./replay-source.ts";
+} from "../replay/chunk-order.ts";
+import type { FromFrame, ToFrame } from "../replay/frame-messages.ts";
+import type { ReplaySource } from "../replay/replay-source.ts";
 import {
   chooseTab,
   liveEdgeMs,
@@ -22,7 +19,10 @@ import {
   sessionClock,
   toSessionTime,
   toTabTime,
-} from "./session-clock.ts";
+} from "../replay/session-clock.ts";
+import { chunksOfTab, keyframesOfTab } from "../replay/tab-stock.ts";
+import { type IdleStretch, idleStretches, skipTarget } from "./idle.ts";
+import type { PlayerStore, Speed } from "./player-state.ts";
 import { clamp } from "./timeline-geometry.ts";
 
 /** Drives the player frame: what it is given to play, and where its playhead stands. */
@@ -193,16 +193,12 @@ export class Playback {
     this.#store.set({ isWaiting: true });
   }
 
-  #chunks(tab: TimelineTab): KnownChunk[] {
-    return knownChunks(this.#replay?.timeline.segments ?? [], tab.tabId, this.#source.chunksOf(tab.tabId));
+  #chunks({ tabId }: TimelineTab): KnownChunk[] {
+    return this.#replay === null ? [] : chunksOfTab(this.#replay.timeline, tabId, this.#source);
   }
 
-  /** Those that can be read, as far as is known. */
-  #keyframes(tab: TimelineTab): TimelineKeyframe[] {
-    return (this.#replay?.timeline.keyframes ?? []).filter(
-      ({ tabId, beforeSeq }) =>
-        tabId === tab.tabId && this.#source.keyframe(tabId, beforeSeq)?.events.length !== 0,
-    );
+  #keyframes({ tabId }: TimelineTab): TimelineKeyframe[] {
+    return this.#replay === null ? [] : keyframesOfTab(this.#replay.timeline, tabId, this.#source);
   }
 
   /** The playhead on the tab's clock. */

@@ -4,8 +4,8 @@ import type { Session } from "../../../protocol/api.ts";
 import { buttonClass } from "../design/button.tsx";
 import { countryName, formatCounted, formatMoment, formatRelative, nameOf } from "../design/format.ts";
 import { useNow } from "../design/use-now.ts";
+import { useIsMember } from "../replay/replay-access.ts";
 import type { ListSearch } from "../url-state.ts";
-import { useIsMember } from "./replay-access.ts";
 
 interface PlayerHeaderProps {
   websiteId: string;
@@ -49,7 +49,7 @@ function Facts({ session }: { session: Session }) {
   return (
     <div className="flex min-w-0 items-center gap-2">
       <h1 className="max-w-56 shrink-0 truncate text-prose font-semibold" title={session.visitorId}>
-        {isMember ? nameOf(session) : "A visit"}
+        {isMember ? <VisitorLink session={session} /> : "A visit"}
       </h1>
       {session.status === "active" && (
         <span className="flex shrink-0 items-center gap-1.5 rounded-full border border-line px-2 py-px text-small text-live">
@@ -65,5 +65,18 @@ function Facts({ session }: { session: Session }) {
         </time>
       </p>
     </div>
+  );
+}
+
+function VisitorLink({ session }: { session: Session }) {
+  const { websiteId, visitorId } = session;
+  return (
+    <Link
+      to="/websites/$websiteId/visitors/$visitorId"
+      params={{ websiteId, visitorId }}
+      className="rounded-[4px] decoration-line-strong underline-offset-2 hover:underline"
+    >
+      {nameOf(session)}
+    </Link>
   );
 }

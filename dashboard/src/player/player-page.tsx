@@ -9,11 +9,11 @@ import { type Replay, replayQuery } from "../api/replay.ts";
 import { Failure } from "../design/failure.tsx";
 import { nameOf } from "../design/format.ts";
 import { Notice } from "../design/notice.tsx";
+import { memberAccess, ReplayAccessProvider } from "../replay/replay-access.ts";
+import { chooseTab, newestTab } from "../replay/session-clock.ts";
 import { type PlayerSearch, parseListSearch } from "../url-state.ts";
 import { PlayerHeader } from "./player-header.tsx";
 import { PlayerView } from "./player-view.tsx";
-import { memberAccess, ReplayAccessProvider } from "./replay-access.ts";
-import { chooseTab, newestTab } from "./session-clock.ts";
 
 const route = getRouteApi("/member/websites/$websiteId/sessions/$sessionId");
 

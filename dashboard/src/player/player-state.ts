@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { Size } from "./fit-stage.ts";
+import type { Size } from "../replay/fit-stage.ts";
 
 export const speeds = [0.5, 1, 2, 4, 8] as const;
 export type Speed = (typeof speeds)[number];

@@ -5,6 +5,9 @@ import { notesQuery } from "../api/notes.ts";
 import { planQuery } from "../api/plan.ts";
 import type { Replay } from "../api/replay.ts";
 import { Failure } from "../design/failure.tsx";
+import { useIsMember } from "../replay/replay-access.ts";
+import { sessionClock } from "../replay/session-clock.ts";
+import { StillPicture, stillSize } from "../replay/still-picture.tsx";
 import type { ListSearch, PanelName, PlayerSearch } from "../url-state.ts";
 import { beginAt } from "./begin-at.ts";
 import { Controls } from "./controls.tsx";
@@ -13,12 +16,11 @@ import { momentsOf, signalFrom } from "./moments.ts";
 import { Panels } from "./panels.tsx";
 import { PlayerHeader } from "./player-header.tsx";
 import { usePlayerState } from "./player-state.ts";
-import { useIsMember } from "./replay-access.ts";
 import { SessionActions } from "./session-actions.tsx";
-import { sessionClock } from "./session-clock.ts";
 import type { SessionStretch } from "./session-stretch.ts";
 import { Stage } from "./stage.tsx";
 import { TabPicker } from "./tab-picker.tsx";
+import type { StillBox } from "./timeline-hover.tsx";
 import { TimelineView } from "./timeline-view.tsx";
 import { useCommands } from "./use-commands.ts";
 import { useJumps } from "./use-jumps.ts";
@@ -49,7 +51,7 @@ export function PlayerView({
   const isLive = session.status === "active";
   const clock = useMemo(() => sessionClock(timeline), [timeline]);
   const moments = useMemo(() => momentsOf(timeline, tab, clock), [timeline, tab, clock]);
-  const { store, playback, frame } = usePlayer({
+  const { store, playback, source, frame } = usePlayer({
     replay,
     tabId: tab.tabId,
     frameOrigin: publicOrigin,
@@ -61,6 +63,7 @@ export function PlayerView({
   // What a plan lacks, a public link's timeline does not have either.
   const hasNetwork = plan.data?.hasNetwork ?? true;
   const problem = usePlayerState(store, (state) => state.problem);
+  const pageSize = usePlayerState(store, (state) => state.pageSize);
   const screen = useRef<HTMLDivElement>(null);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const [stretch, setStretch] = useState<SessionStretch | null>(null);
@@ -100,6 +103,17 @@ export function PlayerView({
     }
   });
 
+  // The page itself comes first.
+  const still =
+    source === null || pageSize === null
+      ? null
+      : (tMs: number | null, box: StillBox) => (
+          <StillPicture
+            {...{ source, replay, tab, publicOrigin, tMs }}
+            size={stillSize(pageSize, box.widthPx, box.maxHeightPx)}
+          />
+        );
+
   const linkTo = (tMs: number) => {
     const url = new URL(location.pathname, location.origin);
     url.searchParams.set("t", String(Math.round(tMs / 100) / 10));
@@ -134,7 +148,8 @@ export function PlayerView({
           {problem === null ? (
             <Stage
               frame={frame}
-              frameUrl={`${publicOrigin}/player/${encodeURIComponent(session.websiteId)}`}
+              publicOrigin={publicOrigin}
+              websiteId={session.websiteId}
               store={store}
               isLive={isLive}
               onToggle={toggle}
@@ -155,6 +170,7 @@ export function PlayerView({
               stretch={stretch}
               onStretch={setStretch}
               onSeek={seek}
+              still={still}
             />
             <Controls
               store={store}

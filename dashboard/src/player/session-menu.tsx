@@ -4,15 +4,15 @@ import { Download, Ellipsis, FileWarning, Pin, PinOff, Trash2 } from "lucide-rea
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { toast } from "sonner";
-import type { ErasureReceipt, Session } from "../../../protocol/api.ts";
+import type { Session } from "../../../protocol/api.ts";
 import { replayQuery } from "../api/replay.ts";
 import { eraseSession, exportAddress, pinSession } from "../api/session-changes.ts";
 import { useChange } from "../api/use-change.ts";
 import { useMay } from "../api/use-may.ts";
 import { Confirm } from "../design/confirm.tsx";
-import { formatBytes, formatCounted } from "../design/format.ts";
 import { IconButton } from "../design/icon-button.tsx";
 import { Menu, menuEntryClass } from "../design/menu.tsx";
+import { receiptWords } from "../design/receipt-words.ts";
 import type { ListSearch } from "../url-state.ts";
 
 interface SessionMenuProps {
@@ -100,11 +100,3 @@ export function SessionMenu({ session, listSearch, onIssue }: SessionMenuProps) 
 }
 
 const entryClass = `${menuEntryClass} data-[disabled]:pointer-events-none data-[disabled]:opacity-45 [&_svg]:size-3.5`;
-
-function receiptWords({ receiptId, completedAt, sessions }: ErasureReceipt): string {
-  if (completedAt === null) return `It goes on in the background. Receipt ${receiptId}`;
-  const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
-  const chunks = sum(sessions.map((one) => one.chunks));
-  const bytes = sum(sessions.map((one) => one.bytes));
-  return `${formatCounted(chunks, "chunk")}, ${formatBytes(bytes)}. Receipt ${receiptId}`;
-}

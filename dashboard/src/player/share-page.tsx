@@ -8,10 +8,10 @@ import { sharedLinkQuery, sharedReplayQuery } from "../api/shared.ts";
 import { Failure } from "../design/failure.tsx";
 import { formatClock, formatMoment } from "../design/format.ts";
 import { Notice } from "../design/notice.tsx";
+import { ReplayAccessProvider, sharedAccess } from "../replay/replay-access.ts";
+import { chooseTab } from "../replay/session-clock.ts";
 import type { PlayerSearch } from "../url-state.ts";
 import { PlayerView } from "./player-view.tsx";
-import { ReplayAccessProvider, sharedAccess } from "./replay-access.ts";
-import { chooseTab } from "./session-clock.ts";
 
 const route = getRouteApi("/share/$token");
 

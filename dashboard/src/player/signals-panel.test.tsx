@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { TimelineSignal } from "../../../protocol/timeline.ts";
 import { aSession } from "../api/a-session.ts";
 import { replayQuery } from "../api/replay.ts";
+import { aTimeline, tabA } from "../replay/a-timeline.ts";
+import { chooseTab, sessionClock } from "../replay/session-clock.ts";
 import { aSignal } from "./a-signal.ts";
-import { aTimeline, tabA } from "./a-timeline.ts";
 import { momentsOf } from "./moments.ts";
 import { makePlayerStore } from "./player-state.ts";
-import { chooseTab, sessionClock } from "./session-clock.ts";
 import { SignalsPanel } from "./signals-panel.tsx";
 
 const session = aSession({ frustration: 63, hasFrustration: true });

@@ -7,9 +7,9 @@ import { formatClock } from "../design/format.ts";
 import { Notice } from "../design/notice.tsx";
 import { signalWords } from "../design/signal-looks.ts";
 import { SignalIcon } from "../design/signal-shape.tsx";
+import { useIsMember } from "../replay/replay-access.ts";
 import { type HappenedMoment, lastAtOrBefore, type SignalMoment, signalsIn } from "./moments.ts";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
-import { useIsMember } from "./replay-access.ts";
 import { useRowInView } from "./use-row-in-view.ts";
 import { useVerdict } from "./use-verdict.ts";
 

@@ -1,19 +1,21 @@
 import { clsx } from "clsx";
 import { type RefObject, useRef } from "react";
-import { fitStage } from "./fit-stage.ts";
+import { fitStage } from "../replay/fit-stage.ts";
+import { RecordedFrame } from "../replay/recorded-frame.tsx";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
 import { useSize } from "./use-size.ts";
 
 interface StageProps {
   frame: RefObject<HTMLIFrameElement | null>;
-  frameUrl: string;
+  publicOrigin: string;
+  websiteId: string;
   store: PlayerStore;
   isLive: boolean;
   onToggle: () => void;
 }
 
 /** The recorded page, whole and in the middle of a neutral mat. */
-export function Stage({ frame, frameUrl, store, isLive, onToggle }: StageProps) {
+export function Stage({ frame, publicOrigin, websiteId, store, isLive, onToggle }: StageProps) {
   const mat = useRef<HTMLDivElement>(null);
   const matSize = useSize(mat);
   const pageSize = usePlayerState(store, (state) => state.pageSize);
@@ -27,14 +29,11 @@ export function Stage({ frame, frameUrl, store, isLive, onToggle }: StageProps) 
             place ? { left: place.left, top: place.top, width: place.width, height: place.height } : undefined
           }
         >
-          <iframe
-            ref={frame}
+          <RecordedFrame
+            frame={frame}
+            publicOrigin={publicOrigin}
+            websiteId={websiteId}
             title="Recorded page"
-            src={frameUrl}
-            sandbox="allow-scripts allow-same-origin"
-            referrerPolicy="origin"
-            tabIndex={-1}
-            className="pointer-events-none max-w-none origin-top-left bg-white"
             style={place && pageSize ? { ...pageSize, transform: `scale(${place.scale})` } : undefined}
           />
         </div>

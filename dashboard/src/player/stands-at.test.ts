@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { aTimeline, tabA, tabB } from "./a-timeline.ts";
+import { aTimeline, tabA, tabB } from "../replay/a-timeline.ts";
 import { standsAt } from "./stands-at.ts";
 
 const chunk = { offset: 0, bytes: 1, firstAt: 0, lastAt: 0, eventCount: 1, hasFullSnapshot: false };

@@ -4,7 +4,7 @@ import type { Timeline, TimelineTab } from "../../../protocol/timeline.ts";
 import { buttonClass } from "../design/button.tsx";
 import { ChoiceMenu } from "../design/choice-menu.tsx";
 import { formatClock, pathOf } from "../design/format.ts";
-import { type SessionClock, toSessionTime } from "./session-clock.ts";
+import { type SessionClock, toSessionTime } from "../replay/session-clock.ts";
 
 interface TabPickerProps {
   timeline: Timeline;

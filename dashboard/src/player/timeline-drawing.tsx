@@ -3,9 +3,9 @@ import type { Note } from "../../../protocol/api-notes.ts";
 import type { TimelineTab } from "../../../protocol/timeline.ts";
 import type { Replay } from "../api/replay.ts";
 import { SignalShape } from "../design/signal-shape.tsx";
+import { type SessionClock, toSessionTime } from "../replay/session-clock.ts";
 import type { IdleStretch } from "./idle.ts";
 import type { HappenedMoment } from "./moments.ts";
-import { type SessionClock, toSessionTime } from "./session-clock.ts";
 import { activityBars, fitLabel, pageBands, type Scale, weightOf, xOf } from "./timeline-geometry.ts";
 
 /** Rows of the drawing, px from the top: pages, activity, what happened. */

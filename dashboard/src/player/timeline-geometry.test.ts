@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { aTimeline, tabA } from "./a-timeline.ts";
-import { fitStage } from "./fit-stage.ts";
+import { aTimeline, tabA } from "../replay/a-timeline.ts";
+import { fitStage } from "../replay/fit-stage.ts";
+import { chooseTab, sessionClock } from "../replay/session-clock.ts";
 import { momentsOf } from "./moments.ts";
-import { chooseTab, sessionClock } from "./session-clock.ts";
 import { activityBars, fitLabel, momentNear, pageBands, timeAt, xOf } from "./timeline-geometry.ts";
 
 const timeline = aTimeline({

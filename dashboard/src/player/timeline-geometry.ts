@@ -1,6 +1,6 @@
 import { activityBucketMs, type Timeline, type TimelineTab } from "../../../protocol/timeline.ts";
+import { type SessionClock, toSessionTime } from "../replay/session-clock.ts";
 import type { HappenedMoment } from "./moments.ts";
-import { type SessionClock, toSessionTime } from "./session-clock.ts";
 
 /** Where things stand on a timeline of `widthPx`; all x in px from its left edge. */
 export interface Scale {

@@ -3,15 +3,15 @@ import type { Note } from "../../../protocol/api-notes.ts";
 import type { TimelineTab } from "../../../protocol/timeline.ts";
 import type { Replay } from "../api/replay.ts";
 import { formatClock } from "../design/format.ts";
+import type { SessionClock } from "../replay/session-clock.ts";
 import { idleStretches } from "./idle.ts";
 import { isMarked } from "./moment-groups.ts";
 import type { HappenedMoment } from "./moments.ts";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
-import type { SessionClock } from "./session-clock.ts";
 import { type SessionStretch, stretchBetween } from "./session-stretch.ts";
 import { TimelineDrawing } from "./timeline-drawing.tsx";
-import { type Scale, timeAt, xOf } from "./timeline-geometry.ts";
-import { TimelineHover } from "./timeline-hover.tsx";
+import { clamp, type Scale, timeAt, xOf } from "./timeline-geometry.ts";
+import { type MakeStill, TimelineHover } from "./timeline-hover.tsx";
 import { useSize } from "./use-size.ts";
 
 interface TimelineViewProps {
@@ -25,7 +25,20 @@ interface TimelineViewProps {
   stretch: SessionStretch | null;
   onStretch: (stretch: SessionStretch | null) => void;
   onSeek: (tMs: number) => void;
+  /** Makes the picture of a moment under the pointer; null while there is nothing to make one of. */
+  still: MakeStill | null;
 }
+
+/** Where the pointer is, or was when it left. */
+interface Hover {
+  x: number;
+  /** Of the timeline in the window. */
+  topPx: number;
+  isHere: boolean;
+}
+
+/** A still stands over the page that plays: no higher, and with that much left for the words below it. */
+const stillPx = { most: 200, least: 64, words: 112 };
 
 /**
  * The whole session at a glance, drawn before any event is loaded. Press or drag to go somewhere, drag with Shift to mark
@@ -37,7 +50,8 @@ export function TimelineView(props: TimelineViewProps) {
   const markedFrom = useRef<number | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
-  const [hoverX, setHoverX] = useState<number | null>(null);
+  const [hover, setHover] = useState<Hover | null>(null);
+  const hoverX = hover?.isHere ? hover.x : null;
   const scale: Scale = { widthPx: size?.width ?? 0, durationMs: clock.durationMs };
   const idle = useMemo(() => idleStretches(replay.timeline, clock), [replay.timeline, clock]);
 
@@ -52,7 +66,8 @@ export function TimelineView(props: TimelineViewProps) {
     if (!event.shiftKey) onSeek(tMs);
   };
   const move = (event: PointerEvent<HTMLDivElement>) => {
-    setHoverX(xUnder(event));
+    const topPx = event.currentTarget.getBoundingClientRect().top;
+    setHover({ x: xUnder(event), topPx, isHere: true });
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const tMs = timeAt(scale, xUnder(event));
     if (markedFrom.current === null) onSeek(tMs);
@@ -67,7 +82,7 @@ export function TimelineView(props: TimelineViewProps) {
           className="relative h-19 cursor-pointer touch-none select-none"
           onPointerDown={press}
           onPointerMove={move}
-          onPointerLeave={() => setHoverX(null)}
+          onPointerLeave={() => setHover((last) => last && { ...last, isHere: false })}
         >
           {size !== null && (
             <>
@@ -83,8 +98,17 @@ export function TimelineView(props: TimelineViewProps) {
                 hoverX={hoverX}
               />
               <Playhead store={store} scale={scale} />
-              {hoverX !== null && (
-                <TimelineHover scale={scale} x={hoverX} moments={moments} notes={props.notes} idle={idle} />
+              {hover !== null && (
+                <TimelineHover
+                  scale={scale}
+                  x={hover.x}
+                  isShown={hover.isHere}
+                  maxStillPx={clamp(hover.topPx - stillPx.words, stillPx.least, stillPx.most)}
+                  still={props.still}
+                  moments={moments}
+                  notes={props.notes}
+                  idle={idle}
+                />
               )}
             </>
           )}

@@ -1,14 +1,14 @@
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { aTimeline, tabA } from "./a-timeline.ts";
+import { aTimeline, tabA } from "../replay/a-timeline.ts";
+import { chooseTab, sessionClock } from "../replay/session-clock.ts";
 import { ConsolePanel } from "./console-panel.tsx";
 import { ConversationPanel } from "./conversation-panel.tsx";
 import { ErrorsPanel } from "./errors-panel.tsx";
 import { momentsOf } from "./moments.ts";
 import { NetworkPanel } from "./network-panel.tsx";
 import { makePlayerStore } from "./player-state.ts";
-import { chooseTab, sessionClock } from "./session-clock.ts";
 
 const timeline = aTimeline({
   others: [

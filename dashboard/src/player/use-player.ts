@@ -2,13 +2,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { TabId } from "../../../protocol/ids.ts";
 import type { Replay } from "../api/replay.ts";
+import { startDecoder } from "../replay/decoder.ts";
+import { linkFrame } from "../replay/frame-link.ts";
+import { type ReplayAccess, useReplayAccess } from "../replay/replay-access.ts";
+import { ReplaySource } from "../replay/replay-source.ts";
 import { atMostEvery } from "./at-most-every.ts";
-import { startDecoder } from "./decoder.ts";
-import { linkFrame } from "./frame-link.ts";
 import { Playback } from "./playback.ts";
 import { makePlayerStore, type PlayerStore } from "./player-state.ts";
-import { type ReplayAccess, useReplayAccess } from "./replay-access.ts";
-import { ReplaySource } from "./replay-source.ts";
 import { standsAt } from "./stands-at.ts";
 import { watchLive } from "./watch-live.ts";
 
@@ -29,6 +29,8 @@ export interface Player {
   store: PlayerStore;
   /** Null until the frame stands. */
   playback: Playback | null;
+  /** What is loaded of the session; null until the frame stands. */
+  source: ReplaySource | null;
   frame: RefObject<HTMLIFrameElement | null>;
 }
 
@@ -62,7 +64,7 @@ export function usePlayer({ replay, tabId, frameOrigin, startMs, rests }: Player
   useEffect(() => parts?.playback.show(replay, tabId), [parts, replay, tabId]);
 
   useLive(parts?.source ?? null, replay, access);
-  return { store, playback: parts?.playback ?? null, frame };
+  return { store, playback: parts?.playback ?? null, source: parts?.source ?? null, frame };
 }
 
 /** While the session goes on, gives the source what lands in it, and asks for its timeline anew. */

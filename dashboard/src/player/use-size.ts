@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
-import type { Size } from "./fit-stage.ts";
+import type { Size } from "../replay/fit-stage.ts";
 
 /** Size of an element in CSS pixels, as it changes; null before it is measured. */
 export function useSize(element: RefObject<Element | null>): Size | null {

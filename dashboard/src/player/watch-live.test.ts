@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { maxFramesUnderWay } from "../../../protocol/limits.ts";
 import { liveClose } from "../../../protocol/live.ts";
-import { tabA } from "./a-timeline.ts";
+import { tabA } from "../replay/a-timeline.ts";
 import { watchLive } from "./watch-live.ts";
 
 /** A socket whose other end is the test. */

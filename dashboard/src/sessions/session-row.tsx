@@ -72,7 +72,7 @@ export const SessionRow = memo(function SessionRow({
           />
         )}
       </span>
-      <span className="truncate font-medium" title={session.contact?.email || session.visitorId}>
+      <span className="truncate font-medium decoration-line-strong underline-offset-2 group-has-[[data-visitor]:hover]:underline">
         {nameOf(session)}
         <SmallStruggle session={session} />
       </span>

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { ArrowUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Session } from "../../../protocol/api.ts";
@@ -86,6 +87,7 @@ export function SessionRows(props: SessionRowsProps) {
                 isCurrent={session.sessionId === currentId}
                 onCurrent={setCurrentId}
               />
+              <NameLink session={session} />
             </div>
           </SessionGlance>
         )}
@@ -119,6 +121,22 @@ function Check(props: { session: Session; isChecked: boolean; onToggle: (session
       tabIndex={-1}
       onChange={() => props.onToggle(session.sessionId)}
       className="absolute left-4 top-[13px] z-[1] size-3.5 cursor-pointer accent-(--accent) opacity-0 checked:opacity-100 focus-visible:opacity-100 group-hover:opacity-100 group-focus-within:opacity-100 max-md:hidden"
+    />
+  );
+}
+
+/** Over the name in the row, which leads elsewhere than the rest of it. On a phone there is no room to hit it. */
+function NameLink({ session }: { session: Session }) {
+  const { websiteId, visitorId } = session;
+  return (
+    <Link
+      to="/websites/$websiteId/visitors/$visitorId"
+      params={{ websiteId, visitorId }}
+      aria-label={`All sessions of ${nameOf(session)}`}
+      title={session.contact?.email || visitorId}
+      tabIndex={-1}
+      data-visitor
+      className="absolute left-16 top-2 z-[1] h-6 w-[104px] rounded-[4px] xl:w-[132px] max-md:hidden"
     />
   );
 }

@@ -3,11 +3,15 @@ import { MessageCircle, UserRound } from "lucide-react";
 import type { Session } from "../../../protocol/api.ts";
 import { fillLinkTemplate } from "../../../protocol/link-template.ts";
 import { settingsQuery } from "../api/website-settings.ts";
-import { buttonClass } from "../design/button.tsx";
-import { webLink } from "../design/web-link.ts";
+import { buttonClass } from "./button.tsx";
+import { webLink } from "./web-link.ts";
+
+interface OutsideLinksProps {
+  session: Pick<Session, "websiteId" | "visitorId" | "contact" | "conversation">;
+}
 
 /** The website's own pages about this visitor, where it has told of them or has templates for them. */
-export function OutsideLinks({ session }: { session: Session }) {
+export function OutsideLinks({ session }: OutsideLinksProps) {
   const { websiteId, contact, conversation } = session;
   const { data } = useQuery({ ...settingsQuery(websiteId), staleTime: 60_000, retry: false });
   const values = {

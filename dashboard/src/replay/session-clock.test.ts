@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { lastAtOrBefore, momentsOf } from "../player/moments.ts";
 import { aTimeline, tabA, tabB } from "./a-timeline.ts";
-import { lastAtOrBefore, momentsOf } from "./moments.ts";
 import { chooseTab, sessionClock, toSessionTime, toTabTime } from "./session-clock.ts";
 
 const timeline = aTimeline();

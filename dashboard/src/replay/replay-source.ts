@@ -24,7 +24,7 @@ export class ReplaySource {
   readonly #shelf = new Map<TabId, Map<number, DecodedChunk>>();
   readonly #keyframes = new Map<string, DecodedChunk>();
   /** Stretches asked for; one that failed leaves, so that it can be asked for again. */
-  readonly #asked = new Set<string>();
+  readonly #asked = new Map<string, Promise<void>>();
   readonly #sheets = new Map<AssetHash, Promise<string>>();
   #arrival = 0;
 
@@ -45,15 +45,24 @@ export class ReplaySource {
     return this.#keyframes.get(`${tabId} ${beforeSeq}`);
   }
 
-  /** Loads a part of a segment unless that has been done or is being done. */
-  async load(stretch: Stretch): Promise<void> {
+  /** Loads a part of a segment unless that has been done; who asks while it is done waits for the same. */
+  async bring(stretch: Stretch): Promise<void> {
     const name = `${stretch.n} ${stretch.offset}`;
-    if (this.#asked.has(name)) return;
-    this.#asked.add(name);
+    const asked = this.#asked.get(name) ?? this.#fetchAndShelve(stretch);
+    this.#asked.set(name, asked);
     try {
-      await this.#shelve(await this.#fetchStretch(stretch, stretchTries));
+      await asked;
     } catch (error) {
       this.#asked.delete(name);
+      throw error;
+    }
+  }
+
+  /** The same, for what cannot go on without it: what goes wrong is a problem of the replay. */
+  async load(stretch: Stretch): Promise<void> {
+    try {
+      await this.bring(stretch);
+    } catch (error) {
       if (!this.#closing.signal.aborted) this.#parts.onProblem(error);
     }
   }
@@ -111,6 +120,10 @@ export class ReplaySource {
       }),
     );
     return texts;
+  }
+
+  async #fetchAndShelve(stretch: Stretch): Promise<void> {
+    await this.#shelve(await this.#fetchStretch(stretch, stretchTries));
   }
 
   async #fetchStretch(stretch: Stretch, tries: number): Promise<ArrayBuffer> {
