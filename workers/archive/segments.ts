@@ -1,29 +1,43 @@
 import { type SessionAddress, segmentKey } from "./keys.ts";
 import { readKept } from "./read-kept.ts";
 
-/** A segment's key and bytes follow from the seal's plan alone, so a repeated put writes the same object. */
+/**
+ * A segment's key and bytes follow from the seal's plan alone, so a repeated put writes the same object.
+ * @param hasRequests whether it may tell of the page's requests
+ */
 export async function putSegment(
   archive: R2Bucket,
   address: SessionAddress,
   n: number,
   frames: Uint8Array,
+  hasRequests = true,
 ): Promise<void> {
   await archive.put(segmentKey(address, n), frames, {
     httpMetadata: {
       contentType: "application/octet-stream",
-      cacheControl: "private, max-age=31536000, immutable",
     },
+    customMetadata: { requests: hasRequests ? "some" : "none" },
   });
 }
 
-/** @returns the segment's frames behind one another, or null when there is no such segment */
-export async function readSegment(
+/** One from before segments said so may have some. */
+const hasRequestsIn = ({ customMetadata }: R2Object): boolean => customMetadata?.requests !== "none";
+
+/** A segment's frames behind one another. */
+export interface OpenSegment {
+  body: ReadableStream<Uint8Array>;
+  /** It may tell of the page's requests. */
+  hasRequests: boolean;
+}
+
+/** @returns null when there is no such segment */
+export async function openSegment(
   archive: R2Bucket,
   address: SessionAddress,
   n: number,
-): Promise<ReadableStream<Uint8Array> | null> {
+): Promise<OpenSegment | null> {
   const object = await readKept(archive, segmentKey(address, n));
-  return object === null ? null : object.body;
+  return object === null ? null : { body: object.body, hasRequests: hasRequestsIn(object) };
 }
 
 /** Reads `bytes` bytes from `offset` of a segment; null when the segment is gone. */
@@ -41,7 +55,7 @@ export async function readSegmentRange(
 }
 
 export type SegmentPart =
-  | { kind: "part"; body: ReadableStream<Uint8Array>; bytes: number; totalBytes: number }
+  | (OpenSegment & { kind: "part"; bytes: number; totalBytes: number })
   | { kind: "past end" }
   | { kind: "gone" };
 
@@ -57,7 +71,8 @@ export async function openSegmentPart(
     const object = await readKept(archive, key, { offset, length: bytes });
     if (object === null) return { kind: "gone" };
     const { body, size } = object;
-    return { kind: "part", body, bytes: Math.min(bytes, size - offset), totalBytes: size };
+    const hasRequests = hasRequestsIn(object);
+    return { kind: "part", body, hasRequests, bytes: Math.min(bytes, size - offset), totalBytes: size };
   } catch (error) {
     // R2 has no code of its own for a range behind the end.
     const whole = await readKept(archive, key);

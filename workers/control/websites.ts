@@ -60,9 +60,10 @@ export async function websiteOfTag(
   control: D1Database,
   organisationId: OrganisationId,
   tag: string,
-): Promise<{ websiteId: WebsiteId; retentionDays: number } | null> {
+): Promise<{ websiteId: WebsiteId; retentionDays: number; hasNetworkPanel: boolean } | null> {
+  const { retentionDays, hasNetworkPanel } = plans;
   const row = await drizzle(control)
-    .select({ websiteId: websites.websiteId, retentionDays: plans.retentionDays })
+    .select({ websiteId: websites.websiteId, retentionDays, hasNetworkPanel })
     .from(websites)
     .innerJoin(organisations, eq(organisations.organisationId, websites.organisationId))
     .innerJoin(plans, eq(plans.planId, organisations.planId))

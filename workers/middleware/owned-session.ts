@@ -12,7 +12,12 @@ import type { Env } from "../env.ts";
 import type { Caller, CallerEnv } from "./caller.ts";
 
 export interface SessionEnv extends CallerEnv {
-  Variables: CallerEnv["Variables"] & { address: SessionAddress; session: Session };
+  Variables: CallerEnv["Variables"] & {
+    address: SessionAddress;
+    session: Session;
+    /** Whether the plan shows the requests of pages; otherwise no answer tells of one. */
+    hasNetwork: boolean;
+  };
 }
 
 /**
@@ -26,20 +31,24 @@ export const ownedSession = createMiddleware<SessionEnv>(async (c, next) => {
     throw new AppError("replay_not_in_plan", "The plan has no replay; the plans that keep sessions do.");
   c.set("address", found.address);
   c.set("session", found.session);
+  c.set("hasNetwork", found.hasNetworkPanel);
   await next();
 });
 
-async function findOwned(
-  env: Env,
-  { organisationId }: Caller,
-  text: string,
-): Promise<{ address: SessionAddress; session: Session; retentionDays: number } | null> {
+interface Owned {
+  address: SessionAddress;
+  session: Session;
+  retentionDays: number;
+  hasNetworkPanel: boolean;
+}
+
+async function findOwned(env: Env, { organisationId }: Caller, text: string): Promise<Owned | null> {
   const sessionId = parseSessionId(text);
   if (sessionId === null) return null;
   const website = await websiteOfTag(env.CONTROL, organisationId, sessionIdParts(sessionId).tag);
   if (website === null) return null;
-  const { websiteId, retentionDays } = website;
+  const { websiteId, ...plan } = website;
   const address = { websiteId, sessionId };
   const row = await findSession(await openCatalog(env, websiteId), address);
-  return row === null ? null : { address, session: sessionOfRow(row), retentionDays };
+  return row === null ? null : { address, session: sessionOfRow(row), ...plan };
 }

@@ -5,7 +5,7 @@ import { emptyTimeline } from "../../protocol/timeline.ts";
 import { putAsset, readAsset } from "../archive/assets.ts";
 import { eraseSession } from "../archive/erase.ts";
 import { pinnedPrefix, sessionPrefix } from "../archive/keys.ts";
-import { putSegment, readSegment } from "../archive/segments.ts";
+import { openSegment, putSegment } from "../archive/segments.ts";
 import { putTimeline, readKeptTimeline } from "../archive/timelines.ts";
 import { addAsset } from "../catalog/add-asset.ts";
 import { deleteSession } from "../catalog/delete-session.ts";
@@ -65,7 +65,7 @@ test("a pinned session outlives its expiry and the archive's own rule, with its 
 
   await env.ARCHIVE.delete(await keysUnder(sessionPrefix(facts)));
   expect((await readKeptTimeline(env.ARCHIVE, facts))?.segments).toHaveLength(1);
-  expect(await readSegment(env.ARCHIVE, facts, 0)).not.toBeNull();
+  expect(await openSegment(env.ARCHIVE, facts, 0)).not.toBeNull();
 
   for (const laterDays of [400, 401, 402]) await workJobs(env, nowMs + laterDays * dayMs);
   expect(await readAsset(env.ARCHIVE, facts.websiteId, hash)).not.toBeNull();

@@ -1,5 +1,6 @@
 import { concatBytes } from "../../protocol/concat-bytes.ts";
 import type { ReplayEvent } from "../../protocol/events.ts";
+import { isOfNetwork } from "../../protocol/network-events.ts";
 import type { ReadChunk } from "../../protocol/summary.ts";
 import type { SegmentChunk, TimelineKeyframe, TimelineSegment } from "../../protocol/timeline.ts";
 import { cleanFrame } from "./clean-frame.ts";
@@ -12,6 +13,8 @@ export interface BuiltSegment {
   bytes: Uint8Array;
   /** Where each chunk stands, for the timeline. */
   entry: TimelineSegment;
+  /** It tells of the page's requests, which not every plan shows. */
+  hasRequests: boolean;
   keyframes: TimelineKeyframe[];
 }
 
@@ -34,6 +37,7 @@ export async function buildSegment(
   const chunks: SegmentChunk[] = [];
   const keyframes: TimelineKeyframe[] = [];
   let offset = 0;
+  let hasRequests = false;
   const append = (part: Uint8Array): { offset: number; bytes: number } => {
     const place = { offset, bytes: part.length };
     parts.push(part);
@@ -47,6 +51,7 @@ export async function buildSegment(
         onRow(row.arrival, null);
         continue;
       }
+      hasRequests ||= clean.events.some(isOfNetwork);
       const { header } = frame;
       const { tabId, seq } = header;
       const keyframe = await pages.pass(header, clean.events, clean.bytes.length);
@@ -66,5 +71,5 @@ export async function buildSegment(
       onChunk({ header, events: clean.events, receivedAtMs: row.receivedAtMs }, clean.bytes.length);
     }
   }
-  return { bytes: concatBytes(parts), entry: { n, bytes: offset, chunks }, keyframes };
+  return { bytes: concatBytes(parts), entry: { n, bytes: offset, chunks }, hasRequests, keyframes };
 }

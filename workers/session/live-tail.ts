@@ -6,12 +6,14 @@ import { openTails } from "./state.ts";
 import { placeOfKey, type SessionStore } from "./store.ts";
 import type { KeptRow } from "./store-tails.ts";
 import type { ViewerPlace } from "./viewer-note.ts";
+import { withoutRequests } from "./without-requests.ts";
 
 /** The tail for one telling: what several viewers need of it is read and cleaned once. */
 export class CleanTail {
   readonly #store: SessionStore;
   readonly #landed: readonly KeptRow[];
   readonly #cleaned = new Map<number, Uint8Array | null>();
+  readonly #withoutRequests = new Map<number, Uint8Array | null>();
 
   /** @param landed the newest chunks, one behind another, which need not be read again */
   constructor(store: SessionStore, landed: readonly KeptRow[]) {
@@ -32,16 +34,21 @@ export class CleanTail {
     return [];
   }
 
-  /** Null when the viewer has it, and when it cannot be cleaned. */
-  frameFor({ key, arrival, frame }: KeptRow, place: ViewerPlace): Uint8Array | null {
+  /**
+   * Null when the viewer has it, and when it cannot be cleaned.
+   * @param hidesRequests the viewer's plan shows no network data
+   */
+  frameFor({ key, arrival, frame }: KeptRow, place: ViewerPlace, hidesRequests: boolean): Uint8Array | null {
     const { tabNumber, seq } = placeOfKey(key);
     if (arrival <= place.joinedAt && seq < (place.fromSeq[tabNumber] ?? 0)) return null;
-    const known = this.#cleaned.get(arrival);
+    const cleaned = hidesRequests ? this.#withoutRequests : this.#cleaned;
+    const known = cleaned.get(arrival);
     if (known !== undefined) return known;
     const [stored] = storedFrames(frame);
     const clean = stored === undefined ? null : (cleanFrame(stored)?.bytes ?? null);
-    this.#cleaned.set(arrival, clean);
-    return clean;
+    const told = clean !== null && hidesRequests ? withoutRequests(clean) : clean;
+    cleaned.set(arrival, told);
+    return told;
   }
 }
 

@@ -63,7 +63,7 @@ export async function archiveTail(
     (arrival, events) => count.add(arrival, events, pages.nameOf),
     builder.add,
   );
-  await putSegment(archive, address, n, segment.bytes);
+  await putSegment(archive, address, n, segment.bytes, segment.hasRequests);
 
   const { completeness, ...span } = asOf();
   const found = count.total().signals?.unsealed ?? [];

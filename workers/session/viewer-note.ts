@@ -5,6 +5,8 @@ import type { Signal } from "../../protocol/signals/signal.ts";
 export interface ViewerNote {
   /** Server time, ms. */
   sinceMs: number;
+  /** The plan shows no network data. */
+  hidesRequests?: true;
   /** Null until the viewer has said where it stands. */
   place: ViewerPlace | null;
   /** Sizes of the frames that are sent and not acknowledged, the oldest first. */
@@ -28,8 +30,9 @@ export interface ViewerPlace {
   fromSeq: Record<number, number>;
 }
 
-export const newViewer = (nowMs: number): ViewerNote => ({
+export const newViewer = (nowMs: number, hasNetwork: boolean): ViewerNote => ({
   sinceMs: nowMs,
+  ...(!hasNetwork && { hidesRequests: true }),
   place: null,
   underWay: [],
   taken: 0,

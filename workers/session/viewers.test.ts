@@ -190,7 +190,7 @@ describe("a viewer of a live session", () => {
   it("keeps its line open by pings that do not wake the object", async () => {
     const address = freshAddress();
     await append(address, visitChunks().frames[0] ?? none);
-    const socket = await openLive(env, address);
+    const socket = await openLive(env, address, true);
     const heard: unknown[] = [];
     socket.addEventListener("message", ({ data }) => {
       heard.push(data);

@@ -35,12 +35,15 @@ export class Viewers {
     this.#store = store;
   }
 
-  /** @returns the viewer's end of a socket; one that cannot be served is told why, by the code of its closing */
-  accept(nowMs: number): WebSocket {
+  /**
+   * @param hasNetwork whether it may be told of the page's requests
+   * @returns the viewer's end of a socket; one that cannot be served is told why, by the code of its closing
+   */
+  accept(nowMs: number, hasNetwork: boolean): WebSocket {
     const { 0: theirs, 1: ours } = new WebSocketPair();
     const isTooMany = this.#open().length >= maxViewers;
     this.#sockets.acceptWebSocket(ours);
-    ours.serializeAttachment(newViewer(nowMs));
+    ours.serializeAttachment(newViewer(nowMs, hasNetwork));
     if (isTooMany) ours.close(liveClose.tooMany, "too many viewers");
     return theirs;
   }
@@ -139,7 +142,7 @@ function sendChunks(socket: WebSocket, note: ViewerNote, from: ViewerPlace, tail
     if (rows.length === 0) break;
     for (const row of rows) {
       if (!hasCredit(note)) break;
-      const frame = tail.frameFor(row, place);
+      const frame = tail.frameFor(row, place, note.hidesRequests === true);
       place = { ...place, arrival: row.arrival };
       if (frame === null) continue;
       socket.send(frame);

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import type { ReplayEvent } from "../../protocol/events.ts";
 import { sealIdleMs } from "../../protocol/limits.ts";
 import type { SessionAddress } from "../archive/keys.ts";
-import { readSegment } from "../archive/segments.ts";
+import { openSegment } from "../archive/segments.ts";
 import { readTimeline } from "../archive/timelines.ts";
 import { readEvents, storedFrames } from "../session/read-chunks.ts";
 import { appendChunk } from "../session-stub.ts";
@@ -25,8 +25,8 @@ export async function sealedEvents(address: SessionAddress): Promise<ReplayEvent
   const timeline = await readTimeline(env.ARCHIVE, address);
   const chunks: { seq: number; tabId: string; events: ReplayEvent[] }[] = [];
   for (const { n } of timeline?.segments ?? []) {
-    const stream = await readSegment(env.ARCHIVE, address, n);
-    const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+    const segment = await openSegment(env.ARCHIVE, address, n);
+    const bytes = new Uint8Array(await new Response(segment?.body).arrayBuffer());
     for (const frame of storedFrames(bytes)) {
       chunks.push({ ...frame.header, events: readEvents(frame) ?? [] });
     }

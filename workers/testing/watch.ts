@@ -32,7 +32,7 @@ interface ViewerWays {
 
 /** Joins a session as a viewer. */
 export async function watch(address: SessionAddress, ways: ViewerWays = {}): Promise<TestViewer> {
-  const socket = ways.socket ?? (await openLive(env, address));
+  const socket = ways.socket ?? (await openLive(env, address, true));
   const frames: Uint8Array[] = [];
   const states: StateMessage[] = [];
   const signals: Signal[] = [];

@@ -1,8 +1,8 @@
 import type { ReplayEvent } from "../../../protocol/events.ts";
+import { isOfNetwork } from "../../../protocol/network-events.ts";
 import type { TimelineTab } from "../../../protocol/timeline.ts";
 import type { SessionAddress } from "../../archive/keys.ts";
 import { stepsOfTab } from "./chunk-order.ts";
-import { isOfNetwork } from "./network-events.ts";
 import type { OpenReplay } from "./open-replay.ts";
 import type { AttachSheets } from "./sheet-shelf.ts";
 import { tabEvents } from "./tab-events.ts";

@@ -10,5 +10,8 @@ export async function getLive(c: Context<SessionEnv>): Promise<Response> {
   if (c.req.header("upgrade")?.toLowerCase() !== "websocket") {
     throw new AppError("bad_request", "This address is for WebSockets.");
   }
-  return new Response(null, { status: 101, webSocket: await openLive(c.env, c.var.address) });
+  return new Response(null, {
+    status: 101,
+    webSocket: await openLive(c.env, c.var.address, c.var.hasNetwork),
+  });
 }

@@ -3,9 +3,9 @@ import { encodeEvents } from "../../../protocol/codec/codecs.ts";
 import { readCustom } from "../../../protocol/custom-events.ts";
 import { eventType, type PlayheadTag, type ReplayEvent } from "../../../protocol/events.ts";
 import { encodeFrame } from "../../../protocol/frame.ts";
+import { isOfNetwork } from "../../../protocol/network-events.ts";
 import type { Timeline } from "../../../protocol/timeline.ts";
 import { framesWithKeyframes, readEvents, type StoredFrame } from "../../session/read-chunks.ts";
-import { isOfNetwork } from "../replay/network-events.ts";
 
 /** What the website's own code told of its visitor, in words that no mask knows. */
 const ofVisitor: readonly PlayheadTag[] = [

@@ -1,7 +1,7 @@
-import { readCustom } from "../../../protocol/custom-events.ts";
-import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
-import { isJsonObject } from "../../../protocol/json-object.ts";
-import type { Timeline } from "../../../protocol/timeline.ts";
+import { readCustom } from "./custom-events.ts";
+import { eventType, type ReplayEvent } from "./events.ts";
+import { isJsonObject } from "./json-object.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** Whether an event tells of the page's requests: one of ours, or of a plugin of plain rrweb. */
 export function isOfNetwork(event: ReplayEvent): boolean {
