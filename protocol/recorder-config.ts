@@ -15,7 +15,7 @@ export interface RecorderConfig {
   origin: string;
   /** Path of the recorder's hashed file on `origin`. */
   recorderPath: string;
-  /** Server time when the loader was made, ms; up to a minute old when it runs. */
+  /** Server time when the loader was sent, ms; up to half a minute old when it runs, from the browser's own cache. */
   nowMs: number;
   enabled: boolean;
   trigger: "all" | "errors_only" | "smart";

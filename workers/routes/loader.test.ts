@@ -1,6 +1,12 @@
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
 import { expect, test } from "vitest";
-import { callPublic } from "../testing/call.ts";
+import { sessionList } from "../../protocol/api.ts";
+import { websites } from "../control/schema.ts";
+import { callApi, callPublic } from "../testing/call.ts";
+import { freshSessionId, freshTabId, pageEvents } from "../testing/make-chunk.ts";
+import { postEvents } from "../testing/post-chunk.ts";
 import { type SeedOptions, seedWebsite } from "../testing/seed-website.ts";
 
 /** The config in the loader's text. */
@@ -49,11 +55,43 @@ test("the loader may be used by any page and kept for half a minute", async () =
   expect(answer.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
 });
 
-test("the edge's copy answers whatever query a page adds", async () => {
+test("the edge's copy answers whatever query a page adds, with the time of each request", async () => {
   const { website, answer } = await loaderOf();
+  const first = await configOf(answer);
+  const control = drizzle(env.CONTROL);
+  await control.update(websites).set({ configRevision: 8 }).where(eq(websites.websiteId, website.websiteId));
+  await scheduler.wait(5);
   const again = await callPublic(`/r/${website.siteKey}.js?v=2`);
-  expect(await configOf(again)).toEqual(await configOf(answer));
+  const second = await configOf(again);
+  expect(second).toEqual({ ...first, nowMs: expect.any(Number) });
+  expect(second.nowMs).toBeGreaterThan(Number(first.nowMs));
+  for (const name of ["cache-control", "content-type"])
+    expect(again.headers.get(name)).toBe(answer.headers.get(name));
   expect(again.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+test("visits that begin with one copy of the loader are listed as they began, page by page", async () => {
+  const { website, answer } = await loaderOf();
+  const begun = [await configOf(answer)];
+  for (let n = 1; n < 5; n += 1) {
+    await scheduler.wait(3);
+    begun.push(await configOf(await callPublic(`/r/${website.siteKey}.js`)));
+  }
+  const ids = begun.map(({ nowMs }) => freshSessionId(website.tag, Number(nowMs)));
+  // Their first chunks come in another order.
+  for (const sessionId of ids.toReversed()) {
+    const place = { sessionId, tabId: freshTabId(), seq: 0 };
+    await postEvents(website, place, pageEvents("https://shop.example/", Date.now()));
+  }
+  const told: string[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const query = cursor === "" ? "" : `&cursor=${cursor}`;
+    const page = await callApi(website, `/api/websites/${website.websiteId}/sessions?limit=2${query}`);
+    const list = sessionList.parse(await page.json());
+    told.push(...list.sessions.map(({ sessionId }) => sessionId));
+    cursor = list.nextCursor;
+  }
+  expect(told).toEqual(ids.toReversed());
 });
 
 test("a website that does not record says so", async () => {

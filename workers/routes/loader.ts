@@ -10,15 +10,19 @@ import type { AppEnv } from "../middleware/app-env.ts";
 import { needBuiltFile } from "./built-file.ts";
 
 const configToken = '"__PLAYHEAD_CONFIG__"';
+const nowMark = "__PLAYHEAD_NOW__";
 const path = z.string().startsWith("/r/");
 const manifest = z.object({ recorderPath: path, presencePath: path });
 
-/** The loader of a website with its config baked in, from the edge's cache where that has it. */
+/**
+ * The loader of a website with its config baked in, from the edge's cache where that has it. The time is put in for each
+ * request, or all sessions that begin with one copy would begin at once, and stand in the list in no order.
+ */
 export async function getLoader(c: Context<AppEnv, "/r/:file">): Promise<Response> {
   const { origin, pathname } = new URL(c.req.url);
   const cacheKey = origin + pathname;
   const cached = await caches.default.match(cacheKey);
-  if (cached !== undefined) return new Response(cached.body, cached);
+  if (cached !== undefined) return sentAt(await cached.text(), Date.now());
 
   const siteKey = parseSiteKey(c.req.param("file").replace(/\.js$/, ""));
   const nowMs = Date.now();
@@ -36,21 +40,27 @@ export async function getLoader(c: Context<AppEnv, "/r/:file">): Promise<Respons
     dashboardOrigin: c.env.DASHBOARD_ORIGIN,
     recorderPath,
     presencePath,
-    nowMs,
   });
+  const configText = JSON.stringify({ ...config, nowMs: nowMark });
   // A function, because a replacement string would read `$` as a pattern.
-  const text = (await template.text()).replace(configToken, () => JSON.stringify(config));
-  const loader = new Response(text, {
+  const text = (await template.text()).replace(configToken, () => configText);
+  c.executionCtx.waitUntil(caches.default.put(cacheKey, loaderOf(text)));
+  return sentAt(text, Date.now());
+}
+
+const loaderOf = (text: string): Response =>
+  new Response(text, {
     headers: {
       "content-type": "text/javascript; charset=utf-8",
       "cache-control": `public, max-age=${loaderMaxAgeSeconds}`,
     },
   });
-  c.executionCtx.waitUntil(caches.default.put(cacheKey, loader.clone()));
-  return loader;
-}
 
-export function recorderConfig(
+/** Within another string of the config the mark's quotes would be escaped. */
+const sentAt = (text: string, nowMs: number): Response =>
+  loaderOf(text.replace(JSON.stringify(nowMark), String(nowMs)));
+
+function recorderConfig(
   site: Site,
   given: {
     siteKey: SiteKey;
@@ -58,9 +68,8 @@ export function recorderConfig(
     dashboardOrigin: string;
     recorderPath: string;
     presencePath: string;
-    nowMs: number;
   },
-): RecorderConfig {
+): Omit<RecorderConfig, "nowMs"> {
   return {
     ...site.settings,
     // What nobody may look at is not taken from the page. Failed requests count as signs of struggle all the same.
@@ -71,7 +80,6 @@ export function recorderConfig(
     origin: given.origin,
     recorderPath: given.recorderPath,
     ...(site.settings?.presence === "everyone" && { presencePath: given.presencePath }),
-    nowMs: given.nowMs,
     enabled: site.recordingEnabled && recordsSessions(site),
     trigger: site.trigger,
     samplingRate: site.samplingRate,
