@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { maxActivityHeight, maxActivityParts } from "./activity.ts";
 import { maxMarkChars } from "./limits.ts";
 
 /** What a session says of its visitor and of their way through the website, and how a list is narrowed to it; see `api.ts`. */
@@ -60,6 +61,14 @@ export const visitFields = {
     .array(sessionPage)
     .default([])
     .describe("The first thirty, as they were seen; told when the session is over."),
+  activity: z
+    .array(z.int().min(0).max(maxActivityHeight))
+    .max(maxActivityParts)
+    .nullable()
+    .default(null)
+    .describe(
+      "How much the visitor's hand did in equal parts of the session, from its start to its end: 0 to 35, the busiest part 35, by the square root of its events. Null when it did nothing, or nobody has counted.",
+    ),
   noteCount: z.int().default(0),
 };
 

@@ -1,6 +1,8 @@
+import { type Activity, foldActivity } from "./activity.ts";
 import { readCustom } from "./custom-events.ts";
 import type { ReplayEvent } from "./events.ts";
 import type { FrameHeader } from "./frame-header.ts";
+import { isOfHand } from "./hand-events.ts";
 import type { TabId, VisitorId } from "./ids.ts";
 import type { PagePayload } from "./page-events.ts";
 import { plainMoment } from "./plain-moments.ts";
@@ -38,6 +40,8 @@ export interface EventSummary {
   told?: Told;
   /** The most that a recorder has given up, see `DegradedPayload.step`; absent: nothing. */
   degradedStep?: number;
+  /** By the tabs' own clocks, which are the browser's. Absent while the visitor's hand did nothing. */
+  activity?: Activity;
   /** Absent while no event has said anything to a detector. */
   signals?: SignalCount;
 }
@@ -107,6 +111,8 @@ export function foldEvents(
 ): EventSummary {
   const { skippedChunks, eventCount, pageViews, clickCount, errorCount, landing } = summary;
   const signals = countSignals(summary.signals, events ?? [], tab);
+  const ofHand = (events ?? []).filter(isOfHand).map(({ timestamp }) => timestamp);
+  const activity = foldActivity(summary.activity, ofHand);
   const next: EventSummary = {
     skippedChunks: skippedChunks + (events === null ? 1 : 0),
     eventCount: eventCount + (events?.length ?? 0),
@@ -115,6 +121,7 @@ export function foldEvents(
     errorCount,
     landing,
     ...(summary.told && { told: summary.told }),
+    ...(activity && { activity }),
     ...(signals && { signals }),
     ...(summary.degradedStep && { degradedStep: summary.degradedStep }),
   };

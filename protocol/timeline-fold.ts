@@ -1,5 +1,6 @@
 import { readCustom } from "./custom-events.ts";
-import { eventType, incrementalSource, type PlayheadEvent, type ReplayEvent } from "./events.ts";
+import type { PlayheadEvent, ReplayEvent } from "./events.ts";
+import { isOfHand } from "./hand-events.ts";
 import { maxActivityBuckets, maxTimelineChars } from "./limits.ts";
 import { plainMoment } from "./plain-moments.ts";
 import type { ReadChunk } from "./summary.ts";
@@ -11,16 +12,6 @@ import {
   type Timeline,
   type TimelineSegment,
 } from "./timeline.ts";
-
-/** Of the visitor's own hand, as against what the page does by itself. */
-const handSources: ReadonlySet<unknown> = new Set([
-  incrementalSource.mouseMove,
-  incrementalSource.mouseInteraction,
-  incrementalSource.scroll,
-  incrementalSource.input,
-  incrementalSource.touchMove,
-  incrementalSource.drag,
-]);
 
 /**
  * The timeline with more chunks in it; the one given is left as it is.
@@ -100,11 +91,6 @@ function addMoment(
       timeline.others ??= [];
       timeline.others.push({ ...moment, ...custom });
   }
-}
-
-function isOfHand({ type, data }: ReplayEvent): boolean {
-  if (type !== eventType.incremental || typeof data !== "object" || data === null) return false;
-  return "source" in data && handSources.has(data.source);
 }
 
 /** What stands around a moment's texts: names and numbers. */

@@ -46,6 +46,8 @@ export interface SessionFacts {
   /** 0 to 100; see `protocol/signals/score.ts`. */
   frustration: number;
   signalCounts: SignalCounts;
+  /** As `activityText` writes it; null while the visitor's hand did nothing. */
+  activity: string | null;
   told: ToldFacts;
   /** When these facts were true; an older save never overwrites a newer one. */
   savedAtMs: number;

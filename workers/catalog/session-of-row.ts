@@ -1,3 +1,4 @@
+import { readActivity } from "../../protocol/activity.ts";
 import type { Session } from "../../protocol/api.ts";
 import { isStruggle } from "../../protocol/signals/score.ts";
 import { tagsOf } from "../../protocol/visit/tags-of.ts";
@@ -47,6 +48,7 @@ export function sessionOfRow(row: Told): Session {
     tags: tagsOf(row.marks, row.tagEdits),
     isNewVisitor: row.visitorId === "" ? null : row.previousAtMs === null,
     pages: row.pages,
+    activity: row.activity === null ? null : readActivity(row.activity),
     noteCount: row.noteCount ?? 0,
   };
 }

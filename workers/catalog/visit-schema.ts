@@ -20,6 +20,8 @@ export const visitColumns = {
   told: text("told", { mode: "json" }).$type<ToldFacts>().notNull().default({}),
   /** `made_at` of the visitor's session before, as far as it was kept then; null: none, or nobody knows the visitor. */
   previousAtMs: integer("previous_at"),
+  /** See `activityText`; null while the visitor's hand did nothing, and of sessions from before. */
+  activity: text("activity"),
   /** Written when the session is over, as all below. */
   pages: text("pages", { mode: "json" }).$type<SessionPage[]>().notNull().default([]),
   marks: text("marks", { mode: "json" }).$type<Mark[]>().notNull().default([]),

@@ -1,3 +1,4 @@
+import { activityText } from "../../protocol/activity.ts";
 import { sessionIdParts } from "../../protocol/ids.ts";
 import { expiresAt } from "../../protocol/plans.ts";
 import { gapsOf } from "../../protocol/seq-ranges.ts";
@@ -10,8 +11,8 @@ import { deviceOf } from "./device.ts";
 import type { SessionState } from "./state.ts";
 
 /**
- * Start and end as the tabs' clocks say, as far as they lie between the id's start and now: a loader from a cache makes
- * ids up to a minute early, and a clock can say anything.
+ * Start and end as the tabs' clocks say, as far as they lie between the id's start and now: a loader from a
+ * browser's cache makes ids up to half a minute early, and a clock can say anything.
  */
 export function sessionSpan(
   { address }: Pick<SessionState, "address">,
@@ -23,6 +24,15 @@ export function sessionSpan(
   const startedAtMs = Math.min(nowMs, Math.max(idMs, Math.min(...clocks.map(startOnServer))));
   const endedAtMs = Math.min(nowMs, Math.max(startedAtMs, ...clocks.map(endOnServer)));
   return { startedAtMs, endedAtMs };
+}
+
+/** By the browser's own clock, which all its tabs have. */
+function browserSpan({ tabs }: Pick<HeaderSummary, "tabs">): { fromMs: number; toMs: number } {
+  const clocks = Object.values(tabs);
+  return {
+    fromMs: Math.min(...clocks.map(({ firstAt }) => firstAt)),
+    toMs: Math.max(...clocks.map(({ lastAt }) => lastAt)),
+  };
 }
 
 export const gapCountOf = ({ tabs }: Pick<HeaderSummary, "tabs">): number =>
@@ -59,6 +69,7 @@ export function sessionFacts(
     isTruncated: state.refusals.isTruncated,
     frustration: frustrationOf(summary.signals?.points ?? 0, span.endedAtMs - span.startedAtMs),
     signalCounts: summary.signals?.counts ?? {},
+    activity: activityText(summary.activity, browserSpan(summary)),
     told: toldFacts(summary.told, summary.landing?.url ?? ""),
     viewportWidth: summary.landing?.viewport.width ?? 0,
     viewportHeight: summary.landing?.viewport.height ?? 0,

@@ -40,6 +40,7 @@ const plainFacts: SessionFacts = {
   isTruncated: false,
   frustration: 0,
   signalCounts: {},
+  activity: null,
   told: {},
   savedAtMs: startedAtMs + 60_000,
 };

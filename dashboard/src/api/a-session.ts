@@ -40,6 +40,7 @@ export const aSession = (given: Partial<Session> = {}): Session => ({
   tags: [],
   isNewVisitor: null,
   pages: [],
+  activity: null,
   noteCount: 0,
   ...given,
 });

@@ -1,15 +1,36 @@
+import { maxActivityHeight } from "../../../protocol/activity.ts";
 import type { Session } from "../../../protocol/api.ts";
 import { formatClock, formatCounted } from "../design/format.ts";
+import { sparklinePath } from "./sparkline-path.ts";
 
-/** How long a visit lasted, above how its time fell to its pages. Of one that has only begun nothing is known yet. */
+/**
+ * How long a visit lasted, above what its visitor's hand did in that time and how it fell to its pages. Of one that has
+ * only begun nothing is known yet.
+ */
 export function Duration({ session }: { session: Session }) {
   if (session.status === "active" && session.durationMs < 1_000)
     return <span className="text-right text-live max-md:order-last">live</span>;
   return (
     <span className="relative text-right max-md:order-last" title="Duration">
       {formatClock(session.durationMs)}
+      <Sparkline activity={session.activity} />
       <PageTimes pages={session.pages} />
     </span>
+  );
+}
+
+/** It stands on the pages' times, and takes no room of its own. */
+function Sparkline({ activity }: Pick<Session, "activity">) {
+  if (activity === null) return null;
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox={`0 0 ${activity.length} ${maxActivityHeight}`}
+      preserveAspectRatio="none"
+      className="absolute inset-x-0 -bottom-1 h-[5px] w-full fill-bars max-md:hidden"
+    >
+      <path d={sparklinePath(activity)} />
+    </svg>
   );
 }
 
@@ -24,7 +45,7 @@ function PageTimes({ pages }: Pick<Session, "pages">) {
     <span
       aria-hidden="true"
       title={words}
-      className="absolute inset-x-0 -bottom-1 flex h-[3px] gap-px max-xl:hidden"
+      className="absolute inset-x-0 -bottom-[7px] flex h-[2px] gap-px max-xl:hidden"
     >
       {pages.map(({ path, seconds, errors, struggles }) => (
         <span
