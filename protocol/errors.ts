@@ -23,6 +23,8 @@ export const errorStatus = {
   forbidden: 403,
   sign_up_closed: 403,
   password_wrong: 403,
+  email_unverified: 403,
+  email_domain: 403,
   not_found: 404,
   method_not_allowed: 405,
   chunk_conflict: 409,
@@ -41,6 +43,8 @@ export const errorStatus = {
   range_not_satisfiable: 416,
   rate_limited: 429,
   overloaded: 503,
+  provider_misconfigured: 503,
+  provider_unavailable: 503,
   internal: 500,
 } as const;
 

@@ -18,8 +18,12 @@ const importersOf = (target: RegExp): string[] =>
 test("the accounts library is evaluated by nothing that ingest or a start of the Worker evaluates", () => {
   expect(importersOf(/^@?better-auth\b/)).toEqual([
     "workers/auth/accounts.ts",
+    "workers/auth/oidc/flow.ts",
+    "workers/auth/provider-login.ts",
     "workers/control/account-store.ts",
   ]);
+  expect(importersOf(/\/flow\.ts$/)).toEqual([]);
+  expect(importersOf(/\/provider-login\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
   expect(importersOf(/\/account-store\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
   expect(importersOf(/\/accounts\.ts$/)).toEqual([]);
 });

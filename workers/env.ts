@@ -36,6 +36,8 @@ export interface Env {
   /** `open` lets anybody make an account and an organisation, on the plan `SIGN_UP_PLAN` (`free` when unset). */
   SIGN_UP?: string;
   SIGN_UP_PLAN?: string;
+  /** Identity providers that members may sign in with, as JSON: `workers/auth/oidc/providers-of.ts` says its shape. A secret. */
+  OIDC_PROVIDERS?: string;
 }
 
 declare global {

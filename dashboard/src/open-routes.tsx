@@ -10,6 +10,13 @@ const signInRoute = createRoute({
   component: SignInPage,
 });
 
+/** Where an identity provider leads back to; what it brings, the page reads as it stands in the address. */
+const signInBackRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in/back",
+  component: lazyRouteComponent(() => import("./sign-in/sign-in-back-page.tsx"), "SignInBackPage"),
+});
+
 const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-up",
@@ -51,6 +58,7 @@ const shareRoute = createRoute({
 /** The pages of those who are not signed in. */
 export const openRoutes = [
   signInRoute,
+  signInBackRoute,
   signUpRoute,
   finishSignUpRoute,
   forgotPasswordRoute,

@@ -1,4 +1,4 @@
-import { me, signIn } from "../api.ts";
+import { me } from "../api.ts";
 import {
   auditList,
   auditQuery,
@@ -14,23 +14,14 @@ import {
 } from "../api-accounts.ts";
 import { newOrganisation, organisationMade } from "../api-sign-up.ts";
 import { jsonOf, type Operation } from "./operation.ts";
+import { signInOperations } from "./sign-in-operations.ts";
 import { signUpOperations } from "./sign-up-operations.ts";
 
 const guessed = ["rate_limited", "origin_not_allowed"] as const;
 
 /** By these one becomes a known caller. */
 const open: Operation[] = [
-  {
-    method: "post",
-    path: "/api/sign-in",
-    id: "signIn",
-    topic: "Account",
-    summary: "Sign in with e-mail address and password",
-    isOpen: true,
-    body: { type: "application/json", schema: signIn, description: "Who signs in." },
-    answers: { 204: { description: "Signed in.", headers: { "set-cookie": "The login's cookie." } } },
-    refusals: ["sign_in_failed", "forbidden", ...guessed],
-  },
+  ...signInOperations,
   {
     method: "post",
     path: "/api/sign-out",

@@ -5,6 +5,7 @@ import { accountStore } from "../control/account-store.ts";
 import type { Env } from "../env.ts";
 import { loginCookieAttributes, loginCookieName, loginSeconds } from "./login-cookie.ts";
 import { hashPassword, isPassword } from "./password-hash.ts";
+import { type ProviderAccount, providerLogin } from "./provider-login.ts";
 
 /** How long a mailed link to a new password works. */
 const resetSeconds = 3_600;
@@ -31,6 +32,12 @@ export interface Accounts {
   signUp(given: { email: string; name: string; password: string }, headers: Headers): Promise<Login | null>;
   /** @returns null when address or password are wrong, in the same time */
   signIn(given: { email: string; password: string }, headers: Headers): Promise<Login | null>;
+  /**
+   * Signs in who has this account at an identity provider. The first time it is linked to the person who has proven the
+   * same address to be theirs, or a new person is made.
+   * @returns null when it can be linked to nobody
+   */
+  signInByProvider(given: ProviderAccount, headers: Headers): Promise<Login | null>;
   /**
    * Ends all logins of the person but the one it begins.
    * @param headers with the login's cookie
@@ -59,6 +66,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
       unlessRefused(async () => loginOf(await api.signUpEmail({ body, headers, returnHeaders: true }))),
     signIn: (body, headers) =>
       unlessRefused(async () => loginOf(await api.signInEmail({ body, headers, returnHeaders: true }))),
+    signInByProvider: (body, headers) =>
+      unlessRefused(async () => loginOf(await api.signInByProvider({ body, headers, returnHeaders: true }))),
     changePassword: (given, headers) =>
       unlessRefused(async () => {
         const body = { ...given, revokeOtherSessions: true };
@@ -98,6 +107,9 @@ const makeAuth = (
     },
     session: { expiresIn: loginSeconds, disableSessionRefresh: true },
     verification: { storeIdentifier: "hashed" },
+    // Nothing of a provider's account is kept that could change.
+    account: { updateAccountOnSignIn: false },
+    plugins: [providerLogin],
     // It would log an e-mail address with every sign-in that fails.
     logger: { disabled: true },
     telemetry: { enabled: false },

@@ -42,13 +42,8 @@ export interface OpenInvitation {
   isByOperator: boolean;
 }
 
-/** @returns null when it is unknown, accepted, taken back or over */
-export async function findInvitation(
-  control: D1Database,
-  token: string,
-  nowMs: number,
-): Promise<OpenInvitation | null> {
-  const row = await drizzle(control)
+const openInvitations = (control: D1Database) =>
+  drizzle(control)
     .select({
       invitationId: invitations.invitationId,
       organisationId: invitations.organisationId,
@@ -60,11 +55,26 @@ export async function findInvitation(
     })
     .from(invitations)
     .innerJoin(organisations, eq(organisations.organisationId, invitations.organisationId))
-    .leftJoin(people, eq(people.email, invitations.email))
+    .leftJoin(people, eq(people.email, invitations.email));
+
+/** @returns null when it is unknown, accepted, taken back or over */
+export async function findInvitation(
+  control: D1Database,
+  token: string,
+  nowMs: number,
+): Promise<OpenInvitation | null> {
+  const row = await openInvitations(control)
     .where(and(eq(invitations.tokenHash, invitationTokenHash(token)), isOpen(nowMs)))
     .get();
   return row ?? null;
 }
+
+/** @param email in lower case */
+export const invitationsTo = (control: D1Database, email: string, nowMs: number): Promise<OpenInvitation[]> =>
+  openInvitations(control)
+    .where(and(eq(invitations.email, email), isOpen(nowMs)))
+    .orderBy(invitations.createdAtMs)
+    .all();
 
 /** The statement itself asks, so that two who join at once do not both take the last place. */
 const hasPlace = sql`(${invitations.invitedBy} IS NULL OR EXISTS (

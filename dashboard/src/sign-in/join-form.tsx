@@ -6,6 +6,7 @@ import { buttonClass } from "../design/button.tsx";
 import { Field } from "../design/field.tsx";
 import { DoorForm } from "./door-form.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
+import { ProviderButtons } from "./provider-buttons.tsx";
 
 interface JoinFormProps {
   token: string;
@@ -34,21 +35,25 @@ export function JoinForm({ token, invitation: { email, hasAccount } }: JoinFormP
     );
   }
   return (
-    <DoorForm
-      label="Join"
-      labelWhilePending="Joining…"
-      isPending={attempt.isPending}
-      error={attempt.error}
-      onSubmit={(value) =>
-        attempt.mutate(hasAccount ? { token } : { token, name: value("name"), password: value("password") })
-      }
-    >
-      {!hasAccount && (
-        <>
-          <Field required label="Your name" name="name" type="text" autoComplete="name" maxLength={100} />
-          <NewPasswordField label="Password" />
-        </>
-      )}
-    </DoorForm>
+    <>
+      <DoorForm
+        label="Join"
+        labelWhilePending="Joining…"
+        isPending={attempt.isPending}
+        error={attempt.error}
+        onSubmit={(value) =>
+          attempt.mutate(hasAccount ? { token } : { token, name: value("name"), password: value("password") })
+        }
+      >
+        {!hasAccount && (
+          <>
+            <Field required label="Your name" name="name" type="text" autoComplete="name" maxLength={100} />
+            <NewPasswordField label="Password" />
+          </>
+        )}
+      </DoorForm>
+      {/* Who comes from a provider with the invited address has joined already. */}
+      {!hasAccount && <ProviderButtons next="/" />}
+    </>
   );
 }

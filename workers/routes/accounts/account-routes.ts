@@ -9,12 +9,16 @@ import { getMe, getOrganisations, postEnter, putName, putPassword } from "./me.t
 import { deleteMember, getMembers, putRole } from "./members.ts";
 import { postOrganisation } from "./new-organisation.ts";
 import { postPasswordReset, postResetRequest } from "./password-reset.ts";
+import { getProviders, postProviderAnswer, postProviderSignIn } from "./providers.ts";
 import { postSignIn, postSignOut } from "./sign-in.ts";
 import { getSignUp, postSignUp, postSignUpAnswer, postSignUpSeen } from "./sign-up.ts";
 
 /** What anyone may ask: it is by these that one becomes a known caller. */
 export function addOpenAccountRoutes(app: Hono<AppEnv>): void {
   app.post("/api/sign-in", ...postSignIn);
+  app.get("/api/sign-in/providers", getProviders);
+  app.post("/api/sign-in/providers/:providerId", ...postProviderSignIn);
+  app.post("/api/sign-in/finish", ...postProviderAnswer);
   app.post("/api/sign-out", ...postSignOut);
   app.get("/api/sign-up", getSignUp);
   app.post("/api/sign-up", ...postSignUp);

@@ -7,6 +7,7 @@ import { addressOf } from "../../middleware/guesses.ts";
 
 /** What the audit log knows of. */
 export type AuditAction =
+  /** By what, unless it was a password. */
   | "signed_in"
   | "signed_out"
   | "login_ended"
@@ -74,10 +75,11 @@ export const auditEverywhere = (
   organisations: readonly { organisationId: OrganisationId }[],
   personId: string,
   action: AuditAction,
+  subject = "",
 ): Promise<void> =>
   writeAudit(
     c.env.CONTROL,
-    organisations.map(({ organisationId }) => entryOf(c, organisationId, personId, action, "")),
+    organisations.map(({ organisationId }) => entryOf(c, organisationId, personId, action, subject)),
   );
 
 export const entryOf = (

@@ -10,12 +10,11 @@ import { mayGiveRole } from "../../../protocol/rights.ts";
 import { AppError } from "../../app-error.ts";
 import { invitationLetter, invitationLink } from "../../auth/letters.ts";
 import { sendMail } from "../../auth/mail.ts";
-import { randomId, randomToken } from "../../auth/random-id.ts";
+import { randomToken } from "../../auth/random-id.ts";
 import {
   addInvitation,
   endInvitation,
   type InvitationRow,
-  invitationTokenHash,
   listInvitations,
 } from "../../control/invitations.ts";
 import { organisationName } from "../../control/organisations.ts";
@@ -23,9 +22,8 @@ import type { CallerEnv } from "../../middleware/caller.ts";
 import { valid } from "../valid.ts";
 import { audit } from "./audit-entry.ts";
 import { giverRole } from "./giver-role.ts";
+import { invitationRow } from "./invitation-row.ts";
 import { needRoom } from "./member-limit.ts";
-
-const invitationMs = 7 * 86_400_000;
 
 export async function getInvitations(c: Context<CallerEnv>): Promise<Response> {
   const rows = await listInvitations(c.env.CONTROL, c.var.caller.organisationId, Date.now());
@@ -45,17 +43,7 @@ export const postInvitation = createFactory<CallerEnv>().createHandlers(
     const nowMs = Date.now();
     await needRoom(c.env.CONTROL, organisationId, "invite", nowMs);
     const token = randomToken();
-    const row: InvitationRow = {
-      invitationId: `inv_${randomId()}`,
-      tokenHash: invitationTokenHash(token),
-      organisationId,
-      email,
-      role,
-      invitedBy: actor,
-      createdAtMs: nowMs,
-      expiresAtMs: nowMs + invitationMs,
-      endedAtMs: null,
-    };
+    const row = invitationRow(token, { organisationId, email, role, invitedBy: actor }, nowMs);
     await addInvitation(c.env.CONTROL, row);
     await audit(c, "member_invited", email);
     const link = invitationLink(c.env.DASHBOARD_ORIGIN, token);

@@ -3,6 +3,7 @@ import { passwordReset, resetRequest } from "../../../protocol/api-accounts.ts";
 import { AppError } from "../../app-error.ts";
 import { accountsOf } from "../../auth/accounts-of.ts";
 import { organisationsOf } from "../../control/members.ts";
+import { noteAddressProven } from "../../control/people.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { noForeignPage } from "../../middleware/foreign-origin.ts";
 import { countGuess } from "../../middleware/guesses.ts";
@@ -25,6 +26,7 @@ export const postPasswordReset = createHandlers(noForeignPage, valid("json", pas
   await countGuess(c, "token");
   const personId = await (await accountsOf(c.env)).resetPassword(c.req.valid("json"));
   if (personId === null) throw new AppError("link_over", "This link is used or over; ask for a new one.");
+  await noteAddressProven(c.env.CONTROL, personId);
   await auditEverywhere(c, await organisationsOf(c.env.CONTROL, personId), personId, "password_reset");
   return c.body(null, 204);
 });

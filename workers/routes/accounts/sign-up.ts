@@ -12,7 +12,7 @@ import { accountIsThereLetter, signUpLetter, signUpLink } from "../../auth/lette
 import { sendMail } from "../../auth/mail.ts";
 import { makeSignUpToken, readSignUpToken, type SigningUp } from "../../auth/sign-up-token.ts";
 import { organisationsOf } from "../../control/members.ts";
-import { hasAccount } from "../../control/people.ts";
+import { hasAccount, noteAddressProven } from "../../control/people.ts";
 import type { Env } from "../../env.ts";
 import { logError } from "../../log.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
@@ -51,6 +51,8 @@ export const postSignUpAnswer = createHandlers(noForeignPage, valid("json", sign
     (await accounts.signIn({ email, password }, c.req.raw.headers));
   if (login === null || (await organisationsOf(c.env.CONTROL, login.personId)).length > 0)
     throw new AppError("account_exists", `${email} has an account: sign in with it.`);
+  // The link was mailed, and shown to nobody.
+  await noteAddressProven(c.env.CONTROL, login.personId);
   const organisationId = await makeOrganisation(c.env, organisationName, login.personId);
   await auditEverywhere(c, [{ organisationId }], login.personId, "organisation_made");
   c.header("set-cookie", login.cookie);

@@ -65,7 +65,14 @@ export async function makeApiWorld(): Promise<ApiWorld> {
     website,
     cookie: owner.cookie,
     ids: {
-      ...{ websiteId, organisationId, siteKey, personId: owner.personId, loginId: owner.loginId },
+      ...{
+        websiteId,
+        organisationId,
+        siteKey,
+        providerId: "none",
+        personId: owner.personId,
+        loginId: owner.loginId,
+      },
       ...{ sessionId: kept.sessionId, tabId: kept.tabId, seq: "0", visitorId: visitor.visitorId },
       ...{ contactId: "user-42", hash: sheetHash(css), n: String(told.timeline.segments[0]?.n) },
       ...{ receiptId: String(receiptId), file: "swagger-ui.css", signalId: "sig_0123456789abcdef" },
