@@ -5,7 +5,7 @@ import type { Role } from "../../protocol/rights.ts";
 import { organisations, websites } from "./schema.ts";
 
 /**
- * Who may use the dashboard. The first four tables are better-auth's: their properties have the names that it asks
+ * Who may use the dashboard. The first five tables are better-auth's: their properties have the names that it asks
  * for, times as `Date`. What is ours keeps server time in ms.
  */
 
@@ -66,7 +66,31 @@ export const credentials = sqliteTable(
   (table) => [index("credentials_of_person").on(table.userId)],
 );
 
-/** One-time tokens that were mailed, as their hashes. */
+/** A key pair of which the person's device keeps the private half; `@better-auth/passkey` names the properties. */
+export const passkeys = sqliteTable(
+  "passkeys",
+  {
+    id: text("passkey_id").primaryKey(),
+    userId: text("person_id")
+      .notNull()
+      .references(() => people.id),
+    name: text("name"),
+    /** As the authenticator calls it. */
+    credentialID: text("credential_id").notNull().unique(),
+    publicKey: text("public_key").notNull(),
+    /** Of uses, where the authenticator counts them. */
+    counter: integer("counter").notNull(),
+    deviceType: text("device_type").notNull(),
+    backedUp: integer("is_backed_up", { mode: "boolean" }).notNull(),
+    transports: text("transports"),
+    createdAt: time("created_at"),
+    /** The make of authenticator. */
+    aaguid: text("aaguid"),
+  },
+  (table) => [index("passkeys_of_person").on(table.userId)],
+);
+
+/** One-time tokens, mailed or of a passkey's challenge, as their hashes. */
 export const verifications = sqliteTable(
   "verifications",
   {
