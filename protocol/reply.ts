@@ -8,7 +8,7 @@ export interface ChunkReply {
   seq: number;
   /** Server time, ms. */
   nowMs: number;
-  /** Revision of the website's config; a higher one than the loader brought means: reload it at the next page. */
+  /** Revision of the website's config; a higher one than the loader brought means: fetch it again. */
   configRevision: number;
   /** All of this tab's chunks from 0 to this one are kept; absent: not told. */
   completeTo?: number;

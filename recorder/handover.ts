@@ -21,6 +21,8 @@ export interface RecorderControl {
   /** Deletes what stands in the browser and asks the server to erase. */
   withdraw?(): void;
   inspect?(): void;
+  /** Goes on under the handover's config, which has changed, where it records. */
+  renew?(): void;
 }
 
 /** What the loader leaves for the recorder, which arrives as a file of its own. */
@@ -37,6 +39,8 @@ export interface Handover {
   visit?(): { record: SessionRecord; mode: CaptureMode } | null;
   /** What the page's handlers listen for. */
   hearings?: Iterable<{ name: string }>;
+  /** What the loader calls when it runs again on the same page: its config may be newer by then. */
+  renew?(config: RecorderConfig): void;
   /** Runs a file of ours as the page's policies want it. @param path below the recorder's origin */
   fetchScript?(path: string, onEnd: (isLoaded: boolean) => void): void;
   /** What lazily loaded files have put down. */

@@ -123,15 +123,83 @@ test("a recorder's file that is gone harms nothing, and the next loader brings t
   await page.close();
 });
 
-test("a website's new config is there on the next page", { timeout: 20_000 }, async () => {
+/** Members watch, so that replies come often; they know of a newer config from the first on. */
+async function visitBeforeChange() {
   const site = await stage.openSite({ "/": html });
-  site.answer = (chunk) => accept(chunk, { configRevision: 2 });
   const page = await visit(stage, site.site);
+  site.answer = (chunk) => accept(chunk, { configRevision: 2, flushMs: 400 });
+  const write = (text: string) => page.evaluate((words) => document.body.append(words), text);
+  const isShown = (text: string): boolean => JSON.stringify(eventsOf(site.chunks)).includes(text);
+  return { site, page, write, isShown };
+}
+const strict = { revision: 2, privacy: { level: "strict" } } as const;
+
+test("a website's new config reaches a page that is open, in the same session", {
+  timeout: 20_000,
+}, async () => {
+  const { site, page, write, isShown } = await visitBeforeChange();
+  site.config = strict;
   await page.click("h1");
-  await until("the chunk", () => snapshotCount(site.chunks) === 1);
-  site.config = { revision: 2, privacy: { level: "strict" } };
-  await page.reload();
-  await until("the next page", () => snapshotCount(site.chunks) === 2);
-  expect(JSON.stringify(payloadsOf(eventsOf(site.chunks), "ph.page").at(-1))).not.toContain('"Shop"');
+  await until("the page as it is shown now", () => snapshotCount(site.chunks) === 2);
+  expect(isShown('"Shop"')).toBe(true);
+  const before = site.chunks.length;
+  await write("a word of the visitor's");
+  await page.click("h1");
+  await until("what came after", () => payloadsOf(eventsOf(site.chunks), "ph.click").length === 2);
+  expect(isShown("a word of")).toBe(false);
+  expect(JSON.stringify(site.chunks.slice(before).map(({ events }) => events))).not.toContain("Shop");
+  expect(new Set(site.chunks.map(({ sessionId, tabId }) => sessionId + tabId)).size).toBe(1);
+  expect(site.requests.filter((one) => one === "GET /r/pk_test.js")).toHaveLength(2);
+  expect(payloadsOf(eventsOf(site.chunks), "ph.page").map(({ via }) => via)).toEqual(["load", "open"]);
   await page.close();
 });
+
+test("a new config that cannot be had changes nothing, and is asked for again", {
+  timeout: 30_000,
+}, async () => {
+  const { site, page, write, isShown } = await visitBeforeChange();
+  let asked = 0;
+  await page.route("**/r/pk_test.js*", async (route) => {
+    asked++;
+    if (asked === 1) await route.abort();
+    else await route.continue();
+  });
+  site.config = strict;
+  await page.click("h1");
+  await until("the first try", () => asked === 1);
+  await write("before");
+  await until("what goes on as it was", () => isShown("before"));
+  let words = 0;
+  while (asked === 1) {
+    await write(`${words++} `);
+    await page.waitForTimeout(200);
+  }
+  await until("the page as it is shown now", () => snapshotCount(site.chunks) === 2);
+  await write("after");
+  await page.click("h1");
+  await until("what came after", () => payloadsOf(eventsOf(site.chunks), "ph.click").length === 2);
+  expect(isShown("after")).toBe(false);
+  expect(await page.evaluate(() => Reflect.get(window, "failures"))).toEqual([]);
+  await page.close();
+});
+
+test.each([
+  ["recording is off", { revision: 2, enabled: false }],
+  ["consent is required", { revision: 2, consentRequired: true }],
+])(
+  "a page that is open records no more when its website's config says that %s",
+  { timeout: 20_000 },
+  async (_what, config) => {
+    const { site, page, write, isShown } = await visitBeforeChange();
+    site.config = config;
+    await page.click("h1");
+    await page.waitForFunction(() => window.__playhead?.config.revision === 2);
+    await write("unheard");
+    await page.click("h1");
+    expect(await page.evaluate(() => window.playhead?.sessionUrl())).toBeNull();
+    await page.close();
+    await until("what came before", () => snapshotCount(site.chunks) === 1);
+    expect(isShown("unheard")).toBe(false);
+    expect(payloadsOf(eventsOf(site.chunks), "ph.click")).toHaveLength(1);
+  },
+);

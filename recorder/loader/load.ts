@@ -6,7 +6,7 @@ import { decideCapture } from "../session/capture-rule.ts";
 import { withdrawalStore } from "../session/consent-store.ts";
 import { openSession, sessionStore } from "../session/open-session.ts";
 import { parseSession } from "../session/session-rule.ts";
-import { createConsent } from "./consent.ts";
+import { type Consent, createConsent } from "./consent.ts";
 import { fetchScript } from "./fetch-script.ts";
 import { inheritPolicy } from "./script-address.ts";
 import { whenShown } from "./when-shown.ts";
@@ -20,19 +20,25 @@ interface Hearing {
   handler(detail: unknown): void;
 }
 
-/** Decides whether this visit is recorded; only then the recorder's file is fetched. */
+/**
+ * Decides whether this visit is recorded; only then the recorder's file is fetched. Run once more on the same page, it only
+ * hands on the config.
+ */
 export function load(config: RecorderConfig): void {
   const stub = window.playhead;
-  if ((stub && !stub.q) || isWithinRecordedPage()) return;
+  if (stub && !stub.q) {
+    window.__playhead?.renew?.(config);
+    return;
+  }
+  if (isWithinRecordedPage()) return;
   const tag = document.currentScript;
   inheritPolicy(tag);
   const nonce = tag?.nonce;
   const clockOffsetMs = config.nowMs - Date.now();
   const store = sessionStore(config);
-  const consent = createConsent(
-    config,
-    config.consentRequired === true || tag?.dataset.consent === "required",
-  );
+  const consentUnder = (settings: RecorderConfig): Consent =>
+    createConsent(settings, settings.consentRequired === true || tag?.dataset.consent === "required");
+  let consent = consentUnder(config);
   const handlers = new Set<Hearing>();
   const told: Tell[] = [];
   let control: RecorderControl | null = null;
@@ -148,7 +154,7 @@ export function load(config: RecorderConfig): void {
     release: tell("release"),
   };
   window.playhead = api;
-  window.__playhead = {
+  const handover: Handover = {
     config,
     clockOffsetMs,
     ready(loaded) {
@@ -170,7 +176,18 @@ export function load(config: RecorderConfig): void {
     },
     fetchScript: fetchOwn,
     parts: {},
+    renew(next) {
+      if (next.siteKey !== config.siteKey || next.revision <= config.revision) return;
+      handover.config = config = next;
+      consent = consentUnder(next);
+      if (config.enabled && consent.isGiven()) control?.renew?.();
+      else {
+        hasBegun = false;
+        control?.stop();
+      }
+    },
   };
+  window.__playhead = handover;
 
   whenShown(decide);
   for (const call of stub?.q ?? []) replay(api, call);

@@ -11,13 +11,13 @@ export interface Inspector {
 }
 
 export function createInspector(handover: Handover): Inspector {
-  const { config } = handover;
   let close: (() => void) | null = null;
   const onClose = (): void => {
     close = null;
   };
   const open = async (facts: () => RunFacts | null): Promise<void> => {
     const show = await fetchPart(handover, "inspect");
+    const { config } = handover;
     close ??= show?.({ config, privacy: createPrivacy(config.privacy), facts, onClose }) ?? null;
   };
   return {

@@ -18,6 +18,9 @@ function createRecorder(handover: Handover): RecorderControl {
   const inspector = createInspector(handover);
   const listeners = createListeners();
   let run: Run | null = null;
+  /** The page has asked for it, so a session that follows is recorded as well. */
+  let isForced = false;
+  let hasRun = false;
   /** A frame that waits to begin does so only if nothing has come after. */
   let turns = 0;
   /** What the page said meanwhile. */
@@ -39,26 +42,40 @@ function createRecorder(handover: Handover): RecorderControl {
     quietly(sendWithdrawals());
   });
 
+  const begin = (shared: SharedSession | null): void => {
+    run = startRun(handover, clock, { isForced, shared, isLater: hasRun });
+    hasRun = true;
+    for (const told of early.splice(0)) run.tell(told);
+    listeners.removeAll();
+    // A refusal in another tab is the visitor's, and counts in all of them.
+    listeners.on(window, "storage", () => {
+      if (consentStore(config).read() === "no") takeBack();
+    });
+  };
+
   return {
-    start: guarded((isForced: boolean) => {
-      if (run && isForced && run.isEnded()) run = null;
+    start: guarded((isAsked: boolean) => {
+      if (run && isAsked && run.isEnded()) run = null;
       if (!run) quietly(sendWithdrawals());
-      if (isForced) run?.choose();
+      if (isAsked) run?.choose();
+      isForced ||= isAsked;
       const turn = ++turns;
-      const begin = (shared: SharedSession | null): void => {
-        if (turn !== turns || run) return;
-        run = startRun(handover, clock, isForced, shared);
-        for (const told of early.splice(0)) run.tell(told);
-        listeners.removeAll();
-        // A refusal in another tab is the visitor's, and counts in all of them.
-        listeners.on(window, "storage", () => {
-          if (consentStore(config).read() === "no") takeBack();
-        });
+      const beginInTurn = (shared: SharedSession | null): void => {
+        if (turn === turns && !run) begin(shared);
       };
-      if (run || !isFrame()) begin(null);
-      else quietly(askPageAround(config).then(begin));
+      if (run || !isFrame()) beginInTurn(null);
+      else quietly(askPageAround(config).then(beginInTurn));
     }),
-    stop: guarded(() => leave((ended) => ended.stop())),
+    stop: guarded(() => {
+      isForced = false;
+      leave((ended) => ended.stop());
+    }),
+    renew: guarded(() => {
+      if (!run || run.isEnded()) return;
+      leave((ended) => ended.leave());
+      // A frame's session stands in its own storage by now.
+      begin(null);
+    }),
     sessionUrl() {
       const sessionId = run?.sessionId() ?? null;
       return config.sessionUrlBase && sessionId ? config.sessionUrlBase + sessionId : null;

@@ -1,11 +1,11 @@
 import { customEvent, type ReplayEvent } from "../../protocol/events.ts";
 import { sessionIdleMs } from "../../protocol/limits.ts";
 import type { Handover } from "../handover.ts";
-import type { SharedSession } from "../session/frame-session.ts";
 import { watchActivity } from "./capture/activity.ts";
 import { type Capture, startCapture } from "./capture/start-capture.ts";
 import { createChoice } from "./choice.ts";
 import type { Clock } from "./clock.ts";
+import { createConfigNews } from "./config-news.ts";
 import { createExclusion } from "./exclusion.ts";
 import { answerFrames } from "./frames.ts";
 import { createLateDelivery } from "./late-delivery.ts";
@@ -14,24 +14,17 @@ import { createLatePart } from "./late-part.ts";
 import { watchLeaving } from "./leaving.ts";
 import { createListeners } from "./listen.ts";
 import { createPrivacy } from "./privacy/create-privacy.ts";
-import type { Run } from "./run.ts";
+import type { Run, RunStart } from "./run.ts";
 import { tellEvent } from "./tell-rule.ts";
 import { createTimer } from "./timers.ts";
 import { createLateWatch } from "./trigger/late-watch.ts";
 import { openVisit } from "./visit.ts";
 
-/**
- * Recording on this page, from its start to `stop()`: session, visitor's activity, capture and the page's life.
- * @param shared what a frame is to be part of
- */
-export function startRun(
-  handover: Handover,
-  clock: Clock,
-  isForced: boolean,
-  shared: SharedSession | null,
-): Run {
+/** Recording on this page, from its start to `stop()`: session, visitor's activity, capture and the page's life. */
+export function startRun(handover: Handover, clock: Clock, start: RunStart): Run {
   const { config } = handover;
-  const { session, tab, signals } = openVisit(config, shared, clock.serverNow());
+  let { isForced } = start;
+  const { session, tab, signals } = openVisit(config, start.shared, clock.serverNow());
   const listeners = createListeners();
   const deliveryPart = createLatePart(handover, "delivery");
   const extras = createLatePart(handover, "extras", deliveryPart);
@@ -41,6 +34,7 @@ export function startRun(
   let lastActivityMs = Date.now();
   const privacy = createPrivacy(config.privacy);
   const moments = createLateMoments(extras, handover);
+  const askForNews = createConfigNews(handover);
   let eventCount = 0;
   /** Null while nothing is captured. */
   let capture: Capture | null = null;
@@ -68,7 +62,10 @@ export function startRun(
     asksSignals: () =>
       hasStruggled || [...(handover.hearings ?? [])].some(({ name }) => name === "frustration"),
     sessionAgeMs,
-    onReply: moments.fromReply,
+    onReply(reply) {
+      moments.fromReply(reply);
+      askForNews(reply);
+    },
     takeSnapshot: () => capture?.takeSnapshot(),
     onStop(isWholeSession) {
       if (isWholeSession) session.markStopped();
@@ -126,7 +123,7 @@ export function startRun(
 
   const beginCapture = (): void => {
     if (isEnded || exclusion.isOn()) return;
-    const via = eventCount > 0 ? "open" : "load";
+    const via = eventCount > 0 || start.isLater ? "open" : "load";
     capture ??= startCapture(onEvent, privacy, { handover, extras, links: delivery.links, via });
     if (isEngaged) capture.join();
   };
@@ -171,6 +168,12 @@ export function startRun(
   };
   watchActivity(onActivity, listeners);
   answerFrames(config, () => (choice.mode() === "off" ? null : session.current()), listeners);
+
+  const leave = (): void => {
+    if (isEngaged && !isEnded) hide(false);
+    else delivery.discard();
+    end();
+  };
 
   const rest = (): void => {
     watch.save();
@@ -229,11 +232,10 @@ export function startRun(
       sessionId: session.current().sessionId,
       eventCount,
     }),
+    leave,
     stop() {
-      if (isEngaged && !isEnded) hide(false);
-      else delivery.discard();
+      leave();
       session.choose(false);
-      end();
     },
     abandon() {
       delivery.close();
