@@ -40,6 +40,7 @@ function setUp(
   status: "active" | "completed" = "completed",
   tail: DecodedChunk[] = [],
   keyframes: TimelineKeyframe[] = [],
+  follows = false,
 ) {
   const sent: ToFrame[] = [];
   const asked: number[] = [];
@@ -60,7 +61,7 @@ function setUp(
     onChunks: () => playback.pump(),
     onProblem: (problem) => store.set({ problem }),
   });
-  const playback = new Playback(store, source, (message) => sent.push(message));
+  const playback = new Playback(store, source, (message) => sent.push(message), follows);
   const timeline = aTimeline({ segments: status === "active" ? [] : segments, keyframes });
   const show = () => playback.show({ session: aSession({ status }), completeness: null, timeline }, tabA);
   show();
@@ -188,6 +189,28 @@ describe("playback", () => {
     store.set({ skipsIdle: true });
     playback.receive({ type: "time", at: 20_100, jump: 0 });
     expect(store.get().tMs).toBe(49_000);
+  });
+
+  it("keeps up with what happens now, until one goes elsewhere", async () => {
+    const tail = [chunk(0)];
+    const { playback, source, sent, settle } = setUp("active", tail, [], true);
+    playback.receive({ type: "ready" });
+    await source.loadTail();
+    expect(sent.at(-1)).toEqual({ type: "seek", at: 18_600, jump: 1 });
+    playback.receive({ type: "time", at: 19_000, jump: 1 });
+    tail.push(chunk(1));
+    await source.loadTail();
+    expect(sent.at(-1)).toEqual({ type: "seek", at: 28_600, jump: 2 });
+    playback.seek(0);
+    tail.push(chunk(2));
+    await source.loadTail();
+    await settle();
+    expect(sent.at(-1)?.type).toBe("append");
+    playback.goLive();
+    playback.receive({ type: "time", at: 39_000, jump: 4 });
+    tail.push(chunk(3));
+    await source.loadTail();
+    expect(sent.at(-1)).toEqual({ type: "seek", at: 48_600, jump: 5 });
   });
 
   it("starts a new run for another tab", async () => {

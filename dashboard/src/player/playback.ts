@@ -22,6 +22,7 @@ import {
 } from "../replay/session-clock.ts";
 import { chunksOfTab, keyframesOfTab } from "../replay/tab-stock.ts";
 import { type IdleStretch, idleStretches, skipTarget } from "./idle.ts";
+import { keepUp } from "./keep-up.ts";
 import type { PlayerStore, Speed } from "./player-state.ts";
 import { clamp } from "./timeline-geometry.ts";
 
@@ -40,11 +41,16 @@ export class Playback {
   #fed: number[] = [];
   #saidComplete = false;
   #jump = 0;
+  /** Whether the playhead keeps up with what happens now. */
+  #follows: boolean;
+  /** Where the frame's playhead is as far as is known, on the tab's clock: the timeline may not reach so far yet. */
+  #playsAt: number | null = null;
 
-  constructor(store: PlayerStore, source: ReplaySource, send: (message: ToFrame) => void) {
+  constructor(store: PlayerStore, source: ReplaySource, send: (message: ToFrame) => void, follows: boolean) {
     this.#store = store;
     this.#source = source;
     this.#send = send;
+    this.#follows = follows;
   }
 
   /** A newer timeline of the same session, or another tab of it. */
@@ -55,7 +61,10 @@ export class Playback {
     const tab = chooseTab(replay.timeline, askedTab);
     const isOther = tab?.tabId !== this.#tab?.tabId;
     this.#tab = tab;
-    if (isOther) this.#dropRun();
+    if (isOther) {
+      this.#playsAt = null;
+      this.#dropRun();
+    }
     // A link may name a moment behind the end.
     const { tMs } = this.#store.get();
     if (tMs > this.#clock.durationMs) this.#store.set({ tMs: this.#clock.durationMs });
@@ -82,6 +91,7 @@ export class Playback {
     const isComplete = missing === null && this.#replay?.session.status === "completed";
     if (before !== undefined) this.#feed(tab, chunks, this.#run, before?.events ?? [], isComplete);
     if (missing !== null) void this.#source.load(missing);
+    this.#keepUp(tab);
   }
 
   play(): void {
@@ -92,28 +102,21 @@ export class Playback {
   }
 
   pause(): void {
+    this.#follows = false;
     this.#store.set({ isPlaying: false });
     this.#send({ type: "pause" });
   }
 
   seek(tMs: number): void {
-    const target = clamp(tMs, 0, this.#clock.durationMs);
-    const tab = this.#tab;
-    const from = tab === null ? 0 : this.#at(tab);
-    this.#jump += 1;
-    this.#store.set({ tMs: target, isFinished: false });
-    if (tab === null) return;
-    const at = this.#at(tab);
-    const keyframes = this.#keyframes(tab);
-    if (!this.#run || !runCovers(this.#chunks(tab), keyframes, this.#run, this.#fed, from, at)) {
-      this.#dropRun();
-      this.pump();
-    } else this.#send({ type: "seek", at, jump: this.#jump });
+    this.#follows = false;
+    this.#goTo(clamp(tMs, 0, this.#clock.durationMs));
   }
 
   goLive(): void {
     this.seek(liveEdgeMs(this.#clock));
     this.play();
+    this.#follows = true;
+    this.pump();
   }
 
   setSpeed(speed: Speed): void {
@@ -146,12 +149,36 @@ export class Playback {
     }
   }
 
+  #goTo(tMs: number): void {
+    const tab = this.#tab;
+    const from = tab === null ? 0 : this.#at(tab);
+    this.#jump += 1;
+    this.#store.set({ tMs: Math.min(tMs, this.#clock.durationMs), isFinished: false });
+    if (tab === null) return;
+    const at = toTabTime(this.#clock, tab, tMs);
+    this.#playsAt = at;
+    const keyframes = this.#keyframes(tab);
+    if (!this.#run || !runCovers(this.#chunks(tab), keyframes, this.#run, this.#fed, from, at)) {
+      this.#dropRun();
+      this.pump();
+    } else this.#send({ type: "seek", at, jump: this.#jump });
+  }
+
+  #keepUp(tab: TimelineTab): void {
+    if (!this.#follows || !this.#store.get().isPlaying) return;
+    const newest = [...this.#source.chunksOf(tab.tabId)].toSorted((one, other) => other.seq - one.seq)[0];
+    const at =
+      newest && this.#fed.includes(newest.seq) ? keepUp(this.#playsAt ?? this.#at(tab), newest) : null;
+    if (at !== null) this.#goTo(toSessionTime(this.#clock, tab, at));
+  }
+
   #moveTo(tab: TimelineTab, at: number): void {
+    this.#playsAt = at;
     const tMs = clamp(toSessionTime(this.#clock, tab, at), 0, this.#clock.durationMs);
     this.#store.set({ tMs });
     const { skipsIdle, isPlaying } = this.#store.get();
     const target = skipsIdle && isPlaying ? skipTarget(this.#idle, tMs) : null;
-    if (target !== null) this.seek(target);
+    if (target !== null) this.#goTo(target);
   }
 
   /** @param before events of the keyframe that the run begins with */

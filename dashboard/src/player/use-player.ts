@@ -7,6 +7,7 @@ import { linkFrame } from "../replay/frame-link.ts";
 import { type ReplayAccess, useReplayAccess } from "../replay/replay-access.ts";
 import { ReplaySource } from "../replay/replay-source.ts";
 import { atMostEvery } from "./at-most-every.ts";
+import type { Beginning } from "./begin-at.ts";
 import { Playback } from "./playback.ts";
 import { makePlayerStore, type PlayerStore } from "./player-state.ts";
 import { standsAt } from "./stands-at.ts";
@@ -15,14 +16,10 @@ import { watchLive } from "./watch-live.ts";
 /** A live session's timeline grows, and is asked for again when something came, but no more often. */
 const timelineEveryMs = 2_000;
 
-export interface PlayerAsk {
+export interface PlayerAsk extends Beginning {
   replay: Replay;
   tabId: TabId | undefined;
   frameOrigin: string;
-  /** Where to begin. */
-  startMs: number;
-  /** Whether it stands still there rather than plays. */
-  rests: boolean;
 }
 
 export interface Player {
@@ -35,9 +32,10 @@ export interface Player {
 }
 
 /** The player of one session: mount it anew for another. */
-export function usePlayer({ replay, tabId, frameOrigin, startMs, rests }: PlayerAsk): Player {
+export function usePlayer({ replay, tabId, frameOrigin, startMs, rests, follows }: PlayerAsk): Player {
   const frame = useRef<HTMLIFrameElement>(null);
   const [store] = useState(() => makePlayerStore({ tMs: startMs, isPlaying: !rests }));
+  const [followsAtFirst] = useState(follows);
   const [parts, setParts] = useState<{ playback: Playback; source: ReplaySource } | null>(null);
   const access = useReplayAccess();
 
@@ -52,14 +50,14 @@ export function usePlayer({ replay, tabId, frameOrigin, startMs, rests }: Player
       onProblem: (problem) => store.set({ problem }),
     });
     const link = linkFrame(frame.current, frameOrigin, (message) => playback.receive(message));
-    const playback = new Playback(store, source, link.send);
+    const playback = new Playback(store, source, link.send, followsAtFirst);
     setParts({ playback, source });
     return () => {
       link.close();
       source.close();
       decoder.close();
     };
-  }, [store, access, frameOrigin]);
+  }, [store, access, frameOrigin, followsAtFirst]);
 
   useEffect(() => parts?.playback.show(replay, tabId), [parts, replay, tabId]);
 
