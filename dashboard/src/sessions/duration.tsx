@@ -24,10 +24,11 @@ function Sparkline({ activity }: Pick<Session, "activity">) {
   if (activity === null) return null;
   return (
     <svg
+      data-sparkline
       aria-hidden="true"
       viewBox={`0 0 ${activity.length} ${maxActivityHeight}`}
       preserveAspectRatio="none"
-      className="absolute inset-x-0 -bottom-1 h-[5px] w-full fill-bars max-md:hidden"
+      className="absolute inset-x-0 -bottom-1 h-[6px] w-full fill-bars max-md:hidden"
     >
       <path d={sparklinePath(activity)} />
     </svg>
