@@ -23,6 +23,8 @@ export const errorStatus = {
   forbidden: 403,
   sign_up_closed: 403,
   password_wrong: 403,
+  passkey_refused: 403,
+  login_old: 403,
   email_unverified: 403,
   email_domain: 403,
   not_found: 404,

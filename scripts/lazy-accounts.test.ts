@@ -19,11 +19,12 @@ test("the accounts library is evaluated by nothing that ingest or a start of the
   expect(importersOf(/^@?better-auth\b/)).toEqual([
     "workers/auth/accounts.ts",
     "workers/auth/oidc/flow.ts",
+    "workers/auth/passkey-login.ts",
     "workers/auth/provider-login.ts",
     "workers/control/account-store.ts",
   ]);
   expect(importersOf(/\/flow\.ts$/)).toEqual([]);
-  expect(importersOf(/\/provider-login\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
+  expect(importersOf(/\/(passkey|provider)-login\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
   expect(importersOf(/\/account-store\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
   expect(importersOf(/\/accounts\.ts$/)).toEqual([]);
 });

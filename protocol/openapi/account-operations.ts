@@ -14,6 +14,7 @@ import {
 } from "../api-accounts.ts";
 import { newOrganisation, organisationMade } from "../api-sign-up.ts";
 import { jsonOf, type Operation } from "./operation.ts";
+import { passkeyOperations, passkeySignInOperations } from "./passkey-operations.ts";
 import { signInOperations } from "./sign-in-operations.ts";
 import { signUpOperations } from "./sign-up-operations.ts";
 
@@ -22,6 +23,7 @@ const guessed = ["rate_limited", "origin_not_allowed"] as const;
 /** By these one becomes a known caller. */
 const open: Operation[] = [
   ...signInOperations,
+  ...passkeySignInOperations,
   {
     method: "post",
     path: "/api/sign-out",
@@ -179,4 +181,4 @@ const own: Operation[] = [
   },
 ];
 
-export const accountOperations: Operation[] = [...open, ...own];
+export const accountOperations: Operation[] = [...open, ...own, ...passkeyOperations];

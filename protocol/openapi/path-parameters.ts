@@ -15,6 +15,7 @@ export const pathParameters: Record<string, { description: string; example: stri
     example: "user-42",
   },
   organisationId: { description: "One that the person belongs to.", example: "org_demo" },
+  passkeyId: { description: "As in the list of one's passkeys.", example: "pas_abcdefghijklmnopqrst" },
   providerId: { description: "As in the list of identity providers.", example: "company" },
   personId: { description: "As in the list of members.", example: "per_abcdefghijklmnop" },
   invitationId: { description: "As in the list of invitations.", example: "inv_abcdefghijklmnop" },

@@ -9,6 +9,10 @@ const isHttps = ({ DASHBOARD_ORIGIN }: Env): boolean => DASHBOARD_ORIGIN.startsW
 export const loginCookieName = (env: Env): string =>
   isHttps(env) ? "__Host-playhead_login" : "playhead_login";
 
+/** Of a question to an authenticator. */
+export const passkeyCookieName = (env: Env): string =>
+  isHttps(env) ? "__Host-playhead_passkey" : "playhead_passkey";
+
 /** The cookie holds a login's token and its signature. No script and no other site can use it. */
 export const loginCookieAttributes = (env: Env) =>
   ({ httpOnly: true, sameSite: "Strict", path: "/", secure: isHttps(env) }) as const;

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { credentials, logins, people } from "./account-schema.ts";
+import { credentials, logins, passkeys, people } from "./account-schema.ts";
 
 /** @param email in lower case */
 export const hasAccount = async (control: D1Database, email: string): Promise<boolean> =>
@@ -35,8 +35,17 @@ export async function findByCredential(
   return row ?? null;
 }
 
+/** Passkeys that were added before the address was proven end: whoever added them may be somebody else. */
 export async function noteAddressProven(control: D1Database, personId: string): Promise<void> {
-  await drizzle(control).update(people).set({ emailVerified: true }).where(eq(people.id, personId)).run();
+  const database = drizzle(control);
+  const unproven = database
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.id, personId), eq(people.emailVerified, false)));
+  await database.batch([
+    database.delete(passkeys).where(inArray(passkeys.userId, unproven)),
+    database.update(people).set({ emailVerified: true }).where(eq(people.id, personId)),
+  ]);
 }
 
 /**
@@ -48,6 +57,7 @@ export async function takeOver(control: D1Database, personId: string): Promise<v
   await database.batch([
     database.delete(credentials).where(eq(credentials.userId, personId)),
     database.delete(logins).where(eq(logins.userId, personId)),
+    database.delete(passkeys).where(eq(passkeys.userId, personId)),
     database.update(people).set({ emailVerified: true }).where(eq(people.id, personId)),
   ]);
 }

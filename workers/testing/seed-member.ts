@@ -4,7 +4,7 @@ import type { OrganisationId } from "../../protocol/ids.ts";
 import type { Role } from "../../protocol/rights.ts";
 import { loginCookieName } from "../auth/login-cookie.ts";
 import { randomId, randomToken } from "../auth/random-id.ts";
-import { logins, members, people } from "../control/account-schema.ts";
+import { logins, members, passkeys, people } from "../control/account-schema.ts";
 import type { Env } from "../env.ts";
 
 /** Signs the cookies of tests; a deployment has a secret of its own. */
@@ -37,6 +37,15 @@ export async function seedMember(
   if (organisationId !== null)
     await control.insert(members).values({ organisationId, personId, role, joinedAtMs: Date.now() });
   return { personId, loginId, email, cookie: cookieOf(env, token) };
+}
+
+/** A passkey that no device has the key of. */
+export async function seedPasskey(env: Env, personId: string): Promise<string> {
+  const id = `pas_${randomId()}`;
+  const kept = { credentialID: randomToken(), publicKey: "", counter: 0 };
+  const row = { id, userId: personId, name: "Phone", deviceType: "singleDevice", backedUp: false, ...kept };
+  await drizzle(env.CONTROL).insert(passkeys).values(row);
+  return id;
 }
 
 /** As better-auth signs it, so that the tests hold us to its form. */

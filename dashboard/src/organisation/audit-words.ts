@@ -2,6 +2,8 @@ const words: Partial<Record<string, string>> = {
   signed_in: "signed in",
   signed_out: "signed out",
   login_ended: "ended a login",
+  passkey_added: "added a passkey",
+  passkey_removed: "removed a passkey",
   password_changed: "changed their password",
   password_reset: "set a new password by a mailed link",
   name_changed: "changed their name",

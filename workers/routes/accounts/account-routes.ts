@@ -8,6 +8,15 @@ import { deleteLogin, getLogins } from "./logins.ts";
 import { getMe, getOrganisations, postEnter, putName, putPassword } from "./me.ts";
 import { deleteMember, getMembers, putRole } from "./members.ts";
 import { postOrganisation } from "./new-organisation.ts";
+import {
+  deletePasskey,
+  getPasskeys,
+  postPasskey,
+  postPasskeyBegin,
+  postPasskeySignIn,
+  postPasskeySignInAnswer,
+  putPasskey,
+} from "./passkeys.ts";
 import { postPasswordReset, postResetRequest } from "./password-reset.ts";
 import { getProviders, postProviderAnswer, postProviderSignIn } from "./providers.ts";
 import { postSignIn, postSignOut } from "./sign-in.ts";
@@ -19,6 +28,8 @@ export function addOpenAccountRoutes(app: Hono<AppEnv>): void {
   app.get("/api/sign-in/providers", getProviders);
   app.post("/api/sign-in/providers/:providerId", ...postProviderSignIn);
   app.post("/api/sign-in/finish", ...postProviderAnswer);
+  app.post("/api/sign-in/passkey", ...postPasskeySignIn);
+  app.post("/api/sign-in/passkey/finish", ...postPasskeySignInAnswer);
   app.post("/api/sign-out", ...postSignOut);
   app.get("/api/sign-up", getSignUp);
   app.post("/api/sign-up", ...postSignUp);
@@ -35,6 +46,11 @@ export function addAccountRoutes(app: Hono<AppEnv>): void {
   app.get("/api/me", ...getMe);
   app.put("/api/me/name", ...putName);
   app.put("/api/me/password", ...putPassword);
+  app.get("/api/me/passkeys", getPasskeys);
+  app.post("/api/me/passkeys", ...postPasskey);
+  app.post("/api/me/passkeys/begin", postPasskeyBegin);
+  app.put("/api/me/passkeys/:passkeyId", ...putPasskey);
+  app.delete("/api/me/passkeys/:passkeyId", deletePasskey);
   app.get("/api/logins", getLogins);
   app.delete("/api/logins/:loginId", deleteLogin);
   app.get("/api/organisations", ...getOrganisations);

@@ -11,6 +11,8 @@ export type AuditAction =
   | "signed_in"
   | "signed_out"
   | "login_ended"
+  | "passkey_added"
+  | "passkey_removed"
   | "name_changed"
   | "password_changed"
   | "password_reset"

@@ -11,12 +11,12 @@ import {
   invitationsTo,
   type OpenInvitation,
 } from "../../control/invitations.ts";
-import { endOldLogins } from "../../control/logins.ts";
 import { organisationsOf } from "../../control/members.ts";
 import { organisationName } from "../../control/organisations.ts";
 import { findByAddress, findByCredential, takeOver } from "../../control/people.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { auditEverywhere } from "./audit-entry.ts";
+import { beginLogin } from "./begin-login.ts";
 import { invitationRow } from "./invitation-row.ts";
 import { needRoom } from "./member-limit.ts";
 import { isSignUpOpen, makeOrganisation } from "./new-organisation.ts";
@@ -27,15 +27,8 @@ const refusals = {
   sign_up_closed: "Accounts are made by invitation here; ask to be invited.",
 } as const;
 
-/**
- * Lets in whom a provider has named, and makes them a member of what they come to join.
- * @returns a login's `set-cookie` header
- */
-export async function enterByProvider(
-  c: Context<AppEnv>,
-  provider: Provider,
-  claims: Claims,
-): Promise<string> {
+/** Lets in whom a provider has named, and makes them a member of what they come to join. */
+export async function enterByProvider(c: Context<AppEnv>, provider: Provider, claims: Claims): Promise<void> {
   const providerId = `oidc:${provider.id}`;
   const entry = await entryOf(c, provider, claims);
   if (entry.kind === "refused") throw new AppError(entry.why, refusals[entry.why]);
@@ -47,12 +40,7 @@ export async function enterByProvider(
   const login = await (await accountsOf(c.env)).signInByProvider(given, c.req.raw.headers);
   if (login === null) throw new AppError("sign_in_failed", "This sign-in failed; begin it again.");
   for (const joining of entry.joins) await join(c, joining, { ...given, personId: login.personId });
-  const organisations = await organisationsOf(c.env.CONTROL, login.personId);
-  if (organisations.length === 0)
-    throw new AppError("forbidden", "Your account belongs to no organisation any more; ask to be invited.");
-  await endOldLogins(c.env.CONTROL, login.personId, Date.now());
-  await auditEverywhere(c, organisations, login.personId, "signed_in", providerId);
-  return login.cookie;
+  await beginLogin(c, login, providerId);
 }
 
 async function entryOf({ env }: Context<AppEnv>, provider: Provider, claims: Claims) {

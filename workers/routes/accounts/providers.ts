@@ -71,9 +71,8 @@ export const postProviderAnswer = createHandlers(noForeignPage, valid("json", pr
   const { claimsBy } = await import("../../auth/oidc/flow.ts");
   const claims = await claimsBy(flow, code);
   if (claims === null) throw isOver();
-  const cookie = await enterByProvider(c, provider, claims);
+  await enterByProvider(c, provider, claims);
   await forgiveGuess(c, "sign-in");
-  c.header("set-cookie", cookie, { append: true });
   const answer: z.infer<typeof signedInNext> = { next: asked.next };
   return c.json(answer);
 });

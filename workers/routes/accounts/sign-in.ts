@@ -4,14 +4,14 @@ import { signIn } from "../../../protocol/api.ts";
 import { AppError } from "../../app-error.ts";
 import { accountsOf } from "../../auth/accounts-of.ts";
 import { loginCookieAttributes, loginCookieName } from "../../auth/login-cookie.ts";
-import { endLogin, endOldLogins } from "../../control/logins.ts";
-import { organisationsOf } from "../../control/members.ts";
+import { endLogin } from "../../control/logins.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { callerOfLogin } from "../../middleware/caller.ts";
 import { noForeignPage, refuseForeignOrigin } from "../../middleware/foreign-origin.ts";
 import { countGuess, forgiveGuess } from "../../middleware/guesses.ts";
 import { valid } from "../valid.ts";
 import { auditEverywhere } from "./audit-entry.ts";
+import { beginLogin } from "./begin-login.ts";
 
 export const postSignIn = createFactory<AppEnv>().createHandlers(
   noForeignPage,
@@ -22,13 +22,7 @@ export const postSignIn = createFactory<AppEnv>().createHandlers(
     const login = await (await accountsOf(c.env)).signIn(given, c.req.raw.headers);
     if (login === null) throw new AppError("sign_in_failed", "Email or password is wrong.");
     await forgiveGuess(c, "sign-in", given.email);
-    const organisations = await organisationsOf(c.env.CONTROL, login.personId);
-    if (organisations.length === 0) {
-      throw new AppError("forbidden", "Your account belongs to no organisation any more; ask to be invited.");
-    }
-    await endOldLogins(c.env.CONTROL, login.personId, Date.now());
-    await auditEverywhere(c, organisations, login.personId, "signed_in");
-    c.header("set-cookie", login.cookie);
+    await beginLogin(c, login, "");
     return c.body(null, 204);
   },
 );

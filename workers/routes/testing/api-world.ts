@@ -10,7 +10,7 @@ import { call, callApi, callPublic } from "../../testing/call.ts";
 import { freshSessionId, freshTabId, pageEvents } from "../../testing/make-chunk.ts";
 import { postEvents } from "../../testing/post-chunk.ts";
 import { startReceiver } from "../../testing/receiver.ts";
-import { seedMember } from "../../testing/seed-member.ts";
+import { seedMember, seedPasskey } from "../../testing/seed-member.ts";
 import { type SeededWebsite, seedWebsite } from "../../testing/seed-website.ts";
 import { quiet } from "../../testing/session.ts";
 import { freshVisitor, type TestVisitor } from "../../testing/visits.ts";
@@ -49,6 +49,7 @@ export async function makeApiWorld(): Promise<ApiWorld> {
   const { receiptId } = await made(`/api/replay/${erased.sessionId}`, "DELETE");
   const email = `${websiteId}@example.com`;
   const { invitation } = await made("/api/invitations", "POST", { email, role: "viewer" });
+  const passkeyId = await seedPasskey(env, owner.personId);
   const { key } = await made("/api/keys", "POST", { name: "Reader", scopes: ["read"] });
   const { webhook } = await made(`/api/websites/${websiteId}/webhooks`, "POST", {
     ...{ name: "Receiver", url: startReceiver().url, events: ["session.completed"] },
@@ -70,6 +71,7 @@ export async function makeApiWorld(): Promise<ApiWorld> {
         organisationId,
         siteKey,
         providerId: "none",
+        passkeyId,
         personId: owner.personId,
         loginId: owner.loginId,
       },

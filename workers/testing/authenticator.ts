@@ -1,0 +1,81 @@
+import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import type { NewPasskey, PasskeySignIn } from "../../protocol/api-passkeys.ts";
+
+const present = 0x01;
+const verified = 0x04;
+const attested = 0x40;
+
+const sha256 = (bytes: string | Buffer): Buffer => createHash("sha256").update(bytes).digest();
+
+/** A device that keeps one key, as Web Authentication (level 3) has it; ES256, without attestation. */
+export class Authenticator {
+  readonly #id = randomBytes(16);
+  readonly #key = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  readonly #origin: string;
+  #uses = 0;
+  /** Whether it makes sure who uses it. */
+  verifiesUser = true;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  create(challenge: string): NewPasskey["response"] {
+    const clientData = this.#clientData("webauthn.create", challenge);
+    const { x = "", y = "" } = this.#key.publicKey.export({ format: "jwk" });
+    // CBOR (RFC 8949) of a map: kty EC2, alg ES256, crv P-256, x, y (RFC 9053, section 7).
+    const publicKey = Buffer.concat([
+      Buffer.from("a5010203262001215820", "hex"),
+      Buffer.from(x, "base64url"),
+      Buffer.from("225820", "hex"),
+      Buffer.from(y, "base64url"),
+    ]);
+    const authData = this.#authData(
+      Buffer.concat([Buffer.alloc(16), Buffer.from([0, this.#id.length]), this.#id, publicKey]),
+    );
+    const attestationObject = Buffer.concat([
+      Buffer.from("a363666d74646e6f6e656761747453746d74a0686175746844617461", "hex"),
+      Buffer.from([0x58, authData.length]),
+      authData,
+    ]);
+    return {
+      ...this.#named(),
+      response: {
+        clientDataJSON: clientData.toString("base64url"),
+        attestationObject: attestationObject.toString("base64url"),
+        transports: ["internal"],
+      },
+    };
+  }
+
+  get(challenge: string): PasskeySignIn["response"] {
+    const clientData = this.#clientData("webauthn.get", challenge);
+    const authData = this.#authData(Buffer.alloc(0));
+    const signature = sign("sha256", Buffer.concat([authData, sha256(clientData)]), this.#key.privateKey);
+    return {
+      ...this.#named(),
+      response: {
+        clientDataJSON: clientData.toString("base64url"),
+        authenticatorData: authData.toString("base64url"),
+        signature: signature.toString("base64url"),
+      },
+    };
+  }
+
+  #named() {
+    const id = this.#id.toString("base64url");
+    return { id, rawId: id, type: "public-key", clientExtensionResults: {} } as const;
+  }
+
+  #clientData(type: string, challenge: string): Buffer {
+    return Buffer.from(JSON.stringify({ type, challenge, origin: this.#origin, crossOrigin: false }));
+  }
+
+  #authData(credential: Buffer): Buffer {
+    const flags = present | (this.verifiesUser ? verified : 0) | (credential.length > 0 ? attested : 0);
+    const counter = Buffer.alloc(4);
+    counter.writeUInt32BE(this.#uses++);
+    const { hostname } = new URL(this.#origin);
+    return Buffer.concat([sha256(hostname), Buffer.from([flags]), counter, credential]);
+  }
+}
