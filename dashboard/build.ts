@@ -1,17 +1,38 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Rolldown } from "vite";
 
 const configFile = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Builds the single-page app into `outDir`, which it empties first: `index.html` and hashed assets. */
+/**
+ * Builds the single-page app into `outDir`, which it empties first: `index.html` and hashed assets. What its scripts are
+ * made of stands in `<outDir>-chunks.json` beside it.
+ */
 export async function buildDashboard(outDir: string): Promise<void> {
-  await build({
+  const outputs = await build({
     configFile: configFile("vite.config.ts"),
     logLevel: "warn",
     build: { outDir: resolve(outDir), emptyOutDir: true },
   });
+  const chunks = outputsOf(outputs).flatMap(({ output }) => output.flatMap(builtChunks));
+  await writeFile(`${resolve(outDir)}-chunks.json`, JSON.stringify(chunks));
+}
+
+/** Sources by their paths from here on; `startsAt` is the one that others `import()`, null for what several share. */
+function builtChunks(output: Rolldown.OutputChunk | Rolldown.OutputAsset) {
+  if (output.type !== "chunk") return [];
+  const { fileName: file, moduleIds, facadeModuleId, imports, viteMetadata } = output;
+  const source = (id: string) => relative(import.meta.dirname, id);
+  return [
+    {
+      file,
+      modules: moduleIds.map(source),
+      startsAt: facadeModuleId === null ? null : source(facadeModuleId),
+      imports,
+      styles: [...(viteMetadata?.importedCss ?? [])],
+    },
+  ];
 }
 
 /** Builds `player/frame-<hash>.js`, `player/frame-<hash>.css` and `player/manifest.json`, which names both, into `outDir`. */
