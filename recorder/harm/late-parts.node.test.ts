@@ -16,6 +16,7 @@ const shop = `<!doctype html><title>Shop</title><!-- recorder --><button id="buy
 async function open(answer: (route: Route, asked: number) => Promise<void>) {
   const site = await stage.openSite({ "/": shop });
   const context = await stage.browser.newContext();
+  await context.clock.install();
   let asked = 0;
   await context.route("**/r/extras-*.js", (route) => answer(route, ++asked));
   const thrown: string[] = [];
@@ -56,7 +57,7 @@ test("a part that could not be had is asked for again at a later touch, and then
   );
   await page.click("#buy");
   await until("the first try", () => asked() === 1);
-  await page.waitForTimeout(5_500);
+  await page.clock.fastForward(5_500);
   await page.click("#buy");
   await extrasRun(page);
   await page.close();

@@ -94,6 +94,7 @@ test("a delivery that cannot be had is asked for again, and the visitor's first 
 }, async () => {
   const site = await stage.openSite(pages);
   const context = await stage.browser.newContext();
+  await context.clock.install();
   let asked = 0;
   await context.route(delivery, async (route) => {
     asked++;
@@ -103,7 +104,8 @@ test("a delivery that cannot be had is asked for again, and the visitor's first 
   const page = await visit(stage, site.site, context);
   await page.click("#buy");
   await page.click("#buy");
-  await page.waitForTimeout(5_500);
+  await until("the first try", () => asked === 1);
+  await page.clock.fastForward(5_500);
   expect(asked).toBe(1);
   expect(site.chunks).toEqual([]);
   await page.click("#buy");

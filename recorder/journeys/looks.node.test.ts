@@ -64,7 +64,7 @@ test("what pages are made of plays back as it stood: movement, drawings, compone
   await extrasRun(page);
   await page.click("#go");
   await page.hover("#nav");
-  await page.waitForTimeout(2_000);
+  await page.locator("#menu").waitFor();
   await page.evaluate(() => window.playhead?.stop());
   await until("the end", () => JSON.stringify(playable(site)).includes("closed"));
   const shown = await askReplay(stage.browser, playable(site), (document) => {
