@@ -115,7 +115,12 @@ export type SessionListQuery = z.infer<typeof sessionListQuery>;
 
 export const sessionList = z.object({
   sessions: z.array(session),
-  nextCursor: z.string().nullable().describe("Pass as `cursor` for the next page; null on the last."),
+  nextCursor: z
+    .string()
+    .nullable()
+    .describe(
+      "Pass as `cursor` for the next page; null on the last. A page may have fewer sessions than asked for, or none, and others follow all the same: what a filter leaves little of is looked for piece by piece.",
+    ),
   totals: z
     .object({ total: z.int(), active: z.int(), completed: z.int(), events: z.int() })
     .describe("Over the date range, whatever status and filters."),
@@ -124,7 +129,7 @@ export const sessionList = z.object({
     .nullable()
     .default(null)
     .describe(
-      "How many sessions status and filters leave, up to 1,000 of them; `hasMore` when there are others. Null when no filter but the status is set, and on later pages.",
+      "How many sessions status and filters leave, up to 1,000 of them, as far as was looked; `hasMore` when there are, or may be, others. Null when no filter but the status is set, and on later pages.",
     ),
 });
 export type SessionList = z.infer<typeof sessionList>;

@@ -9,24 +9,39 @@ import { sortColumn } from "./session-sort.ts";
 export interface KeyQuery extends PartQuery {
   /** Null for the first page. */
   after: ListCursor | null;
+  /** A walk in time's order goes no further; null: as far as there is anything. */
+  maxWalked: number | null;
 }
+
+const newestFirst = sql`made_at DESC, session_id DESC`;
 
 /** Keys in the list's order, at most `maxKeys`, as `SELECT made_at, session_id, value`. */
 export function keysQuery(query: KeyQuery, maxKeys: number): SQL {
-  const { range, filter, sort, after } = query;
-  const value = sortColumn[sort];
+  const { sort } = query;
   // In time's own order nothing needs sorting.
-  const order =
-    sort === "recent" ? sql`made_at DESC, session_id DESC` : sql`value DESC, made_at DESC, session_id DESC`;
-  const where = and(inRange(upTo(range, after)), matches(filter), isAfter(after));
-  const keysOf = (part: ListPart) => sql`SELECT * FROM (
-    SELECT made_at, session_id, ${value} AS value FROM ${part.from}
-    WHERE ${part.where} AND ${where} ORDER BY ${order} LIMIT ${maxKeys})`;
-  const parts = partsOf(query).map(keysOf);
+  const order = sort === "recent" ? newestFirst : sql`value DESC, ${newestFirst}`;
+  const keysOf = ({ from, where }: ListPart) => sql`SELECT * FROM (
+    SELECT made_at, session_id, ${sortColumn[sort]} AS value FROM ${from}
+    WHERE ${where} ORDER BY ${order} LIMIT ${maxKeys})`;
+  const parts = partsOf(query).map((part) => keysOf(narrowedPart(part, query)));
   return parts.length === 1 && parts[0] !== undefined
     ? parts[0]
     : sql`SELECT * FROM (${sql.join(parts, sql` UNION ALL `)}) ORDER BY ${order} LIMIT ${maxKeys}`;
 }
+
+/** What is asked for of a part; of a walk that is bounded the part is the table. */
+function narrowedPart({ from, where }: ListPart, query: KeyQuery): ListPart {
+  const { range, filter, after, maxWalked } = query;
+  const behind = and(inRange(upTo(range, after)), isAfter(after));
+  if (maxWalked === null) return { from, where: sql`${where} AND ${and(behind, matches(filter))}` };
+  const walked = sql`SELECT * FROM ${from} WHERE ${behind} ORDER BY ${newestFirst} LIMIT ${maxWalked}`;
+  return { from: sql`(${walked}) AS sessions`, where: sql`${and(where, matches(filter))}` };
+}
+
+/** The last that a walk as long as `maxWalked` comes by, as `SELECT made_at, session_id`; nothing if there are fewer. */
+export const walkEndQuery = (range: SessionRange, after: ListCursor | null, maxWalked: number): SQL =>
+  sql`SELECT made_at, session_id FROM ${sessions} WHERE ${and(inRange(upTo(range, after)), isAfter(after))}
+    ORDER BY ${newestFirst} LIMIT 1 OFFSET ${maxWalked - 1}`;
 
 /** SQLite enters the index at the range's end: with the cursor there, a late page costs no more than the first. */
 function upTo(range: SessionRange, after: ListCursor | null): SessionRange {

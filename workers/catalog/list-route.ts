@@ -1,4 +1,4 @@
-import type { SessionFilter } from "./list-filter.ts";
+import { isFiltered, type SessionFilter } from "./list-filter.ts";
 import { wantedMarks } from "./list-visit-filter.ts";
 import type { SessionRow } from "./schema.ts";
 import type { SessionSort } from "./session-sort.ts";
@@ -60,13 +60,30 @@ export function plainRoute({ status, filter, sort }: RouteQuery): Route | null {
   if (filter.contactIds !== undefined) return { kind: "contact" };
   // Active sessions are few and stand in an index of their own.
   if (status === "active") return { kind: "walk" };
-  const isNarrowed = Object.values(filter).some((value) => value !== undefined);
-  return sort === "recent" && !isNarrowed ? { kind: "walk" } : null;
+  return sort === "recent" && !isFiltered(filter) ? { kind: "walk" } : null;
 }
 
-export function chooseRoute(entries: Entries, sort: SessionSort): Route {
+/** How much is read for a page. */
+export interface ReadBounds {
+  /** Entries that are gathered rather than walked through. */
+  gathered: Record<SessionSort, number>;
+  /** Sessions that a long walk comes by. */
+  walked: number;
+}
+
+/**
+ * A walk in time's order that reads the table itself, because no index has what the filter asks for, takes half a second
+ * for a million sessions where they are rare. So it ends here, with the page as far as it is, and the next page goes on.
+ */
+const maxWalked = 100_000;
+export const readBounds: ReadBounds = { gathered: maxGathered, walked: maxWalked };
+
+export const isLongWalk = (route: Route, { status, filter, sort }: RouteQuery): boolean =>
+  route.kind === "walk" && sort === "recent" && status !== "active" && isFiltered(filter);
+
+export function chooseRoute(entries: Entries, sort: SessionSort, gathered = maxGathered): Route {
   let from: Gather | null = null;
-  let fewest = maxGathered[sort];
+  let fewest = gathered[sort];
   for (const gather of gathers) {
     const count = entries[gather];
     if (count === null || count > fewest) continue;

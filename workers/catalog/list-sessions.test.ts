@@ -8,7 +8,7 @@ import { sessionFacts, websiteIdOf } from "../testing/session-row.ts";
 import { readCursor, writeCursor } from "./list-cursor.ts";
 import type { SessionFilter } from "./list-filter.ts";
 import { keysQuery } from "./list-keys.ts";
-import { narrowed, type Route } from "./list-route.ts";
+import { maxGathered, narrowed, type Route } from "./list-route.ts";
 import { listSessions } from "./list-sessions.ts";
 import { openCatalog } from "./open-catalog.ts";
 import { type SessionFacts, saveSession } from "./save-session.ts";
@@ -139,13 +139,11 @@ test("any range, status, filter and sort, page by page, is what the rows say", a
           events: inside.reduce((sum, row) => sum + row.eventCount, 0),
         });
         const filters = Object.values(filter).filter((value) => value !== undefined).length;
-        expect(page.matching).toBe(after === null && filters > 0 ? wanted.length : null);
+        expect(page.matching).toEqual(
+          after === null && filters > 0 ? { count: wanted.length, hasMore: false } : null,
+        );
         seen.push(...page.rows.map(({ sessionId }) => sessionId));
-        const last = page.rows.at(-1);
-        after =
-          page.hasMore && last !== undefined
-            ? readCursor(writeCursor({ sort, value: sortValue(sort, last), sessionId: last.sessionId }))
-            : null;
+        after = page.next && readCursor(writeCursor(page.next));
       } while (after !== null && seen.length <= count);
       expect(seen).toEqual(wanted.map(({ sessionId }) => sessionId));
     }),
@@ -178,7 +176,7 @@ test("every way to read finds the same", async () => {
       const wanted = expected(inside, query.status, filter, query.sort).map(({ sessionId }) => sessionId);
       const gathers = narrowed({ ...query, filter }).map((from): Route => ({ kind: "gather", from }));
       for (const route of [{ kind: "walk" } satisfies Route, ...gathers]) {
-        const asks = { ...query, filter, range, after: null, route };
+        const asks = { ...query, filter, range, after: null, route, maxWalked: null };
         const found = await catalog.all<{ session_id: string }>(keysQuery(asks, maxRows));
         expect(found.map(({ session_id }) => session_id)).toEqual(wanted.slice(0, maxRows));
         if (found.length > 0) tried.add(`${query.sort} ${route.kind === "gather" ? route.from : route.kind}`);
@@ -187,4 +185,34 @@ test("every way to read finds the same", async () => {
     { numRuns: 450, seed: 20261122 },
   );
   expect(tried.size).toBe(4 * 7);
+}, 120_000);
+
+test("a long walk that ends early goes on with the next page, misses nothing and repeats nothing", async () => {
+  const gathered = { ...maxGathered, recent: -1 };
+  let shortPages = 0;
+  await fc.assert(
+    fc.asyncProperty(asked, fewFilters, fc.constantFrom(8, 40), async (one, names, walked) => {
+      const { fromMs, toMs, maxRows, status } = one;
+      const filter: SessionFilter = Object.fromEntries(names.map((name) => [name, one.filter[name]]));
+      const inside = known.filter((row) => row.madeAtMs >= fromMs && row.madeAtMs <= toMs);
+      const wanted = expected(inside, status, filter, "recent").map(({ sessionId }) => sessionId);
+      const seen: string[] = [];
+      let after = null;
+      do {
+        const page = await listSessions(
+          catalog,
+          { websiteId: website, fromMs, toMs },
+          { status, filter, sort: "recent", after, maxRows },
+          { gathered, walked },
+        );
+        if (page.matching?.hasMore === false) expect(page.matching.count).toBe(wanted.length);
+        seen.push(...page.rows.map(({ sessionId }) => sessionId));
+        if (page.next !== null && page.rows.length < maxRows) shortPages += 1;
+        after = page.next && readCursor(writeCursor(page.next));
+      } while (after !== null && seen.length <= count);
+      expect(seen).toEqual(wanted);
+    }),
+    { numRuns: 30, seed: 20261123 },
+  );
+  expect(shortPages).toBeGreaterThan(20);
 }, 120_000);

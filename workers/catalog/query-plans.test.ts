@@ -34,6 +34,7 @@ const anyQuery: KeyQuery = {
   sort: "recent",
   after: null,
   route: { kind: "walk" },
+  maxWalked: null,
 };
 const narrow = {
   tag: "rare",
@@ -52,6 +53,13 @@ test.each([
   { status: "completed", filter: {}, after: null },
   { status: "completed", filter: { country: "IS", browser: "Iron", pathPrefix: "/a" }, after: null },
   { status: "all", filter: { minDurationMs: 5 }, after: { sort: "recent", value: 5, sessionId } },
+  { status: "completed", filter: { page: "/rare" }, after: null, maxWalked: 9 },
+  {
+    status: "all",
+    filter: { referrerHost: "a.example" },
+    after: { sort: "recent", value: 5, sessionId },
+    maxWalked: 9,
+  },
 ] as const)("time's own order is the table's, and nothing is sorted: %j", async (query) => {
   const plan = await keys(query);
   expect(plan.join("\n")).toContain(byTime);

@@ -1,12 +1,10 @@
 import { createFactory } from "hono/factory";
 import { type SessionList, sessionListQuery } from "../../protocol/api.ts";
-import { listMaxCounted } from "../../protocol/limits.ts";
 import { AppError } from "../app-error.ts";
 import { readCursor, writeCursor } from "../catalog/list-cursor.ts";
 import { listSessions } from "../catalog/list-sessions.ts";
 import { openCatalog } from "../catalog/open-catalog.ts";
 import { sessionOfRow } from "../catalog/session-of-row.ts";
-import { sortValue } from "../catalog/session-sort.ts";
 import type { WebsiteEnv } from "../middleware/owned-website.ts";
 import { valid } from "./valid.ts";
 import { rangeOf } from "./visits/range-of.ts";
@@ -26,26 +24,15 @@ export const getSessions = createFactory<WebsiteEnv>().createHandlers(
     }
 
     const catalog = await openCatalog(c.env, websiteId, nowMs);
-    const { rows, hasMore, totals, matching } = await listSessions(catalog, range, {
+    const { rows, next, totals, matching } = await listSessions(catalog, range, {
       status,
       sort,
       filter: await sessionFilter(catalog, websiteId, asked),
       after,
       maxRows: limit,
     });
-    const last = rows.at(-1);
-    const list: SessionList = {
-      sessions: rows.map(sessionOfRow),
-      nextCursor:
-        hasMore && last !== undefined
-          ? writeCursor({ sort, value: sortValue(sort, last), sessionId: last.sessionId })
-          : null,
-      totals,
-      matching:
-        matching === null
-          ? null
-          : { count: Math.min(matching, listMaxCounted), hasMore: matching > listMaxCounted },
-    };
+    const nextCursor = next && writeCursor(next);
+    const list: SessionList = { sessions: rows.map(sessionOfRow), nextCursor, totals, matching };
     return c.json(list);
   },
 );

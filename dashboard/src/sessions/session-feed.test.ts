@@ -70,6 +70,20 @@ describe("the newest page over what is shown", () => {
     expect(next.olderCursor).toBe("c9");
   });
 
+  it("keeps what was found behind a first page in which there was nothing", () => {
+    const first = mergeHead(null, page([], "c1"), false);
+    expect(first).toEqual({ rows: [], newCount: 0, olderCursor: "c1" });
+    const found = addOlder(addOlder(first, page([], "c2")), page([3], "c3"));
+    expect(mergeHead(found, page([], "c1"), false)).toEqual(found);
+    expect(minutesOf(mergeHead(found, page([], null), false).rows)).toEqual([]);
+  });
+
+  it("keeps a session of the next page that was seen to begin later than one before it", () => {
+    const early = { ...at(5), startedAt: at(3).startedAt };
+    const first = mergeHead(null, { ...page([], "c1"), sessions: [early] }, false);
+    expect(addOlder(first, page([4])).rows).toHaveLength(2);
+  });
+
   it("adds an older page without repeating what stands", () => {
     const feed = addOlder(mergeHead(null, page([5, 4], "c1"), false), page([4, 3], null));
     expect(minutesOf(feed.rows)).toEqual([5, 4, 3]);

@@ -13,7 +13,7 @@ export interface SessionFeed {
 
 export type FeedSort = SessionListQuery["sort"];
 
-/** What the rows are ordered by, the highest first; equals by their start, the newest first. */
+/** What the rows are ordered by, the highest first; equals by their ids, which begin with the start, the newest first. */
 const sortValue: Record<FeedSort, (row: Session) => number> = {
   recent: () => 0,
   longest: ({ durationMs }) => durationMs,
@@ -24,9 +24,7 @@ const sortValue: Record<FeedSort, (row: Session) => number> = {
 function isBehind(one: Session, other: Session, sort: FeedSort): boolean {
   const [value, otherValue] = [sortValue[sort](one), sortValue[sort](other)];
   if (value !== otherValue) return value < otherValue;
-  return one.startedAt === other.startedAt
-    ? one.sessionId < other.sessionId
-    : one.startedAt < other.startedAt;
+  return one.sessionId < other.sessionId;
 }
 
 /** @param holds whether rows must neither come nor go */
@@ -41,10 +39,11 @@ export function mergeHead(
   const newCount = head.sessions.filter((row) => !shown.has(row.sessionId)).length;
   if (holds && feed.rows.length > 0) return { ...feed, rows: renewed(feed.rows, head.sessions), newCount };
 
-  const oldest = head.sessions.at(-1);
   // The first page is the whole list.
-  if (head.nextCursor === null || oldest === undefined)
-    return { rows: head.sessions, newCount: 0, olderCursor: null };
+  if (head.nextCursor === null) return { rows: head.sessions, newCount: 0, olderCursor: null };
+  const oldest = head.sessions.at(-1);
+  // What is looked for is older than what was looked through for the first page.
+  if (oldest === undefined) return { ...feed, newCount: 0 };
   // So many came at once that a gap lies between the first page and what was loaded.
   if (newCount === head.sessions.length)
     return { rows: head.sessions, newCount: 0, olderCursor: head.nextCursor };

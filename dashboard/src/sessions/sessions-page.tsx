@@ -6,6 +6,7 @@ import { Failure } from "../design/failure.tsx";
 import type { ListSearch } from "../url-state.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { NoSessions } from "./no-sessions.tsx";
+import { Older } from "./older.tsx";
 import { SessionRows } from "./session-rows.tsx";
 import { SessionsHeading } from "./sessions-heading.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
@@ -48,6 +49,10 @@ function SessionsOf({ websiteId, search, onSearch }: SessionsOfProps) {
         <Failure title="The sessions could not be loaded" error={list.error} onRetry={list.retry} />
       ) : (
         <SkeletonRows />
+      );
+    if (feed.rows.length === 0 && feed.olderCursor !== null)
+      return (
+        <Older hasMore isLoading={list.isLoadingOlder} error={list.olderError} onOlder={list.loadOlder} />
       );
     if (feed.rows.length === 0)
       return (

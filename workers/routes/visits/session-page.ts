@@ -21,13 +21,6 @@ export async function sessionsOf(
     throw new AppError("cursor_invalid", "The cursor is not one of ours, or of another list.");
   const range = { websiteId, fromMs: 0, toMs: nowMs + sessionIdMaxAheadMs };
   const page = { status: "all", sort: "recent", filter, after, maxRows: limit } as const;
-  const { rows, hasMore } = await listSessions(catalog, range, page);
-  const last = rows.at(-1);
-  return {
-    sessions: rows.map(sessionOfRow),
-    nextCursor:
-      hasMore && last !== undefined
-        ? writeCursor({ sort: "recent", value: last.madeAtMs, sessionId: last.sessionId })
-        : null,
-  };
+  const { rows, next } = await listSessions(catalog, range, page);
+  return { sessions: rows.map(sessionOfRow), nextCursor: next && writeCursor(next) };
 }
