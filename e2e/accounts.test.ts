@@ -112,6 +112,27 @@ describe("an organisation's people", () => {
     expect((await ask(guest, "GET", "/api/websites")).status).toBe(401);
   });
 
+  it("sign in by a passkey that they have added, and name no address", async () => {
+    const device = await owner.context().newCDPSession(owner);
+    await device.send("WebAuthn.enable");
+    await device.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        ...{ protocol: "ctap2", transport: "internal", hasResidentKey: true },
+        ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+      },
+    });
+    await owner.goto(`${playhead.dashboardOrigin}/account`);
+    await owner.getByRole("button", { name: "Add a passkey" }).click();
+    await owner.getByRole("button", { name: "Rename" }).click();
+    await owner.getByRole("dialog").getByLabel("Name").fill("Work laptop");
+    await owner.getByRole("button", { name: "Save the name" }).click();
+    await owner.getByRole("button", { name: "Remove Work laptop" }).waitFor();
+    expect((await ask(owner, "POST", "/api/sign-out")).status).toBe(204);
+    await owner.goto(`${playhead.dashboardOrigin}/sign-in`);
+    await owner.getByRole("button", { name: "Continue with a passkey" }).click();
+    await inTheList(owner);
+  });
+
   it("come by themselves where anybody may, and own an organisation without a website", async () => {
     const stranger = await (await browser.newContext()).newPage();
     await stranger.goto(`${playhead.dashboardOrigin}/sign-in`);

@@ -10,9 +10,16 @@ const base64url = (maxChars: number) =>
     .max(maxChars)
     .regex(/^[A-Za-z0-9_-]+$/);
 
-/** As `PublicKeyCredential.parse…OptionsFromJSON` takes it. */
+/** As `PublicKeyCredential.parseRequestOptionsFromJSON` takes it. */
 export const passkeyOptions = z.looseObject({ challenge: z.string() });
 export type PasskeyOptions = z.infer<typeof passkeyOptions>;
+
+/** As `PublicKeyCredential.parseCreationOptionsFromJSON` takes it. */
+export const newPasskeyOptions = passkeyOptions.extend({
+  rp: z.object({ id: z.string(), name: z.string() }),
+  user: z.object({ id: z.string(), name: z.string(), displayName: z.string() }),
+  pubKeyCredParams: z.array(z.object({ alg: z.number(), type: z.literal("public-key") })),
+});
 
 /** As `PublicKeyCredential.toJSON` gives it; what more it gives is not needed. */
 const credential = z.object({

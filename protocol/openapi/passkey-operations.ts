@@ -1,17 +1,19 @@
+import type { ZodType } from "zod";
 import {
   newPasskey,
+  newPasskeyOptions,
   passkeyList,
   passkeyMade,
   passkeyName,
   passkeyOptions,
   passkeySignIn,
 } from "../api-passkeys.ts";
-import { jsonOf, type Operation } from "./operation.ts";
+import { type Answer, jsonOf, type Operation } from "./operation.ts";
 
-const asked = {
-  ...jsonOf("What the authenticator is asked.", passkeyOptions),
+const asked = (schema: ZodType): Answer => ({
+  ...jsonOf("What the authenticator is asked.", schema),
   headers: { "set-cookie": "Ties the answer to the question, for five minutes." },
-};
+});
 
 /** By these a device's key is a way in. */
 export const passkeySignInOperations: Operation[] = [
@@ -22,7 +24,7 @@ export const passkeySignInOperations: Operation[] = [
     topic: "Account",
     summary: "Begin a sign-in by a passkey",
     isOpen: true,
-    answers: { 200: asked },
+    answers: { 200: asked(passkeyOptions) },
     refusals: ["rate_limited", "origin_not_allowed"],
   },
   {
@@ -62,7 +64,7 @@ export const passkeyOperations: Operation[] = [
     summary: "Begin to add a passkey",
     details: "Who does so has signed in within a day.",
     scope: null,
-    answers: { 200: asked },
+    answers: { 200: asked(newPasskeyOptions) },
     refusals: ["forbidden", "login_old"],
   },
   {

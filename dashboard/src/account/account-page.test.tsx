@@ -34,6 +34,33 @@ describe("one's own account", () => {
     expect(fieldOf("Current password")?.getAttribute("aria-invalid")).toBe("true");
   });
 
+  it("renames a passkey, and removes it after a question", async () => {
+    const passkeyId = "pas_1";
+    let passkeys = [{ passkeyId, name: "Phone", createdAt: login.createdAt, isSynced: true }];
+    opened = openDashboard("/account", {
+      "GET /api/me/passkeys": () => json({ passkeys }),
+      "PUT /api/me/passkeys/pas_1": () => {
+        passkeys = passkeys.map((passkey) => ({ ...passkey, name: "Work phone" }));
+        return new Response(null, { status: 204 });
+      },
+      "DELETE /api/me/passkeys/pas_1": () => {
+        passkeys = [];
+        return new Response(null, { status: 204 });
+      },
+    });
+    await says("on your other devices as well");
+    buttonOf("Rename Phone")?.click();
+    await says("Rename the passkey");
+    typeInto(fieldOf("Name"), "Work phone");
+    buttonOf("Save the name")?.click();
+    await vi.waitFor(() => expect(buttonOf("Remove Work phone")).toBeDefined());
+    expect(opened.asked).toContainEqual({ what: "PUT /api/me/passkeys/pas_1", body: { name: "Work phone" } });
+    buttonOf("Remove Work phone")?.click();
+    await says("Remove Work phone?");
+    buttonOf("Remove the passkey")?.click();
+    await says("You have no passkey yet.");
+  });
+
   it("ends another login at once, and offers no end for this one", async () => {
     let logins = [login, { ...login, loginId: "log_2", isThis: false, userAgent: "" }];
     opened = openDashboard("/account", {

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { LoginsPart } from "./logins-part.tsx";
 import { NamePart } from "./name-part.tsx";
+import { PasskeysPart } from "./passkeys-part.tsx";
 import { PasswordPart } from "./password-part.tsx";
 
 /** What belongs to the person alone, whatever organisation they look at. */
@@ -14,6 +15,7 @@ export function AccountPage() {
         <h1 className="px-1 text-title font-semibold tracking-tight">Own account</h1>
         <NamePart />
         <PasswordPart />
+        <PasskeysPart />
         <LoginsPart />
       </div>
     </div>

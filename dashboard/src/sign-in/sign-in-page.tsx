@@ -5,7 +5,7 @@ import { signUpStateQuery } from "../api/sign-up.ts";
 import { Field } from "../design/field.tsx";
 import { Door, doorLinkClass } from "./door.tsx";
 import { DoorForm } from "./door-form.tsx";
-import { ProviderButtons } from "./provider-buttons.tsx";
+import { OtherWays } from "./other-ways.tsx";
 
 export function SignInPage() {
   const { next } = useSearch({ from: "/sign-in" });
@@ -46,7 +46,7 @@ export function SignInPage() {
           isInvalid={attempt.isError}
         />
       </DoorForm>
-      <ProviderButtons next={next ?? "/"} />
+      <OtherWays next={next ?? "/"} />
       <Link to="/forgot-password" className={doorLinkClass}>
         Forgot your password?
       </Link>
