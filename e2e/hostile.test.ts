@@ -8,6 +8,7 @@ import { demo } from "../scripts/demo.ts";
 import { type LocalPlayhead, startPlayhead } from "../scripts/local-playhead.ts";
 import { strangeOrigin } from "./hostile-markup.ts";
 import { hostileRecording } from "./hostile-recording.ts";
+import { pointAt } from "./point-at.ts";
 import { signIn } from "./sign-in.ts";
 
 /** A forger sends what no recorder would, and a member watches it. */
@@ -86,6 +87,16 @@ describe("a forged recording", () => {
       await tab.click();
       await member.waitForTimeout(300);
     }
+    // A still of it stands behind the same walls.
+    await pointAt(member, 0.8);
+    await member.locator("[data-still=current]").waitFor();
+    const walls = await member
+      .locator("iframe")
+      .evaluateAll((frames) =>
+        frames.map((one) => [one.getAttribute("sandbox"), new URL(one.getAttribute("src") ?? "").origin]),
+      );
+    const wall = ["allow-scripts allow-same-origin", playhead.publicOrigin];
+    expect(walls).toEqual([wall, wall]);
     // A click on what it shows goes to the player, not into it.
     await member.mouse.click(500, 400);
     await member.waitForTimeout(1_500);

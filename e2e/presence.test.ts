@@ -4,6 +4,7 @@ import { chromiumLaunchOptions } from "../scripts/chromium.ts";
 import { demo } from "../scripts/demo.ts";
 import { type LocalPlayhead, startPlayhead } from "../scripts/local-playhead.ts";
 import { askAxe } from "./ask-axe.ts";
+import { stillOf } from "./point-at.ts";
 
 const soon = { timeout: 10_000 };
 
@@ -60,6 +61,15 @@ describe("who is on the website now", () => {
   it("glows where they struggle", async () => {
     for (let click = 0; click < 6; click++) await visitor.locator("#check-stock").click({ delay: 20 });
     await expect.poll(() => row().getAttribute("data-glows"), { timeout: 20_000 }).toBe("true");
+  });
+
+  it("shows their page as it is stored, without a line to it that would make them send more", async () => {
+    const lines: string[] = [];
+    member.on("websocket", (socket) => lines.push(socket.url()));
+    await row().hover();
+    await stillOf(member).getByText("Harbor lantern").first().waitFor(soon);
+    expect(lines).toEqual([]);
+    await member.mouse.move(0, 0);
   });
 
   it("reaches their page by an invitation", async () => {

@@ -1,10 +1,14 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumLaunchOptions } from "../scripts/chromium.ts";
 import { type LocalPlayhead, startPlayhead } from "../scripts/local-playhead.ts";
 import { askAxe } from "./ask-axe.ts";
-import { signIn } from "./sign-in.ts";
+import { faultsOf } from "./faults-of.ts";
+import { markStretch, pointAt, stillOf } from "./point-at.ts";
+import { sharePublicly, takeBack } from "./share-walk.ts";
+import { signedInPage } from "./sign-in.ts";
 import { troubledVisit } from "./troubled-visit.ts";
+import { eraseVisitor, takeAlong, walkToVisitor } from "./visitor-walk.ts";
 
 const hourMs = 3_600_000;
 const website = "/websites/web_demo";
@@ -13,8 +17,8 @@ const website = "/websites/web_demo";
 describe("who watches sessions", () => {
   let playhead: LocalPlayhead;
   let browser: Browser;
-  let context: BrowserContext;
   let member: Page;
+  let visitorPath = "";
 
   beforeAll(async () => {
     playhead = await startPlayhead();
@@ -22,13 +26,7 @@ describe("who watches sessions", () => {
     for (const name of ["Maria Keller", "Jonas Brandt"])
       await troubledVisit(browser, playhead.shopOrigin, name);
     await playhead.runCronAt(Date.now() + hourMs);
-    context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      baseURL: playhead.dashboardOrigin,
-      permissions: ["clipboard-read", "clipboard-write"],
-    });
-    member = await context.newPage();
-    await signIn(member);
+    member = await signedInPage(browser, playhead);
   });
 
   afterAll(async () => {
@@ -121,9 +119,18 @@ describe("who watches sessions", () => {
     expect(await askAxe(member)).toEqual([]);
   });
 
+  it("sees the page of the moment that is pointed at on the timeline", async () => {
+    await pointAt(member, 0.05);
+    await stillOf(member).getByText("Harbor lantern").first().waitFor();
+    await pointAt(member, 0.98);
+    await stillOf(member).getByText("Check out").first().waitFor();
+    await member.mouse.move(0, 0);
+    await member.locator("[data-still]").waitFor({ state: "hidden" });
+  });
+
   it("drives the player by keys", async () => {
     await tab("Events").click();
-    await member.locator("h1").click();
+    await member.locator("header p").first().click();
     await member.keyboard.press("Home");
     await expect.poll(time).toBe("0:00");
     await member.keyboard.press("l");
@@ -150,29 +157,16 @@ describe("who watches sessions", () => {
   });
 
   it("shares a stretch with anybody, and takes the link back", async () => {
-    const timeline = await member.getByRole("slider", { name: "Position" }).boundingBox();
-    const { x = 0, y = 0, height = 0 } = timeline ?? {};
-    await member.keyboard.down("Shift");
-    await member.mouse.move(x + 100, y + height / 2);
-    await member.mouse.down();
-    await member.mouse.move(x + 400, y + height / 2, { steps: 4 });
-    await member.mouse.up();
-    await member.keyboard.up("Shift");
-    await member.getByRole("button", { name: "Share" }).click();
-    const dialog = member.getByRole("dialog");
-    await dialog.getByRole("radio", { name: "Anybody with the link" }).click();
-    await dialog.getByRole("button", { name: "Make the link" }).click();
-    const publicLink = (await dialog.getByRole("region", { name: "link", exact: true }).textContent()) ?? "";
+    await markStretch(member, 0.1, 0.4);
+    const publicLink = await sharePublicly(member);
     const stranger = await (await browser.newContext()).newPage();
     await stranger.goto(publicLink);
     await stranger.getByRole("heading", { name: "A visit" }).waitFor();
     expect(await stranger.getByRole("tab", { name: "Notes" }).count()).toBe(0);
-    await dialog.getByRole("button", { name: "Take back" }).click();
-    await dialog.getByRole("button", { name: "Take back" }).waitFor({ state: "detached" });
+    await takeBack(member);
     await stranger.reload();
     await stranger.getByText("This link opens nothing").waitFor();
     await stranger.context().close();
-    await member.keyboard.press("Escape");
   });
 
   it("makes an issue of the moment", async () => {
@@ -223,28 +217,34 @@ describe("who watches sessions", () => {
     expect(await askAxe(member)).toEqual([]);
   });
 
+  it("reaches a visitor by the palette, from a session and from the list, and takes their data along", async () => {
+    visitorPath = await walkToVisitor(member, "Maria Keller");
+    await member.getByRole("region", { name: "Signals" }).getByText("Error after a click").waitFor();
+    expect(await takeAlong(member)).toMatch(/^playhead-vis_\w+\.ndjson$/);
+  });
+
   it("does so on a phone, where nothing is wider than the screen", async () => {
     await member.setViewportSize({ width: 380, height: 780 });
-    for (const path of ["sessions", "errors", "pages", "activity"]) {
-      await member.goto(`${website}/${path}`);
+    for (const path of [visitorPath, ...["errors", "pages", "activity", "sessions"]]) {
+      await member.goto(new URL(path, `${playhead.dashboardOrigin}${website}/`).href);
       await member.getByRole("listitem").first().waitFor();
-      expect(await askAxe(member)).toEqual([]);
-      expect(await member.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(380);
+      expect(await faultsOf(member)).toEqual([]);
     }
-    await member.goto(`${website}/sessions`);
     await rows().first().click();
     await member.waitForURL(/\/sessions\/ses_/);
     await tab("Notes").click();
-    expect(await askAxe(member)).toEqual([]);
-    expect(await member.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(380);
+    expect(await faultsOf(member)).toEqual([]);
   });
 
-  it("erases a session, is told what was removed, and finds it no more", async () => {
+  it("erases a session, is told what was removed, and finds it no more; then a visitor", async () => {
     await member.getByRole("button", { name: "More" }).click();
     await member.getByRole("menuitem", { name: "Erase…" }).click();
     await member.getByRole("button", { name: "Erase the session" }).click();
     await member.getByText(/Receipt /).waitFor();
     await member.waitForURL(/\/sessions(\?|$)/);
     await expect.poll(() => rows().count(), { timeout: 10_000 }).toBe(1);
+    await member.goto(visitorPath);
+    await eraseVisitor(member);
+    await expect.poll(() => rows().count(), { timeout: 10_000 }).toBe(0);
   });
 });

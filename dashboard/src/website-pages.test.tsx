@@ -1,18 +1,7 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
-import { Tooltip } from "radix-ui";
-import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { aSession } from "./api/a-session.ts";
-import { makeRouter } from "./router.tsx";
+import { json, type OpenedDashboard, openDashboard } from "./testing/open-dashboard.tsx";
 
-const me = {
-  organisationId: "org_demo",
-  email: "demo@playhead.local",
-  role: "owner",
-  scopes: ["read", "write"],
-  publicOrigin: "http://127.0.0.1",
-};
 const error = {
   fingerprint: "fp_1",
   type: "TypeError",
@@ -45,9 +34,7 @@ const page = {
 };
 
 describe("the pages about a whole website", () => {
-  let root: Root;
-  let box: HTMLElement;
-  let asked: string[];
+  let opened: OpenedDashboard;
   let answers: Record<string, unknown>;
   beforeAll(async () => {
     await import("./errors/errors-page.tsx");
@@ -55,44 +42,27 @@ describe("the pages about a whole website", () => {
     await import("./pages/pages-page.tsx");
   }, 60_000);
   beforeEach(() => {
-    vi.stubGlobal("scrollTo", () => {});
-    box = document.body.appendChild(document.createElement("div"));
-    root = createRoot(box);
-    asked = [];
-    answers = { "/api/me": me, "/api/websites": { websites: [] } };
-    vi.stubGlobal("fetch", async (address: string) => {
-      const { pathname } = new URL(address, location.origin);
-      asked.push(address.replace(/&from=[^&]*/, ""));
-      return Response.json(answers[pathname] ?? {});
-    });
+    answers = {};
   });
-  afterEach(() => {
-    root.unmount();
-    box.remove();
-    vi.unstubAllGlobals();
-  });
+  afterEach(() => opened.close());
 
   function open(path: string) {
-    history.replaceState({}, "", path);
-    const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-    root.render(
-      <QueryClientProvider client={queryClient}>
-        <Tooltip.Provider>
-          <RouterProvider router={makeRouter(queryClient)} />
-        </Tooltip.Provider>
-      </QueryClientProvider>,
-    );
+    opened = openDashboard(path, (what) => {
+      const { pathname } = new URL(what.replace("GET ", ""), location.origin);
+      return pathname in answers ? json(answers[pathname]) : undefined;
+    });
   }
+  const asked = () => opened.asked.map(({ what }) => what.replace(/&from=[^&]*/, ""));
   const says = (words: string) =>
-    vi.waitFor(() => expect(box.textContent).toContain(words), { timeout: 5_000 });
-  const hrefOf = (title: string) => box.querySelector(`a[title="${title}"]`)?.getAttribute("href");
+    vi.waitFor(() => expect(opened.page.textContent).toContain(words), { timeout: 5_000 });
+  const hrefOf = (title: string) => opened.page.querySelector(`a[title="${title}"]`)?.getAttribute("href");
 
   it("errors stand in groups, as the address asks for them, with the sessions behind each", async () => {
     answers["/api/websites/web_demo/errors"] = { errors: [error], nextCursor: null };
     open("/websites/web_demo/errors?status=regressed&sort=count&range=30d");
     await says("TypeError: x is not a function");
-    expect(box.textContent).toContain("Came again");
-    expect(asked).toContain("/api/websites/web_demo/errors?sort=count&status=regressed");
+    expect(opened.page.textContent).toContain("Came again");
+    expect(asked()).toContain("GET /api/websites/web_demo/errors?sort=count&status=regressed");
     expect(hrefOf("The sessions that had it")).toBe("/websites/web_demo/sessions?range=30d&error=fp_1");
   });
 
@@ -103,7 +73,7 @@ describe("the pages about a whole website", () => {
     open("/websites/web_demo/errors/fp_1");
     await says("at pay (cart.js:4:2)");
     await says("Watch it happen");
-    const moment = box.querySelector("section a")?.getAttribute("href") ?? "";
+    const moment = opened.page.querySelector("section a")?.getAttribute("href") ?? "";
     expect(Object.fromEntries(new URL(moment, location.origin).searchParams)).toEqual({
       t: "5",
       panel: "errors",
@@ -123,8 +93,8 @@ describe("the pages about a whole website", () => {
     };
     open("/websites/web_demo/pages");
     await says("from 90 sessions that are over: the newest of the time, which has more");
-    expect(box.textContent).toContain("7 exits · 33 %");
-    expect(box.textContent).toContain("1:15");
+    expect(opened.page.textContent).toContain("7 exits · 33 %");
+    expect(opened.page.textContent).toContain("1:15");
     const exits = hrefOf("Sessions that ended on it") ?? "";
     expect(new URL(exits, location.origin).searchParams.get("exitPage")).toBe("/orders/:id");
     expect(hrefOf("Its sessions with errors")).toBeUndefined();

@@ -1,6 +1,4 @@
-import { clsx } from "clsx";
 import { type RefObject, useRef } from "react";
-import { fitStage } from "../replay/fit-stage.ts";
 import { RecordedFrame } from "../replay/recorded-frame.tsx";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";
 import { useSize } from "./use-size.ts";
@@ -19,24 +17,18 @@ export function Stage({ frame, publicOrigin, websiteId, store, isLive, onToggle 
   const mat = useRef<HTMLDivElement>(null);
   const matSize = useSize(mat);
   const pageSize = usePlayerState(store, (state) => state.pageSize);
-  const place = matSize && pageSize ? fitStage(matSize, pageSize) : null;
   return (
     <div className="relative min-h-0 flex-1 bg-sunken p-3 max-md:p-2">
       <div ref={mat} className="relative size-full overflow-hidden">
-        <div
-          className={clsx("absolute overflow-hidden rounded-[2px]", place === null && "opacity-0")}
-          style={
-            place ? { left: place.left, top: place.top, width: place.width, height: place.height } : undefined
-          }
-        >
-          <RecordedFrame
-            frame={frame}
-            publicOrigin={publicOrigin}
-            websiteId={websiteId}
-            title="Recorded page"
-            style={place && pageSize ? { ...pageSize, transform: `scale(${place.scale})` } : undefined}
-          />
-        </div>
+        <RecordedFrame
+          frame={frame}
+          publicOrigin={publicOrigin}
+          websiteId={websiteId}
+          title="Recorded page"
+          pageSize={pageSize}
+          within={matSize}
+          className="rounded-[2px]"
+        />
         {/* Clicking the picture plays and pauses, as in any player; Space and the button do the same by keyboard. */}
         <button
           type="button"

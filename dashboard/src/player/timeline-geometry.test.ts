@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { aTimeline, tabA } from "../replay/a-timeline.ts";
-import { fitStage } from "../replay/fit-stage.ts";
 import { chooseTab, sessionClock } from "../replay/session-clock.ts";
 import { momentsOf } from "./moments.ts";
 import { activityBars, fitLabel, momentNear, pageBands, timeAt, xOf } from "./timeline-geometry.ts";
@@ -65,21 +64,5 @@ describe("a band's label", () => {
     expect(fitLabel("/checkout", 100, 6, 10)).toBe("/checkout");
     expect(fitLabel("/checkout", 50, 6, 10)).toBe("/chec…");
     expect(fitLabel("/checkout", 20, 6, 10)).toBe("");
-  });
-});
-
-describe("the stage", () => {
-  it("shows a page whole, in the middle", () => {
-    expect(fitStage({ width: 640, height: 600 }, { width: 1_280, height: 800 })).toEqual({
-      scale: 0.5,
-      left: 0,
-      top: 100,
-      width: 640,
-      height: 400,
-    });
-  });
-
-  it("never enlarges", () => {
-    expect(fitStage({ width: 1_000, height: 1_000 }, { width: 390, height: 844 }).scale).toBe(1);
   });
 });

@@ -1,8 +1,7 @@
-import { clsx } from "clsx";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { TimelineTab } from "../../../protocol/timeline.ts";
 import type { Replay } from "../api/replay.ts";
-import { fitStage, type Size } from "./fit-stage.ts";
+import type { Size } from "./fit-stage.ts";
 import { linkFrame } from "./frame-link.ts";
 import { RecordedFrame } from "./recorded-frame.tsx";
 import type { ReplaySource } from "./replay-source.ts";
@@ -42,26 +41,23 @@ export function StillPicture({ source, replay, tab, publicOrigin, tMs, size }: S
     maker?.want(tMs);
   }, [maker, replay, tab, tMs]);
 
-  const place = pageSize && fitStage(size, pageSize);
   return (
-    <div aria-hidden="true" data-still className="relative overflow-hidden bg-sunken" style={size}>
-      <div
-        data-current={isCurrent || undefined}
-        className={clsx(
-          "absolute overflow-hidden transition-opacity",
-          // A still that comes at once does not flicker.
-          place === null ? "opacity-0" : !isCurrent && "opacity-40 delay-150",
-        )}
-        style={place ?? undefined}
-      >
-        <RecordedFrame
-          frame={frame}
-          publicOrigin={publicOrigin}
-          websiteId={replay.session.websiteId}
-          title="Still of the recorded page"
-          style={place && pageSize ? { ...pageSize, transform: `scale(${place.scale})` } : undefined}
-        />
-      </div>
+    <div
+      aria-hidden="true"
+      data-still={isCurrent ? "current" : "other"}
+      className="relative overflow-hidden bg-sunken"
+      style={size}
+    >
+      <RecordedFrame
+        frame={frame}
+        publicOrigin={publicOrigin}
+        websiteId={replay.session.websiteId}
+        title="Still of the recorded page"
+        pageSize={pageSize}
+        within={size}
+        // A still that comes at once does not flicker.
+        className={isCurrent ? "transition-opacity" : "opacity-40 transition-opacity delay-150"}
+      />
     </div>
   );
 }

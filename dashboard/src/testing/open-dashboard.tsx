@@ -3,8 +3,12 @@ import { vi } from "vitest";
 import type { Me, Website } from "../../../protocol/api.ts";
 import { renderAt } from "./render-at.tsx";
 
-/** What the API answers, by method and path: `PUT /api/me/name`; what has no answer here is not found. */
-export type Answers = Record<string, (body: unknown) => Response>;
+type Answer = Response | Promise<Response>;
+/**
+ * What the API answers, by method and path: `PUT /api/me/name`, or by a function of that. What has no answer here is not
+ * found, but for who is signed in and which website there is.
+ */
+export type Answers = Record<string, (body: unknown) => Answer> | ((what: string) => Answer | undefined);
 
 export const json = (body: unknown, status = 200) => Response.json(body, { status });
 
@@ -33,8 +37,9 @@ export interface OpenedDashboard {
 
 /** The dashboard at a path, in jsdom, for an owner or a viewer. */
 export function openDashboard(path: string, answers: Answers, as: "owner" | "viewer" = "owner") {
-  // jsdom has neither scrolling nor sizes that change.
+  // jsdom has neither scrolling nor sizes, by which a list knows what is in sight, and which change.
   vi.stubGlobal("scrollTo", () => {});
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
   vi.stubGlobal(
     "ResizeObserver",
     class {
@@ -48,9 +53,11 @@ export function openDashboard(path: string, answers: Answers, as: "owner" | "vie
     const what = `${init.method ?? "GET"} ${url}`;
     const body: unknown = init.body === undefined ? null : JSON.parse(String(init.body));
     asked.push({ what, body });
+    const answer = typeof answers === "function" ? answers(what) : answers[what]?.(body);
+    if (answer !== undefined) return await answer;
     if (what === "GET /api/me") return json({ ...me, ...(as === "owner" ? owner : viewer) });
     if (what === "GET /api/websites") return json({ websites: [website] });
-    return answers[what]?.(body) ?? json({ code: "not_found", message: "Nothing.", requestId: "r" }, 404);
+    return json({ code: "not_found", message: "Nothing.", requestId: "r" }, 404);
   });
   const page = document.body.appendChild(document.createElement("div"));
   const root = createRoot(page);
@@ -59,6 +66,7 @@ export function openDashboard(path: string, answers: Answers, as: "owner" | "vie
     root.unmount();
     page.remove();
     vi.unstubAllGlobals();
+    vi.restoreAllMocks();
   };
   return { page, asked, close } satisfies OpenedDashboard;
 }

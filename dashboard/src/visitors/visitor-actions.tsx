@@ -26,6 +26,8 @@ export function VisitorActions({ websiteId, visitorId, name }: VisitorActionsPro
     mutationFn: () => eraseSubject(websiteId, "visitor", visitorId),
     onSuccess: async (receipt) => {
       toast("Erased", { description: receiptWords(receipt), duration: 12_000 });
+      // Or the list would begin with what it knew.
+      queries.removeQueries({ queryKey: ["sessions"] });
       await navigate({ to: "/websites/$websiteId/sessions", params: { websiteId } });
       queries.removeQueries({ queryKey: visitorQuery(websiteId, visitorId).queryKey });
     },

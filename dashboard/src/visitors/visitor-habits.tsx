@@ -43,7 +43,7 @@ export function VisitorHabits({ websiteId, visitorId, sums }: VisitorHabitsProps
         ))}
       </Part>
       <Part title="Pages">
-        {sums.pages.length === 0 && <p className="text-muted">None is told yet.</p>}
+        {sums.pages.length === 0 && <p className="text-muted">Told when a session is over.</p>}
         {sums.pages.slice(0, shownPages).map(({ path, views, seconds }) => (
           <li key={path} className="flex items-baseline gap-2">
             <span className="truncate font-mono text-[12px]" title={path}>

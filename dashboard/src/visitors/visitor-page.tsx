@@ -40,7 +40,7 @@ export function VisitorPage() {
         <SkeletonTable label="Loading the visitor" rows={8} rowClass="h-10 border-b border-line px-5" />
       );
     return (
-      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="min-h-full lg:grid lg:grid-cols-[minmax(0,1fr)_300px]">
         <aside className="flex flex-col gap-5 px-5 py-4 max-lg:border-b max-lg:border-line max-md:px-4 lg:order-last lg:border-l lg:border-line">
           <VisitorAbout visitor={visitor} sums={sums} now={now} />
           <VisitorHabits websiteId={websiteId} visitorId={visitorId} sums={sums} />
