@@ -1,4 +1,5 @@
 import type { TabId } from "../../protocol/ids.ts";
+import { isOfNetwork } from "../../protocol/network-events.ts";
 import { cleanFrame } from "./clean-frame.ts";
 import { newestEnd } from "./newest-end.ts";
 import { storedFrames } from "./read-chunks.ts";
@@ -45,8 +46,9 @@ export class CleanTail {
     const known = cleaned.get(arrival);
     if (known !== undefined) return known;
     const [stored] = storedFrames(frame);
-    const clean = stored === undefined ? null : (cleanFrame(stored)?.bytes ?? null);
-    const told = clean !== null && hidesRequests ? withoutRequests(clean) : clean;
+    const clean = stored === undefined ? null : cleanFrame(stored);
+    const hides = hidesRequests && clean?.events.some(isOfNetwork);
+    const told = clean === null ? null : hides ? withoutRequests(clean.bytes) : clean.bytes;
     cleaned.set(arrival, told);
     return told;
   }
