@@ -50,6 +50,7 @@ export const credentials = sqliteTable(
     userId: text("person_id")
       .notNull()
       .references(() => people.id),
+    /** `credential` for a password, else the provider's issuer. */
     providerId: text("provider_id").notNull(),
     accountId: text("account_id").notNull(),
     /** As `workers/auth/password-hash.ts` writes it. */
@@ -63,7 +64,11 @@ export const credentials = sqliteTable(
     createdAt: time("created_at").notNull(),
     updatedAt: time("updated_at").notNull(),
   },
-  (table) => [index("credentials_of_person").on(table.userId)],
+  (table) => [
+    index("credentials_of_person").on(table.userId),
+    // Who comes from a provider is found by it.
+    index("credentials_by_account").on(table.providerId, table.accountId),
+  ],
 );
 
 /** A key pair of which the person's device keeps the private half; `@better-auth/passkey` names the properties. */

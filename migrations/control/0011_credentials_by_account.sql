@@ -1,0 +1,1 @@
+CREATE INDEX `credentials_by_account` ON `credentials` (`provider_id`,`account_id`);
