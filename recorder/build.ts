@@ -61,6 +61,7 @@ const sharedModules: readonly SharedModule[] = [
     "src/parts.ts",
     "src/send/fingerprint.ts",
     "src/timers.ts",
+    "../protocol/base64url.ts",
     "../protocol/ids.ts",
     "../protocol/json-text.ts",
   ]),

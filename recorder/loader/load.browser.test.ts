@@ -5,7 +5,8 @@ import type { QueuedCall } from "../handover.ts";
 import { load } from "./load.ts";
 
 const siteKey = parseSiteKey("pk_load");
-if (!siteKey) throw new Error("The key of this test is wrong.");
+const otherKey = parseSiteKey("pk_other");
+if (!siteKey || !otherKey) throw new Error("The key of this test is wrong.");
 const config: RecorderConfig = {
   revision: 1,
   siteKey,
@@ -75,6 +76,37 @@ test("what the page calls before the recorder is there is kept for it", async ()
   expect(loaded.start).toHaveBeenCalledExactlyOnceWith(true);
   expect(loaded.tell.mock.calls).toEqual([[["identify", { id: "42" }]], [["track", "bought", { total: 5 }]]]);
   expect(await url).toBe("https://dashboard.example/1");
+});
+
+test("run again on the same page it hands on a newer config of the website, and does nothing else", () => {
+  load(config);
+  const loaded = { ...control(), renew: vi.fn() };
+  window.__playhead?.ready(loaded);
+  const strict = { ...config, revision: 2, privacy: { level: "strict" } } as const;
+  load({ ...strict, revision: 1 });
+  load({ ...strict, siteKey: otherKey });
+  expect(loaded.renew).not.toHaveBeenCalled();
+  load(strict);
+  load(strict);
+  expect(loaded.renew).toHaveBeenCalledOnce();
+  expect(window.__playhead?.config).toBe(strict);
+  expect(loaded.start).toHaveBeenCalledOnce();
+  expect(tags()).toHaveLength(1);
+});
+
+test("a newer config under which nothing may be recorded ends it, until the visitor consents", () => {
+  load(config);
+  const loaded = { ...control(), renew: vi.fn() };
+  window.__playhead?.ready(loaded);
+  load({ ...config, revision: 2, consentRequired: true });
+  expect(loaded.stop).toHaveBeenCalledOnce();
+  expect(loaded.renew).not.toHaveBeenCalled();
+  window.playhead?.consent(true);
+  expect(loaded.start).toHaveBeenCalledTimes(2);
+  load({ ...config, revision: 3, enabled: false });
+  window.playhead?.start();
+  expect(loaded.stop).toHaveBeenCalledTimes(2);
+  expect(loaded.start).toHaveBeenCalledTimes(2);
 });
 
 test("what a stub has queued before the loader is called in order, and answered", async () => {

@@ -32,7 +32,7 @@ export async function live(stage: Stage, url: string, isRecorded: boolean): Prom
   await page.waitForSelector("#word");
   await act(page);
   // Longer than the recorder gathers before it writes ahead, compresses and posts.
-  await page.waitForTimeout(1_200);
+  if (isRecorded) await page.waitForTimeout(1_200);
   const lived = await page.evaluate(() => {
     const app = document.getElementById("app");
     const elements = [...(app?.querySelectorAll("*") ?? [])];
