@@ -92,6 +92,16 @@ const cases: Case[] = [
     where:
       "country = 'GB' AND device_type = 'tablet' AND browser = 'Edge' AND os = 'iOS' AND error_count > 0",
   },
+  {
+    name: "a page that nobody saw",
+    query: { page: "/never" },
+    where: `instr(pages, '"path":"/never"') > 0`,
+  },
+  {
+    name: "a referrer of nobody",
+    query: { referrerHost: "rare.example" },
+    where: "referrer LIKE '%://rare.example/%'",
+  },
 ];
 
 const edge = await startEdge(
