@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
+import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { expect, test } from "vitest";
-import { auditEntries, invitations } from "../control/account-schema.ts";
+import { auditEntries, invitations, verifications } from "../control/account-schema.ts";
 import { shares } from "../control/share-schema.ts";
 import { freshSessionId } from "../testing/make-chunk.ts";
 import { seedWebsite } from "../testing/seed-website.ts";
@@ -10,7 +11,7 @@ import { pruneControl } from "./prune-control.ts";
 const nowMs = Date.UTC(2026, 10, 1);
 const daysAgo = (days: number) => nowMs - days * 86_400_000;
 
-test("entries of the audit log end after 400 days, invitations and links 30 days after they were over", async () => {
+test("entries of the audit log end after 400 days, invitations and links 30 days after they were over, tokens as they are", async () => {
   const { organisationId, websiteId, tag } = await seedWebsite(env);
   const control = drizzle(env.CONTROL);
   const entry = (entryId: string, atMs: number) => ({
@@ -35,6 +36,11 @@ test("entries of the audit log end after 400 days, invitations and links 30 days
     ...{ sessionId: freshSessionId(tag, nowMs), fromMs: 0, createdBy: "per_x", createdAtMs: 0, expiresAtMs },
   });
   await control.insert(shares).values([share("old", daysAgo(31)), share("kept", daysAgo(29))]);
+  const token = (name: string, endsAtMs: number) => ({
+    ...{ id: `ver_${tag}${name}`, identifier: tag + name, value: websiteId },
+    ...{ expiresAt: new Date(endsAtMs), createdAt: new Date(0), updatedAt: new Date(0) },
+  });
+  await control.insert(verifications).values([token("old", nowMs - 1), token("kept", nowMs + 1)]);
 
   await pruneControl(env, nowMs);
   const left = async (table: string, id: string) =>
@@ -48,4 +54,6 @@ test("entries of the audit log end after 400 days, invitations and links 30 days
   expect(await left("audit_entries", "entry_id")).toEqual(["kept"]);
   expect(await left("invitations", "invitation_id")).toEqual(["open", "taken"]);
   expect(await left("shares", "share_id")).toEqual(["kept"]);
+  const tokens = await control.select().from(verifications).where(eq(verifications.value, websiteId));
+  expect(tokens.map(({ id }) => id)).toEqual([`ver_${tag}kept`]);
 });

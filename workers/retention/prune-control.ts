@@ -1,6 +1,7 @@
 import { deleteOldAudit } from "../control/audit.ts";
 import { deleteEndedInvitations } from "../control/invitations.ts";
 import { deleteOldShares } from "../control/shares.ts";
+import { deleteOldVerifications } from "../control/verifications.ts";
 import type { Env } from "../env.ts";
 
 const dayMs = 86_400_000;
@@ -15,5 +16,6 @@ const maxRows = 500;
 export async function pruneControl({ CONTROL }: Pick<Env, "CONTROL">, nowMs: number): Promise<void> {
   await deleteOldAudit(CONTROL, nowMs - auditDays * dayMs, maxRows);
   await deleteEndedInvitations(CONTROL, nowMs - endedDays * dayMs, maxRows);
+  await deleteOldVerifications(CONTROL, nowMs, maxRows);
   await deleteOldShares(CONTROL, nowMs - endedDays * dayMs, maxRows);
 }

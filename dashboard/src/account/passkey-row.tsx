@@ -25,7 +25,7 @@ export function PasskeyRow({ passkey }: { passkey: Passkey }) {
   });
   return (
     <li className={`flex flex-wrap items-center gap-x-2 gap-y-1 ${passkeyRowClass}`}>
-      <div className="min-w-48 flex-1">
+      <div className="min-w-36 flex-1">
         <p className="truncate font-medium" title={name}>
           {name}
         </p>

@@ -18,10 +18,10 @@ const organisationId = z.string().transform((text, context): OrganisationId => {
 /** One element of the secret `OIDC_PROVIDERS`. */
 const provider = z
   .strictObject({
-    /** In the callback's place, in the audit log, and beside what is kept of the person: it may not change. */
+    /** Names it in the API and the audit log. */
     id: z.string().regex(/^[a-z0-9-]{1,40}$/, "needs 1 to 40 of a-z, 0-9 and -"),
     name: z.string().trim().min(1).max(60),
-    /** Exactly as the provider's description spells it. */
+    /** Exactly as the provider's description spells it. With another one, people are others, too. */
     issuer: providerUrl,
     clientId: z.string().min(1),
     clientSecret: z.string().min(1),

@@ -29,24 +29,26 @@ const refusals = {
 
 /** Lets in whom a provider has named, and makes them a member of what they come to join. */
 export async function enterByProvider(c: Context<AppEnv>, provider: Provider, claims: Claims): Promise<void> {
-  const providerId = `oidc:${provider.id}`;
+  const by = `oidc:${provider.id}`;
   const entry = await entryOf(c, provider, claims);
   if (entry.kind === "refused") throw new AppError(entry.why, refusals[entry.why]);
   const email = claims.email ?? "";
   // Before an account is made, which would then belong to nothing.
   for (const joining of entry.joins) await needRoomFor(c, joining);
   if (entry.takesOver !== null) await takeOver(c.env.CONTROL, entry.takesOver);
-  const given = { providerId, accountId: claims.subject, email, name: claims.name || email };
-  const login = await (await accountsOf(c.env)).signInByProvider(given, c.req.raw.headers);
+  // Their issuer and subject are the person's for ever (OpenID Connect Core 1.0, section 2); our name for it may change.
+  const account = { providerId: provider.issuer, accountId: claims.subject };
+  const given = { email, name: claims.name || email };
+  const login = await (await accountsOf(c.env)).signInByProvider({ ...account, ...given }, c.req.raw.headers);
   if (login === null) throw new AppError("sign_in_failed", "This sign-in failed; begin it again.");
-  for (const joining of entry.joins) await join(c, joining, { ...given, personId: login.personId });
-  await beginLogin(c, login, providerId);
+  for (const joining of entry.joins) await join(c, joining, { ...given, by, personId: login.personId });
+  await beginLogin(c, login, by);
 }
 
 async function entryOf({ env }: Context<AppEnv>, provider: Provider, claims: Claims) {
   const email = claims.email ?? "";
   const [linked, sameAddress, invitations] = await Promise.all([
-    findByCredential(env.CONTROL, `oidc:${provider.id}`, claims.subject),
+    findByCredential(env.CONTROL, provider.issuer, claims.subject),
     findByAddress(env.CONTROL, email),
     invitationsTo(env.CONTROL, email, Date.now()),
   ]);
@@ -66,14 +68,15 @@ async function needRoomFor({ env }: Context<AppEnv>, joining: Joining<OpenInvita
 }
 
 interface Comer {
-  providerId: string;
   personId: string;
+  /** For the audit log. */
+  by: string;
   email: string;
   name: string;
 }
 
 async function join(c: Context<AppEnv>, joining: Joining<OpenInvitation>, comer: Comer): Promise<void> {
-  const { personId, email, name, providerId } = comer;
+  const { personId, email, name, by } = comer;
   const nowMs = Date.now();
   switch (joining.kind) {
     case "own": {
@@ -83,16 +86,16 @@ async function join(c: Context<AppEnv>, joining: Joining<OpenInvitation>, comer:
     case "invitation": {
       const { invitation } = joining;
       if (await acceptInvitation(c.env.CONTROL, invitation.invitationId, personId, nowMs))
-        await auditEverywhere(c, [invitation], personId, "member_joined", providerId);
+        await auditEverywhere(c, [invitation], personId, "member_joined", by);
       return;
     }
     case "organisation": {
       const { organisationId, role } = joining;
       // As by an invitation, whose statement holds the plan's places.
-      const row = invitationRow(randomToken(), { organisationId, email, role, invitedBy: providerId }, nowMs);
+      const row = invitationRow(randomToken(), { organisationId, email, role, invitedBy: by }, nowMs);
       await addInvitation(c.env.CONTROL, row);
       if (await acceptInvitation(c.env.CONTROL, row.invitationId, personId, nowMs))
-        await auditEverywhere(c, [{ organisationId }], personId, "member_joined", providerId);
+        await auditEverywhere(c, [{ organisationId }], personId, "member_joined", by);
     }
   }
 }

@@ -19,7 +19,7 @@ afterAll(answerAt([provider, plain]));
 const { organisationId } = await seedWebsite(env);
 const joining = configured(provider, { emailDomains: ["example.com"], organisationId, role: "member" });
 
-const meOf = async (answer: Response): Promise<unknown> =>
+const meOf = async (answer: Response): Promise<{ personId: string }> =>
   (await askAs(loginCookieIn(answer), "GET", "/api/me")).json();
 
 const rowsOf = async (table: "credentials" | "logins", personId: string) =>
@@ -56,7 +56,7 @@ describe("by an identity provider", () => {
     const answer = await signInBy(provider, { ...freshPerson(), email: email.toUpperCase() });
     expect(await meOf(answer)).toMatchObject({ personId, role: "admin" });
     const kinds = (await rowsOf("credentials", personId)).map((row) => row.provider_id).sort();
-    expect(kinds).toEqual(["credential", "oidc:company"]);
+    expect(kinds).toEqual(["credential", provider.issuer]);
   });
 
   test("an account of an unproven address is left to who proves it, and whoever made it is out", async () => {
@@ -67,7 +67,7 @@ describe("by an identity provider", () => {
       .run();
     const answer = await signInBy(provider, { ...freshPerson(), email });
     expect(await meOf(answer)).toMatchObject({ personId, role: "viewer" });
-    expect(await rowsOf("credentials", personId)).toMatchObject([{ provider_id: "oidc:company" }]);
+    expect(await rowsOf("credentials", personId)).toMatchObject([{ provider_id: provider.issuer }]);
     expect((await askAs(cookie, "GET", "/api/me")).status).toBe(401);
   });
 
@@ -82,11 +82,20 @@ describe("by an identity provider", () => {
     expect(await seen.json()).toMatchObject({ code: "link_over" });
   });
 
+  test("another provider of the operator's name and the person's number there is another person", async () => {
+    const person = freshPerson();
+    const me = await meOf(await signInBy(provider, person, joining));
+    const more = { emailDomains: ["example.com"], organisationId };
+    const email = `${randomId()}@example.com`;
+    const other = await meOf(await signInBy(plain, { ...person, email }, configured(plain, more)));
+    expect(other).toMatchObject({ organisationId, email });
+    expect(other).not.toMatchObject({ personId: me.personId });
+  });
+
   test("who was removed does not come back by signing in again", async () => {
     const owner = await seedMember(env, organisationId, "owner");
     const person = freshPerson();
-    const me = await meOf(await signInBy(provider, person, joining));
-    const { personId } = me as { personId: string };
+    const { personId } = await meOf(await signInBy(provider, person, joining));
     expect((await askAs(owner.cookie, "DELETE", `/api/members/${personId}`)).status).toBe(204);
     const again = await signInBy(provider, person, joining);
     expect(await again.json()).toMatchObject({ code: "forbidden" });
@@ -110,9 +119,7 @@ describe("by an identity provider", () => {
 
   test("the organisation's audit log tells the sign-in and by what", async () => {
     const owner = await seedMember(env, organisationId, "owner");
-    const { personId } = (await meOf(await signInBy(provider, freshPerson(), joining))) as {
-      personId: string;
-    };
+    const { personId } = await meOf(await signInBy(provider, freshPerson(), joining));
     const answer = await askAs(owner.cookie, "GET", `/api/audit?actor=${personId}`);
     const { entries } = await answer.json<{ entries: unknown[] }>();
     expect(entries).toMatchObject([
