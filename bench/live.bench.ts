@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { signIn } from "../e2e/sign-in.ts";
+import { type Browser, chromium } from "playwright-core";
+import { signedInPage } from "../e2e/sign-in.ts";
 import { chromiumLaunchOptions } from "../scripts/chromium.ts";
 import { demo } from "../scripts/demo.ts";
 import { type LocalPlayhead, startPlayhead } from "../scripts/local-playhead.ts";
@@ -20,21 +20,11 @@ const list = `/websites/${demo.websiteId}/sessions`;
 
 /** @returns one that is open at what happens now */
 async function openPlayer(browser: Browser, playhead: LocalPlayhead, sessionId: string, hasSocket: boolean) {
-  const page = await signedIn(browser, playhead);
+  const page = await signedInPage(browser, playhead);
   // The code by which the object says that it has no place for another viewer.
   if (!hasSocket) await page.routeWebSocket(/\/live$/, (socket) => socket.close({ code: 4429 }));
   await page.goto(`${list}/${sessionId}?live=true`);
   await page.frameLocator("iframe").frameLocator("iframe").locator("h1").waitFor();
-  return page;
-}
-
-async function signedIn(browser: Browser, { dashboardOrigin }: LocalPlayhead): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    baseURL: dashboardOrigin,
-  });
-  const page = await context.newPage();
-  await signIn(page);
   return page;
 }
 
@@ -44,7 +34,7 @@ const row = (what: string, ms: readonly number[]): string =>
 const playhead = await startPlayhead();
 const browser = await chromium.launch(chromiumLaunchOptions());
 try {
-  const member = await signedIn(browser, playhead);
+  const member = await signedInPage(browser, playhead);
   // While the pointer is over the rows none comes under it.
   await member.mouse.move(0, 0);
   const listed = await listVisits(playhead, browser, member, Number(values.visits));

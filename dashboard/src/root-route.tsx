@@ -1,16 +1,16 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { Failure } from "./design/failure.tsx";
-import { Notice } from "./design/notice.tsx";
+import { Door, doorLinkClass } from "./sign-in/door.tsx";
 
 /** Around every page: what is said where there is none, and where one breaks. */
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   notFoundComponent: () => (
-    <Notice title="There is no such page">
-      <a className="underline" href="/">
+    <Door title="There is no such page">
+      <a className={doorLinkClass} href="/">
         Go to the sessions
       </a>
-    </Notice>
+    </Door>
   ),
   errorComponent: PageFailure,
 });

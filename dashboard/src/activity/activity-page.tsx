@@ -42,7 +42,7 @@ export function ActivityPage() {
         />
       </PageHeading>
       <div className="min-h-0 flex-1 overflow-y-auto bg-surface">
-        <div className="h-60 border-b border-line px-5 py-4 max-md:px-2">
+        <div className="h-60 border-b border-line px-5 py-4 max-md:px-4">
           <Suspense fallback={<div className="size-full animate-wait rounded-md bg-sunken" />}>
             <ChartOf key={`${websiteId} ${range}`} websiteId={websiteId} range={range} />
           </Suspense>

@@ -41,6 +41,7 @@ export function chartOptions(
     axes: [
       {
         ...axis,
+        size: 26,
         grid: { show: false },
         incrs: [1, 2, 3, 6, 12, 24, 48, 168, 336, 720].map((steps) => steps * stepSeconds),
         space: 56,

@@ -63,6 +63,7 @@ export function PageRow({ websiteId, page, search }: PageRowProps) {
       )}
       <span className="md:text-right" title="A session's median time on it">
         {formatClock(page.medianSeconds * 1_000)}
+        {words("on it")}
       </span>
       <DepthBar depth={page.depthPercents} />
       {page.errors > 0 ? (
