@@ -1,3 +1,4 @@
+import { afterFrame } from "../timers.ts";
 import type { Capturing } from "./capturing.ts";
 
 /** A scroll this soon after the wheel, a finger or a key is the visitor's own, with its momentum. */
@@ -10,7 +11,11 @@ export const ownScrollMs = 1_000;
 export function watchOwnScroll({ tell, listeners }: Capturing): void {
   let handMs = Number.NEGATIVE_INFINITY;
   let isHeld = false;
-  let fromY = scrollY;
+  let fromY = 0;
+  // A page that has just begun is not laid out yet.
+  afterFrame(() => {
+    fromY = scrollY;
+  });
   for (const type of ["wheel", "touchmove", "keydown", "pointerdown", "pointerup", "pointermove"]) {
     listeners.on(document, type, () => {
       isHeld = type === "pointerdown";

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from "vitest";
+import { readCustom } from "../../../protocol/custom-events.ts";
 import { type Captured, createCaptured, settled } from "../../testing/captured.ts";
-import { tellPage, watchRoutes } from "./pages.ts";
+import { createPrivacy } from "../privacy/create-privacy.ts";
+import { pageEvent, watchRoutes } from "./pages.ts";
 
 const home = location.href;
 const running: Captured[] = [];
@@ -64,11 +66,18 @@ test("hooked history behaves as it did: state, return value, receiver, arguments
 });
 
 test("a document is told with how the browser came to it, and without the secrets in its address", () => {
-  const captured = createCaptured();
   history.replaceState(null, "", "?token=sk_live_1234567890abcdef");
   document.title = "Mail of ann@example.com";
-  tellPage("load", captured.capturing);
-  const [page] = captured.told("ph.page");
-  expect(page).toMatchObject({ via: "load", navigation: expect.stringMatching(/navigate|reload/) });
+  const page = readCustom(pageEvent("load", createPrivacy())());
+  expect(page?.payload).toMatchObject({ via: "load", navigation: expect.stringMatching(/navigate|reload/) });
   expect(JSON.stringify(page)).not.toMatch(/1234567890|ann@/);
+});
+
+test("a document that is told late is the one that began, with the title it has by then", () => {
+  history.replaceState(null, "", "/began");
+  const make = pageEvent("load", createPrivacy());
+  history.pushState(null, "", "/went-on");
+  document.title = "There";
+  const payload = readCustom(make())?.payload;
+  expect(payload).toMatchObject({ url: `${location.origin}/began`, title: "There" });
 });

@@ -1,28 +1,33 @@
+import { customEvent, type ReplayEvent } from "../../../protocol/events.ts";
 import { navigationTypes, type PagePayload, routeActions } from "../../../protocol/page-events.ts";
 import type { Privacy } from "../privacy/privacy.ts";
 import type { Capturing } from "./capturing.ts";
 
 const firstError = 400;
 
-export function pagePayload(via: PagePayload["via"], privacy: Privacy): PagePayload {
-  return {
-    url: privacy.url(location.href),
+/**
+ * Reads where the page is; what it returns reads the rest, when the page is there to be seen: while it is parsed it has no
+ * title yet, and a phone's browser lays out all there is of it to say how wide it is.
+ */
+function readPage(via: PagePayload["via"], privacy: Privacy): () => PagePayload {
+  const { referrer } = document;
+  const begun = { url: privacy.url(location.href), referrer: referrer && privacy.url(referrer), via };
+  return () => ({
+    ...begun,
     title: privacy.words(document.title),
-    referrer: document.referrer && privacy.url(document.referrer),
-    via,
     viewport: { width: innerWidth, height: innerHeight },
-  };
+  });
 }
 
-/** Tells of the document itself. */
-export function tellPage(via: Exclude<PagePayload["via"], "route">, { tell, privacy }: Capturing): void {
-  tell("ph.page", () => {
-    const [entry] = performance.getEntriesByType("navigation");
-    const navigation = navigationTypes.find((type) => entry && Reflect.get(entry, "type") === type);
-    const status = Number(entry && Reflect.get(entry, "responseStatus"));
-    const found = { ...(navigation && { navigation }), ...(status >= firstError && { status }) };
-    return { ...pagePayload(via, privacy), ...(via === "load" && found) };
-  });
+/** The event of the document itself, as of now; see `readPage`. */
+export function pageEvent(via: Exclude<PagePayload["via"], "route">, privacy: Privacy): () => ReplayEvent {
+  const beganAtMs = Date.now();
+  const read = readPage(via, privacy);
+  const [entry] = performance.getEntriesByType("navigation");
+  const navigation = navigationTypes.find((type) => entry && Reflect.get(entry, "type") === type);
+  const status = Number(entry && Reflect.get(entry, "responseStatus"));
+  const found = { ...(navigation && { navigation }), ...(status >= firstError && { status }) };
+  return () => customEvent("ph.page", { ...read(), ...(via === "load" && found) }, beganAtMs);
 }
 
 /**
@@ -37,7 +42,7 @@ export function watchRoutes(
   let action: (typeof routeActions)[number] | undefined;
   // An app sets the title after it has pushed its route: the next task knows the new one.
   const settled = timer(() => {
-    tell("ph.page", () => ({ ...pagePayload("route", privacy), ...(action && { action }) }));
+    tell("ph.page", () => ({ ...readPage("route", privacy)(), ...(action && { action }) }));
   });
   const onRoute = (by?: unknown): void => {
     if (location.href === url) return;

@@ -10,7 +10,7 @@ import { watchClicks } from "./clicks.ts";
 import { type CaptureParts, joinParts } from "./join-parts.ts";
 import { watchErrors } from "./late-errors.ts";
 import { createLateOutcomes } from "./late-outcomes.ts";
-import { tellPage, watchRoutes } from "./pages.ts";
+import { pageEvent, watchRoutes } from "./pages.ts";
 
 export interface Capture {
   /** The visitor has touched this page or an earlier one of the session: the rest of capture joins in. */
@@ -36,7 +36,14 @@ export function startCapture(
   privacy: Privacy,
   { via, links, ...parts }: CaptureStart,
 ): Capture {
-  const guardedEmit = guarded(emit);
+  /** Told in front of what happens first, which mostly is the snapshot: then the page is laid out. */
+  let makePage: (() => ReplayEvent) | null = pageEvent(via, privacy);
+  const guardedEmit = guarded((event?: ReplayEvent) => {
+    const make = makePage;
+    makePage = null;
+    if (make) emit(make());
+    if (event) emit(event);
+  });
   const behind = createBehindSnapshot(guardedEmit);
   const capturing = createCapturing(behind.emit, privacy, { idOf: (node) => page.ids.idOf(node) });
   const page = createPageCapture({
@@ -52,7 +59,6 @@ export function startCapture(
     links,
     onRoot: capturing.addRoot,
   });
-  tellPage(via, capturing);
   page.takeSnapshot();
   capturing.addRoot(document);
   const outcomes = createLateOutcomes(capturing, ownUrl(parts.handover.config.origin));
@@ -63,10 +69,11 @@ export function startCapture(
     join: joinParts(parts, { capturing, outcomes, readErrors }, page),
     takeSnapshot: page.takeSnapshot,
     showAgain() {
-      tellPage("back-forward-cache", capturing);
+      behind.emit(pageEvent("back-forward-cache", privacy)());
       page.takeSnapshot();
     },
     settle(isLeaving) {
+      guardedEmit();
       capturing.settle(isLeaving);
       page.finish();
     },

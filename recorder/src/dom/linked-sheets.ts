@@ -13,6 +13,8 @@ export interface LinkedSheets {
   refOf(sheet: CSSStyleSheet, read: () => string | null): string | null;
   /** The sheet has been told whole, by this text. */
   onTold(sheet: CSSStyleSheet, cssText: string): void;
+  /** Another sheet's text is told, which takes its time to be named. */
+  onText(cssText: string): void;
 }
 
 /** A link's rules on their way into an event. */

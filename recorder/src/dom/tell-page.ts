@@ -1,5 +1,4 @@
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
-import type { LinkedSheets } from "./linked-sheets.ts";
 import { mutation } from "./mutation-event.ts";
 import { planMoves } from "./plan-moves.ts";
 import type { AttributeChange, TextChange } from "./serialized-node.ts";
@@ -9,7 +8,6 @@ import { createSheetTeller } from "./tell-sheets.ts";
 import { type Piece, Walk, type WalkOwner } from "./walk.ts";
 
 export interface TellingOwner extends WalkOwner {
-  links?: LinkedSheets | undefined;
   emit(event: ReplayEvent): void;
 }
 

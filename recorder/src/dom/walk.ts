@@ -1,5 +1,6 @@
 import type { Privacy } from "../privacy/privacy.ts";
 import { isLargeSheet } from "./element-attributes.ts";
+import type { LinkedSheets } from "./linked-sheets.ts";
 import { childrenOf, isElement, tagNameOf } from "./native.ts";
 import type { NodeRecord, NodeRecords } from "./node-records.ts";
 import type { PendingChanges } from "./pending-changes.ts";
@@ -12,6 +13,8 @@ export interface WalkOwner {
   records: NodeRecords;
   pending: PendingChanges;
   privacy: Privacy;
+  /** Absent: every sheet is told whole. */
+  links?: LinkedSheets | undefined;
   /** Of an element that is told right now. It is observed from here on, before what is in it is listed. */
   openShadow(host: Element): ShadowRoot | null;
   onFrame(iframe: Element): void;
@@ -174,7 +177,9 @@ export class Walk {
       return;
     }
     if (tagName === "link" && isLargeSheet(element)) this.largeSheets.push(element);
-    const isCssTold = told.attributes?._cssText !== undefined;
+    const css = told.attributes?._cssText;
+    const isCssTold = css !== undefined;
+    if (typeof css === "string") this.#owner.links?.onText(css);
     if (tagName === "style") this.#noteStyle(element, isCssTold);
     const children = into === null ? null : (told.childNodes ?? null);
     this.#list(element, element, told, { parent: record, isCssTold, rootId, into: children });

@@ -60,12 +60,23 @@ export function createDatabase(name: string): Database {
   const begin = (database: IDBDatabase, mode: IDBTransactionMode): [IDBTransaction, Stores] => {
     const transaction = database.transaction(storeNames, mode, { durability: "relaxed" });
     const of = (store: keyof Stores) => transaction.objectStore(store);
-    const stores = {
-      chunks: of("chunks"),
-      rows: of("rows"),
-      sheets: of("sheets"),
-      held: of("held"),
-      heldSheets: of("heldSheets"),
+    // Each is made when it is asked for: most changes are of one.
+    const stores: Stores = {
+      get chunks() {
+        return of("chunks");
+      },
+      get rows() {
+        return of("rows");
+      },
+      get sheets() {
+        return of("sheets");
+      },
+      get held() {
+        return of("held");
+      },
+      get heldSheets() {
+        return of("heldSheets");
+      },
     };
     return [transaction, stores];
   };

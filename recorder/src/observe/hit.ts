@@ -25,9 +25,9 @@ export function elementAt(node: Node): Element | null {
 }
 
 /** Whether a box stands for it: then where in it the visitor points is nobody's business. */
-export function isBlocked(privacy: Privacy, node: Node): boolean {
+export function isBlocked({ stanceOf }: Pick<Privacy, "stanceOf">, node: Node): boolean {
   const element = elementAt(node);
-  return element !== null && privacy.stanceOf(element).isBlocked;
+  return element !== null && stanceOf(element).isBlocked;
 }
 
 /** Of the node, or of the nearest around it that the events have shown. */

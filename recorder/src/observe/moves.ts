@@ -28,12 +28,8 @@ interface Trail {
 /** Moves of mouse, dragged things and fingers. A resting pointer costs nothing. */
 export function observeMoves({ emit, ids, privacy }: ObserverOwner): Observer {
   const trails = new Map<string, Trail>();
-  let seen: { node: Node; isBlocked: boolean } | null = null;
 
   const take = (key: string, made: Pick<Trail, "source" | "touch">, position: Position): void => {
-    if (seen?.node !== position.node)
-      seen = { node: position.node, isBlocked: isBlocked(privacy, position.node) };
-    if (seen.isBlocked) return;
     const trail = trails.get(key) ?? { ...made, taken: [], latest: null };
     trails.set(key, trail);
     const last = trail.taken.at(-1);
@@ -47,11 +43,12 @@ export function observeMoves({ emit, ids, privacy }: ObserverOwner): Observer {
 
   const drain = (): void => {
     timer.disarm();
-    seen = null;
     const nowMs = Date.now();
+    const stanceOf = privacy.stanceReader();
     for (const { source, touch, taken, latest } of trails.values()) {
       const positions = (latest ? [...taken, latest] : taken).flatMap(({ x, y, node, atMs }) => {
-        const id = nearestId(ids, node);
+        // What has gone out of a box meanwhile no event has shown.
+        const id = isBlocked({ stanceOf }, node) ? null : nearestId(ids, node);
         return id === null ? [] : [{ x: Math.round(x), y: Math.round(y), id, timeOffset: atMs - nowMs }];
       });
       if (positions.length > 0)

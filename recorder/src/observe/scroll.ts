@@ -8,8 +8,8 @@ import { createSampler, nextTask } from "./sampler.ts";
 /** Smooth enough, since the player glides from one position to the next. */
 const everyMs = 125;
 
-/** Elements that are asked where they stand when a page is first shown; asking takes a millisecond or two. */
-const maxAsked = 5_000;
+/** Elements that are asked where they stand when a page is first shown; asking all takes three milliseconds. */
+const maxAsked = 1_500;
 /** Kept to be told again with a snapshot. */
 const maxKept = 200;
 

@@ -50,6 +50,15 @@ test("a sheet's name is found while it waits, and is the one that the server giv
   await expect.poll(() => links.hashOf(text)).toBe(hash);
 });
 
+test("so is a style element's, where it is long", async () => {
+  const links = page();
+  const long = lines(200);
+  links.onText(long);
+  links.onText("short");
+  await expect.poll(() => links.hashOf(long)).toBe(sheetHash(long));
+  expect(links.hashOf("short")).toBeNull();
+});
+
 test("a sheet that was told and not settled is told whole", async () => {
   page().onTold(await load(), text);
   expect(page().refOf(await load(), () => text)).toBeNull();

@@ -8,6 +8,8 @@ import { hashAside } from "./hash-aside.ts";
 
 /** At about 70 characters each. */
 const maxKnown = 50;
+/** A shorter text is hashed at once in less than half a millisecond. */
+const minAsideChars = 4_000;
 
 /**
  * Reading a large sheet, cleaning and naming it takes 10 to 20 ms, and the pages of a site share theirs: each is read
@@ -66,6 +68,9 @@ export function createKnownLinks(store: TextStore, revision: number): KnownLinks
       seen.add(sheet);
       if (name !== null) told.set(cssText, name);
       quietly(findHash(cssText));
+    },
+    onText(cssText) {
+      if (cssText.length >= minAsideChars && hashes.size < maxKnown) quietly(findHash(cssText));
     },
     hashOf: (cssText) => hashes.get(cssText) ?? null,
     hashOfRef(cssText) {
