@@ -148,9 +148,13 @@ const onlyOwnNames = new RegExp(`^(?:${ownNames.join("|")})$`);
 /** What short name stands for which, over all files; those of variables are each file's own. */
 const shortNames = {};
 
+/** What is written so for the types' sake; a property that is simply read is shorter, and quicker in a first visit. */
+const readPlainly = (code: string): string =>
+  code.replace(/\bReflect\.get\(([\w$.]+),\s*(["`])([A-Za-z_]\w*)\2\)/g, "$1.$3");
+
 /** Once more, because terser finds 4 % after gzip that Vite's own minifier leaves, and 2 % in names of properties. */
 async function shrink(code: string): Promise<string> {
-  const { code: shrunk } = await minify(code, {
+  const { code: shrunk } = await minify(readPlainly(code), {
     ecma: 2020,
     toplevel: true,
     compress: { passes: 3 },

@@ -19,10 +19,10 @@ interface Bounds {
  * What a visitor's browser loads, in bytes after gzip. The smallest recorder known weighs 23 KB. A budget above its aim is
  * what was reached so far: it may be lowered and not be raised.
  */
-const loader: Bounds = { budgetBytes: 2_490, aimBytes: 2_500 };
-const untilTouched: Bounds = { budgetBytes: 31_700, aimBytes: 36_000 };
+const loader: Bounds = { budgetBytes: 2_480, aimBytes: 2_500 };
+const untilTouched: Bounds = { budgetBytes: 31_640, aimBytes: 36_000 };
 /** With all that is fetched only when it is needed, 2,100 bytes of it to say who is here. */
-const whole: Bounds = { budgetBytes: 67_700, aimBytes: 48_000 };
+const whole: Bounds = { budgetBytes: 67_360, aimBytes: 48_000 };
 
 /** What stands below `/r`, each file's bytes. */
 export interface BuiltRecorder {
