@@ -20,6 +20,7 @@ export const newPasskeyOptions = passkeyOptions.extend({
   user: z.object({ id: z.string(), name: z.string(), displayName: z.string() }),
   pubKeyCredParams: z.array(z.object({ alg: z.number(), type: z.literal("public-key") })),
 });
+export type NewPasskeyOptions = z.infer<typeof newPasskeyOptions>;
 
 /** As `PublicKeyCredential.toJSON` gives it; what more it gives is not needed. */
 const credential = z.object({

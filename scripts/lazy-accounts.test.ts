@@ -19,12 +19,13 @@ test("the accounts library is evaluated by nothing that ingest or a start of the
   expect(importersOf(/^@?better-auth\b/)).toEqual([
     "workers/auth/accounts.ts",
     "workers/auth/oidc/flow.ts",
-    "workers/auth/passkey-login.ts",
-    "workers/auth/provider-login.ts",
+    "workers/auth/proven-login.ts",
     "workers/control/account-store.ts",
   ]);
   expect(importersOf(/\/flow\.ts$/)).toEqual([]);
-  expect(importersOf(/\/(passkey|provider)-login\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
+  expect(importersOf(/^@simplewebauthn\b/)).toEqual(["workers/auth/authenticator.ts"]);
+  expect(importersOf(/\/authenticator\.ts$/)).toEqual([]);
+  expect(importersOf(/\/proven-login\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
   expect(importersOf(/\/account-store\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
   expect(importersOf(/\/accounts\.ts$/)).toEqual([]);
 });

@@ -1,13 +1,11 @@
 import { isAPIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
-import type { NewPasskey, PasskeyOptions, PasskeySignIn } from "../../protocol/api-passkeys.ts";
 import { maxPasswordChars, minPasswordChars } from "../../protocol/limits.ts";
 import { accountStore } from "../control/account-store.ts";
 import type { Env } from "../env.ts";
-import { loginCookieAttributes, loginCookieName, loginSeconds, passkeyCookieName } from "./login-cookie.ts";
-import { passkeyCookie, passkeyLogin } from "./passkey-login.ts";
+import { loginCookieAttributes, loginCookieName, loginSeconds } from "./login-cookie.ts";
 import { hashPassword, isPassword } from "./password-hash.ts";
-import { type ProviderAccount, providerLogin } from "./provider-login.ts";
+import { type ProviderAccount, provenLogin } from "./proven-login.ts";
 
 /** How long a mailed link to a new password works. */
 const resetSeconds = 3_600;
@@ -28,14 +26,7 @@ export interface Login {
   cookie: string;
 }
 
-/** What an authenticator is asked. */
-export interface PasskeyQuestion {
-  options: PasskeyOptions;
-  /** A `set-cookie` header, which ties the answer to it. */
-  cookie: string;
-}
-
-/** Sign-up, sign-in, passwords and passkeys. `headers` are those of the request: network and browser stand with a login. */
+/** Sign-up, sign-in and passwords. `headers` are those of the request: network and browser stand with a login. */
 export interface Accounts {
   /** @returns null when the address has an account */
   signUp(given: { email: string; name: string; password: string }, headers: Headers): Promise<Login | null>;
@@ -47,16 +38,8 @@ export interface Accounts {
    * @returns null when it can be linked to nobody
    */
   signInByProvider(given: ProviderAccount, headers: Headers): Promise<Login | null>;
-  beginPasskeySignIn(): Promise<PasskeyQuestion>;
-  /** @returns null for a passkey that is not known, and an answer that is not to be believed */
-  signInByPasskey(response: PasskeySignIn["response"], headers: Headers): Promise<Login | null>;
-  /**
-   * Who adds a way in has signed in within a day.
-   * @returns null when they have not
-   */
-  beginPasskey(headers: Headers): Promise<PasskeyQuestion | null>;
-  /** @returns its id; null for an answer that is not to be believed */
-  addPasskey(given: NewPasskey, headers: Headers): Promise<string | null>;
+  /** Signs in who has proven otherwise who they are. */
+  signInAs(personId: string, headers: Headers): Promise<Login>;
   /**
    * Ends all logins of the person but the one it begins.
    * @param headers with the login's cookie
@@ -87,22 +70,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
       unlessRefused(async () => loginOf(await api.signInEmail({ body, headers, returnHeaders: true }))),
     signInByProvider: (body, headers) =>
       unlessRefused(async () => loginOf(await api.signInByProvider({ body, headers, returnHeaders: true }))),
-    beginPasskeySignIn: async () => {
-      const asked = await api.generatePasskeyAuthenticationOptions({ returnHeaders: true });
-      // The library would be content with a device that cannot make sure who uses it.
-      return questionOf({ ...asked.response, userVerification: "required" }, asked.headers);
-    },
-    signInByPasskey: (response, headers) =>
-      unlessRefused(async () =>
-        loginOf(await api.verifyPasskeyAuthentication({ body: { response }, headers, returnHeaders: true })),
-      ),
-    beginPasskey: (headers) =>
-      unlessRefused(async () => {
-        const asked = await api.generatePasskeyRegistrationOptions({ headers, returnHeaders: true });
-        return questionOf({ ...asked.response }, asked.headers);
-      }),
-    addPasskey: (body, headers) =>
-      unlessRefused(async () => (await api.verifyPasskeyRegistration({ body, headers })).id),
+    signInAs: async (personId, headers) =>
+      loginOf(await api.signInAs({ body: { personId }, headers, returnHeaders: true })),
     changePassword: (given, headers) =>
       unlessRefused(async () => {
         const body = { ...given, revokeOtherSessions: true };
@@ -144,16 +113,13 @@ const makeAuth = (
     verification: { storeIdentifier: "hashed" },
     // Nothing of a provider's account is kept that could change.
     account: { updateAccountOnSignIn: false },
-    plugins: [providerLogin, passkeyLogin(env.DASHBOARD_ORIGIN)],
+    plugins: [provenLogin],
     // It would log an e-mail address with every sign-in that fails.
     logger: { disabled: true },
     telemetry: { enabled: false },
     advanced: {
       useSecureCookies: false,
-      cookies: {
-        session_token: { name: loginCookieName(env), attributes: loginCookieAttributes(env) },
-        [passkeyCookie]: { name: passkeyCookieName(env), attributes: loginCookieAttributes(env) },
-      },
+      cookies: { session_token: { name: loginCookieName(env), attributes: loginCookieAttributes(env) } },
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
       database: { generateId: ({ model }) => `${idPrefixes[model] ?? "row"}_${randomId()}` },
     },
@@ -164,19 +130,10 @@ const idPrefixes: Record<string, string> = {
   session: "log",
   account: "cre",
   verification: "ver",
-  passkey: "pas",
 };
-
-/** What the library answers, as its own failure, to a passkey that it cannot make sense of. */
-const unreadablePasskey = "FAILED_TO_VERIFY_REGISTRATION";
 
 const loginOf = ({ response, headers }: { response: { user: { id: string } }; headers: Headers }): Login => ({
   personId: response.user.id,
-  cookie: headers.getSetCookie()[0] ?? "",
-});
-
-const questionOf = (options: PasskeyOptions, headers: Headers): PasskeyQuestion => ({
-  options,
   cookie: headers.getSetCookie()[0] ?? "",
 });
 
@@ -185,7 +142,7 @@ async function unlessRefused<Outcome>(ask: () => Promise<Outcome>): Promise<Outc
   try {
     return await ask();
   } catch (error) {
-    if (isAPIError(error) && (error.statusCode < 500 || error.body?.code === unreadablePasskey)) return null;
+    if (isAPIError(error) && error.statusCode < 500) return null;
     throw error;
   }
 }

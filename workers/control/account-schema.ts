@@ -5,7 +5,7 @@ import type { Role } from "../../protocol/rights.ts";
 import { organisations, websites } from "./schema.ts";
 
 /**
- * Who may use the dashboard. The first five tables are better-auth's: their properties have the names that it asks
+ * Who may use the dashboard. The first four tables and `verifications` are better-auth's: their properties have the names that it asks
  * for, times as `Date`. What is ours keeps server time in ms.
  */
 
@@ -71,28 +71,31 @@ export const credentials = sqliteTable(
   ],
 );
 
-/** A key pair of which the person's device keeps the private half; `@better-auth/passkey` names the properties. */
+/** A key pair of which the person's device keeps the private half. */
 export const passkeys = sqliteTable(
   "passkeys",
   {
-    id: text("passkey_id").primaryKey(),
-    userId: text("person_id")
+    passkeyId: text("passkey_id").primaryKey(),
+    personId: text("person_id")
       .notNull()
       .references(() => people.id),
     name: text("name"),
-    /** As the authenticator calls it. */
-    credentialID: text("credential_id").notNull().unique(),
+    /** As the authenticator calls it, base64url. */
+    credentialId: text("credential_id").notNull().unique(),
+    /** A COSE key, base64url. */
     publicKey: text("public_key").notNull(),
     /** Of uses, where the authenticator counts them. */
     counter: integer("counter").notNull(),
+    /** Whether the key may be on several devices: `singleDevice` or `multiDevice`. */
     deviceType: text("device_type").notNull(),
-    backedUp: integer("is_backed_up", { mode: "boolean" }).notNull(),
+    isBackedUp: integer("is_backed_up", { mode: "boolean" }).notNull(),
+    /** Divided by commas. */
     transports: text("transports"),
-    createdAt: time("created_at"),
+    createdAtMs: integer("created_at"),
     /** The make of authenticator. */
     aaguid: text("aaguid"),
   },
-  (table) => [index("passkeys_of_person").on(table.userId)],
+  (table) => [index("passkeys_of_person").on(table.personId)],
 );
 
 /** One-time tokens, mailed or of a passkey's challenge, as their hashes. */

@@ -1,6 +1,6 @@
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { drizzle } from "drizzle-orm/d1";
-import { credentials, logins, passkeys, people, verifications } from "./account-schema.ts";
+import { credentials, logins, people, verifications } from "./account-schema.ts";
 
 /** The accounts' tables, under the names that better-auth has for them. D1 knows no transaction across requests. */
 export const accountStore = (control: D1Database) =>
@@ -12,6 +12,5 @@ export const accountStore = (control: D1Database) =>
       session: logins,
       account: credentials,
       verification: verifications,
-      passkey: passkeys,
     },
   });

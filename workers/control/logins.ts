@@ -58,6 +58,15 @@ export async function findLogin(
   return row ?? null;
 }
 
+export async function hasBegunSince(control: D1Database, loginId: string, sinceMs: number): Promise<boolean> {
+  const row = await drizzle(control)
+    .select({ id: logins.id })
+    .from(logins)
+    .where(and(eq(logins.id, loginId), gt(logins.createdAt, new Date(sinceMs))))
+    .get();
+  return row !== undefined;
+}
+
 export type LoginRow = Pick<
   typeof logins.$inferSelect,
   "id" | "createdAt" | "expiresAt" | "ipAddress" | "userAgent"

@@ -43,7 +43,7 @@ export async function noteAddressProven(control: D1Database, personId: string): 
     .from(people)
     .where(and(eq(people.id, personId), eq(people.emailVerified, false)));
   await database.batch([
-    database.delete(passkeys).where(inArray(passkeys.userId, unproven)),
+    database.delete(passkeys).where(inArray(passkeys.personId, unproven)),
     database.update(people).set({ emailVerified: true }).where(eq(people.id, personId)),
   ]);
 }
@@ -57,7 +57,7 @@ export async function takeOver(control: D1Database, personId: string): Promise<v
   await database.batch([
     database.delete(credentials).where(eq(credentials.userId, personId)),
     database.delete(logins).where(eq(logins.userId, personId)),
-    database.delete(passkeys).where(eq(passkeys.userId, personId)),
+    database.delete(passkeys).where(eq(passkeys.personId, personId)),
     database.update(people).set({ emailVerified: true }).where(eq(people.id, personId)),
   ]);
 }

@@ -32,3 +32,10 @@ export const askAs = (
 /** The cookie that an answer sets, as the next request brings it; empty when it sets none. */
 export const cookieFrom = (answer: Response): string =>
   (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+
+/** The login's cookie among those that an answer sets, as the next request brings it; empty when there is none. */
+export const loginCookieIn = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0] ?? "")
+    .find((cookie) => cookie.startsWith("playhead_login=")) ?? "";

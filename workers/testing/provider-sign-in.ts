@@ -45,10 +45,3 @@ export async function signInBy(
   const { url, cookie } = await begin(over);
   return await finish(cookie, provider.authorise(url, person), over);
 }
-
-/** The login's cookie among those that an answer sets, as the next request brings it; empty when there is none. */
-export const loginCookieIn = (answer: Response): string =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0] ?? "")
-    .find((cookie) => cookie.startsWith("playhead_login=")) ?? "";

@@ -41,11 +41,11 @@ export async function seedMember(
 
 /** A passkey that no device has the key of. */
 export async function seedPasskey(env: Env, personId: string): Promise<string> {
-  const id = `pas_${randomId()}`;
-  const kept = { credentialID: randomToken(), publicKey: "", counter: 0 };
-  const row = { id, userId: personId, name: "Phone", deviceType: "singleDevice", backedUp: false, ...kept };
+  const passkeyId = `pas_${randomId()}`;
+  const key = { credentialId: randomToken(), publicKey: "", counter: 0 };
+  const row = { passkeyId, personId, name: "Phone", deviceType: "singleDevice", isBackedUp: false, ...key };
   await drizzle(env.CONTROL).insert(passkeys).values(row);
-  return id;
+  return passkeyId;
 }
 
 /** As better-auth signs it, so that the tests hold us to its form. */

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import type { PasskeySignIn } from "../../../protocol/api-passkeys.ts";
 import { noteAddressProven } from "../../control/people.ts";
-import { askAs, cookieFrom } from "../../testing/ask-as.ts";
+import { askAs, cookieFrom, loginCookieIn } from "../../testing/ask-as.ts";
 import { Authenticator } from "../../testing/authenticator.ts";
 import { type SeededMember, seedMember } from "../../testing/seed-member.ts";
 import { seedWebsite } from "../../testing/seed-website.ts";
@@ -53,7 +53,7 @@ async function memberWithKey() {
 
 async function refused(answer: Response, code: string): Promise<void> {
   expect(await answer.json()).toMatchObject({ code });
-  expect(answer.headers.get("set-cookie")).toBeNull();
+  expect(loginCookieIn(answer)).toBe("");
 }
 
 describe("a passkey", () => {
@@ -61,8 +61,9 @@ describe("a passkey", () => {
     const { member, device, passkeyId } = await memberWithKey();
     const answer = await signIn(device);
     expect(answer.status).toBe(204);
-    expect(answer.headers.get("set-cookie")).toContain("SameSite=Strict");
-    const me = await askAs(cookieFrom(answer), "GET", "/api/me");
+    for (const cookie of answer.headers.getSetCookie())
+      expect(cookie).toMatch(/^playhead_(login|passkey)=.*; HttpOnly; SameSite=Strict/);
+    const me = await askAs(loginCookieIn(answer), "GET", "/api/me");
     expect(await me.json()).toMatchObject({ personId: member.personId, organisationId });
     const log = await askAs(member.cookie, "GET", `/api/audit?actor=${member.personId}`);
     expect(await log.json()).toMatchObject({

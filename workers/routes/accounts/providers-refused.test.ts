@@ -2,17 +2,10 @@ import { env } from "cloudflare:workers";
 
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import type { Env } from "../../env.ts";
-import { askAs } from "../../testing/ask-as.ts";
+import { askAs, loginCookieIn } from "../../testing/ask-as.ts";
 import { call } from "../../testing/call.ts";
 import { answerAt, makeOidcProvider, oidcKey } from "../../testing/oidc-provider.ts";
-import {
-  begin,
-  configured,
-  finish,
-  freshPerson,
-  loginCookieIn,
-  signInBy,
-} from "../../testing/provider-sign-in.ts";
+import { begin, configured, finish, freshPerson, signInBy } from "../../testing/provider-sign-in.ts";
 import { seedMember } from "../../testing/seed-member.ts";
 import { seedWebsite } from "../../testing/seed-website.ts";
 

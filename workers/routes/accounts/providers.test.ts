@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { afterAll, describe, expect, test } from "vitest";
 import { randomId } from "../../auth/random-id.ts";
-import { askAs } from "../../testing/ask-as.ts";
+import { askAs, loginCookieIn } from "../../testing/ask-as.ts";
 import { answerAt, makeOidcProvider } from "../../testing/oidc-provider.ts";
-import { configured, freshPerson, loginCookieIn, signInBy } from "../../testing/provider-sign-in.ts";
+import { configured, freshPerson, signInBy } from "../../testing/provider-sign-in.ts";
 import { seedMember } from "../../testing/seed-member.ts";
 import { seedWebsite } from "../../testing/seed-website.ts";
 
