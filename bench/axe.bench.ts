@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { schemes, type Violation, violations } from "../e2e/ask-axe.ts";
-import { membersPages, openWhole, screens, strangersPages } from "../e2e/every-page.ts";
+import { doors, openWhole, screens, setUpPages, watchPages } from "../e2e/every-page.ts";
 import { signIn } from "../e2e/sign-in.ts";
 import { troubledVisit } from "../e2e/troubled-visit.ts";
 import { chromiumLaunchOptions } from "../scripts/chromium.ts";
@@ -58,10 +58,11 @@ try {
 
   const looked: Looked[] = [];
   const stranger = await openPage(browser, playhead);
-  for (const path of await strangersPages(playhead)) looked.push(await lookAt(stranger, path));
+  for (const path of doors) looked.push(await lookAt(stranger, path));
   const member = await openPage(browser, playhead);
   await signIn(member);
-  for (const path of await membersPages(playhead)) looked.push(await lookAt(member, path));
+  for (const path of [...(await watchPages(playhead)), ...setUpPages])
+    looked.push(await lookAt(member, path));
 
   const columns = screens.flatMap(({ width }) => schemes.map((scheme) => `${width}, ${scheme}`));
   console.log(

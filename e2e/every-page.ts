@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { sessionList } from "../protocol/api.ts";
+import { type Session, sessionList } from "../protocol/api.ts";
 import { errorList } from "../protocol/api-errors.ts";
 import { shareMade } from "../protocol/api-shares.ts";
 import { demo } from "../scripts/demo.ts";
@@ -15,54 +15,58 @@ export const screens = [
   { width: 380, height: 780 },
 ] as const;
 
-/** What a stranger may open; the last is a public link. */
-export async function strangersPages(playhead: LocalPlayhead): Promise<string[]> {
-  return [
-    ...["/sign-in", "/sign-up", "/sign-up/finish", "/forgot-password", "/new-password", "/join"],
-    await publicLink(playhead),
-  ];
-}
+/** What stands before the dashboard; the last three open by a mailed token, and this one is over. */
+export const doors = [
+  ...["/sign-in", "/sign-up", "/forgot-password", "/nowhere"],
+  ...["/sign-up/finish#over", "/new-password#over", "/join#over"],
+];
 
-/** Every page of a member. A visit with an error in it has to be sealed. */
-export async function membersPages(playhead: LocalPlayhead): Promise<string[]> {
+/** Where a member sets things up. */
+export const setUpPages = [
+  ...["recording", "privacy", "signals", "installation", "integrations", "data", "history"].map(
+    (section) => `${website}/settings/${section}`,
+  ),
+  ...["members", "keys", "plan", "audit"].map((section) => `/organisation/${section}`),
+  ...["/account", "/websites/new", `${website}/welcome`],
+];
+
+/** Where visits are found and watched. One with an error in it has to be sealed. */
+export async function watchPages(playhead: LocalPlayhead): Promise<string[]> {
   const { errors } = errorList.parse(await (await playhead.api(`/api${website}/errors`)).json());
-  const player = `${website}/sessions/${await sealedSession(playhead)}`;
+  const { sessionId, visitorId } = await sealedSession(playhead);
+  const player = `${website}/sessions/${sessionId}`;
   return [
-    ...["sessions", "live", "activity", "errors", "pages", "welcome"].map((page) => `${website}/${page}`),
+    ...["sessions", "live", "activity", "errors", "pages"].map((page) => `${website}/${page}`),
     `${website}/errors/${errors[0]?.fingerprint}`,
+    `${website}/visitors/${visitorId}`,
     player,
     ...["console", "network", "errors", "signals", "conversation", "notes", "page"].map(
       (panel) => `${player}?panel=${panel}`,
     ),
-    ...["recording", "privacy", "signals", "installation", "integrations", "data", "history"].map(
-      (section) => `${website}/settings/${section}`,
-    ),
-    ...["members", "keys", "plan", "audit"].map((section) => `/organisation/${section}`),
-    ...["/account", "/websites/new", "/nowhere"],
+    await publicLink(playhead, sessionId),
   ];
 }
 
 /** Opens it, and waits until what it has to show is there. */
 export async function openWhole(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.locator("h1").first().waitFor({ timeout: patienceMs });
+  await page.locator("h1, h2").first().waitFor({ timeout: patienceMs });
   const skeleton = page.locator("main [role=status][aria-label]").first();
   await skeleton.waitFor({ state: "detached", timeout: patienceMs });
 }
 
-async function sealedSession(playhead: LocalPlayhead): Promise<string> {
+async function sealedSession(playhead: LocalPlayhead): Promise<Session> {
   const asked = await playhead.api(`/api${website}/sessions?status=completed&sort=frustration`);
-  return sessionList.parse(await asked.json()).sessions[0]?.sessionId ?? "";
+  const [session] = sessionList.parse(await asked.json()).sessions;
+  if (session === undefined) throw new Error("no session is sealed");
+  return session;
 }
 
-async function publicLink(playhead: LocalPlayhead): Promise<string> {
-  const answer = await fetch(
-    `${playhead.dashboardOrigin}/api/replay/${await sealedSession(playhead)}/shares`,
-    {
-      method: "POST",
-      headers: { authorization: `Bearer ${demo.apiKey}`, "content-type": "application/json" },
-      body: JSON.stringify({ access: "public" }),
-    },
-  );
+async function publicLink(playhead: LocalPlayhead, sessionId: string): Promise<string> {
+  const answer = await fetch(`${playhead.dashboardOrigin}/api/replay/${sessionId}/shares`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${demo.apiKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ access: "public" }),
+  });
   return new URL(shareMade.parse(await answer.json()).link).pathname;
 }

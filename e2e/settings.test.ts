@@ -4,20 +4,13 @@ import { chromiumLaunchOptions } from "../scripts/chromium.ts";
 import { demo } from "../scripts/demo.ts";
 import { type LocalPlayhead, startPlayhead } from "../scripts/local-playhead.ts";
 import { askAxe } from "./ask-axe.ts";
+import { doors, openWhole, setUpPages } from "./every-page.ts";
 import { faultsOf } from "./faults-of.ts";
 import { startReceiver } from "./receiver.ts";
 import { signedInPage } from "./sign-in.ts";
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 380, height: 780 };
-const pages = [
-  ...["recording", "privacy", "signals", "installation", "integrations", "data", "history"].map(
-    (section) => `/websites/web_demo/settings/${section}`,
-  ),
-  ...["members", "keys", "plan", "audit"].map((section) => `/organisation/${section}`),
-  ...["/account", "/websites/new", "/websites/web_demo/welcome"],
-];
-
 /** The demo's owner sets things up, on a desk and on a phone; each test goes on where the last one ended. */
 describe("who sets a website up", () => {
   let playhead: LocalPlayhead;
@@ -166,12 +159,17 @@ describe("who sets a website up", () => {
     ["on a phone", narrow],
   ] as const)("finds every page in order %s: axe has nothing to say, nothing is cut off", async (_, size) => {
     await owner.setViewportSize(size);
-    for (const path of pages) {
-      await owner.goto(path);
-      await owner.locator("main h1").waitFor();
-      await expect.poll(() => owner.locator("main [role=status][aria-label]").count()).toBe(0);
+    for (const path of setUpPages) {
+      await openWhole(owner, path);
       expect([path, await faultsOf(owner)]).toEqual([path, []]);
     }
+    const context = await browser.newContext({ viewport: size, baseURL: playhead.dashboardOrigin });
+    const stranger = await context.newPage();
+    for (const path of doors) {
+      await openWhole(stranger, path);
+      expect([path, await faultsOf(stranger)]).toEqual([path, []]);
+    }
+    await context.close();
   });
 
   it("reaches all of it from a phone's menu", async () => {
