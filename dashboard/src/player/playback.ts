@@ -144,7 +144,7 @@ export class Playback {
         this.#store.set({ isPlaying: false, isFinished: true, isWaiting: false });
         return;
       case "failed":
-        this.#store.set({ hasFlaws: true });
+        this.#store.set({ hasFlaws: true, isSeeking: false });
         return;
     }
   }
@@ -175,7 +175,7 @@ export class Playback {
   #moveTo(tab: TimelineTab, at: number): void {
     this.#playsAt = at;
     const tMs = clamp(toSessionTime(this.#clock, tab, at), 0, this.#clock.durationMs);
-    this.#store.set({ tMs });
+    this.#store.set({ tMs, isSeeking: false });
     const { skipsIdle, isPlaying } = this.#store.get();
     const target = skipsIdle && isPlaying ? skipTarget(this.#idle, tMs) : null;
     if (target !== null) this.#goTo(target);

@@ -11,6 +11,8 @@ export interface PlayerState {
   /** The playhead waits for events. */
   isWaiting: boolean;
   isFinished: boolean;
+  /** The page of the last jump is not there yet. */
+  isSeeking: boolean;
   speed: Speed;
   skipsIdle: boolean;
   /** Size of the recorded viewport; null until the first page stands. */
@@ -33,6 +35,7 @@ export function makePlayerStore(initial: Pick<PlayerState, "tMs" | "isPlaying">)
     ...initial,
     isWaiting: true,
     isFinished: false,
+    isSeeking: false,
     speed: 1,
     skipsIdle: false,
     pageSize: null,

@@ -7,7 +7,6 @@ import type { Replay } from "../api/replay.ts";
 import { Failure } from "../design/failure.tsx";
 import { useIsMember } from "../replay/replay-access.ts";
 import { sessionClock } from "../replay/session-clock.ts";
-import { StillPicture, stillSize } from "../replay/still-picture.tsx";
 import type { ListSearch, PanelName, PlayerSearch } from "../url-state.ts";
 import { beginAt } from "./begin-at.ts";
 import { Controls } from "./controls.tsx";
@@ -16,6 +15,7 @@ import { momentsOf, signalFrom } from "./moments.ts";
 import { Panels } from "./panels.tsx";
 import { PlayerHeader } from "./player-header.tsx";
 import { usePlayerState } from "./player-state.ts";
+import { PlayerStill } from "./player-still.tsx";
 import { SessionActions } from "./session-actions.tsx";
 import type { SessionStretch } from "./session-stretch.ts";
 import { Stage } from "./stage.tsx";
@@ -63,7 +63,6 @@ export function PlayerView({
   // What a plan lacks, a public link's timeline does not have either.
   const hasNetwork = plan.data?.hasNetwork ?? true;
   const problem = usePlayerState(store, (state) => state.problem);
-  const pageSize = usePlayerState(store, (state) => state.pageSize);
   const screen = useRef<HTMLDivElement>(null);
   const [helpIsOpen, setHelpIsOpen] = useState(false);
   const [stretch, setStretch] = useState<SessionStretch | null>(null);
@@ -103,16 +102,11 @@ export function PlayerView({
     }
   });
 
-  // The page itself comes first.
   const still =
-    source === null || pageSize === null
-      ? null
-      : (tMs: number | null, box: StillBox) => (
-          <StillPicture
-            {...{ source, replay, tab, publicOrigin, tMs }}
-            size={stillSize(pageSize, box.widthPx, box.maxHeightPx)}
-          />
-        );
+    source &&
+    ((tMs: number | null, box: StillBox) => (
+      <PlayerStill {...{ store, source, replay, tab, publicOrigin, tMs, box }} />
+    ));
 
   const linkTo = (tMs: number) => {
     const url = new URL(location.pathname, location.origin);

@@ -47,7 +47,7 @@ export class ReplaySource {
 
   /** Loads a part of a segment unless that has been done; who asks while it is done waits for the same. */
   async bring(stretch: Stretch): Promise<void> {
-    const name = `${stretch.n} ${stretch.offset}`;
+    const name = `${stretch.n} ${stretch.offset} ${stretch.bytes}`;
     const asked = this.#asked.get(name) ?? this.#fetchAndShelve(stretch);
     this.#asked.set(name, asked);
     try {

@@ -23,8 +23,11 @@ export interface StillParts {
   now: () => number;
 }
 
-/** Frames of one origin share a thread: after a still the player has it for as long as the still took, and no less than this. */
-const leastRestMs = 60;
+/**
+ * Frames of one origin share a thread. So a pointer that passes on to press somewhere has no still made, and after each one
+ * the player has the thread for as long as the still took.
+ */
+const leastRestMs = 80;
 
 /**
  * Shows single moments of a tab in a player frame of its own. Moments may be asked for faster than they can be had: one at
@@ -46,6 +49,7 @@ export class StillMaker {
   #drawnSinceMs = 0;
   /** Loaded in vain since the pointer came. */
   readonly #inVain = new Set<string>();
+  /** Runs until the next may be begun. */
   #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: StillParts) {
@@ -69,14 +73,14 @@ export class StillMaker {
     const isNone = tMs === null || replay === null || tab === null;
     this.#wantedAt = isNone ? null : Math.round(toTabTime(sessionClock(replay.timeline), tab, tMs));
     this.#tell();
-    this.#next();
+    this.#nextAfter(leastRestMs);
   }
 
   receive(message: FromFrame): void {
     switch (message.type) {
       case "ready":
         this.#isReady = true;
-        this.#next();
+        this.#nextAfter(0);
         return;
       case "size":
         this.#pageSize = { width: message.width, height: message.height };
@@ -163,9 +167,16 @@ export class StillMaker {
     this.#shownAt = this.#drawnAt;
     this.#drawnAt = null;
     this.#tell();
-    const restMs = Math.max(leastRestMs, this.#parts.now() - this.#drawnSinceMs);
-    this.#rest = setTimeout(() => {
-      this.#isBusy = false;
+    this.#isBusy = false;
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+    this.#nextAfter(Math.max(leastRestMs, this.#parts.now() - this.#drawnSinceMs));
+  }
+
+  /** A rest that runs goes on: whoever moves the pointer all the time sees stills, too. */
+  #nextAfter(restMs: number): void {
+    this.#rest ??= setTimeout(() => {
+      this.#rest = undefined;
       this.#next();
     }, restMs);
   }
