@@ -38,7 +38,9 @@ export const newPasskey = z.object({
   response: credential.extend({
     response: z.object({
       clientDataJSON,
-      attestationObject: base64url(40_000),
+      authenticatorData: base64url(8_000),
+      publicKey: base64url(4_000).describe("DER of a SubjectPublicKeyInfo."),
+      publicKeyAlgorithm: z.union([z.literal(-7), z.literal(-257)]).describe("ES256 or RS256."),
       transports: z
         .array(z.enum(["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"]))
         .max(10)

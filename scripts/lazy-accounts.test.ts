@@ -23,8 +23,6 @@ test("the accounts library is evaluated by nothing that ingest or a start of the
     "workers/control/account-store.ts",
   ]);
   expect(importersOf(/\/flow\.ts$/)).toEqual([]);
-  expect(importersOf(/^@simplewebauthn\b/)).toEqual(["workers/auth/authenticator.ts"]);
-  expect(importersOf(/\/authenticator\.ts$/)).toEqual([]);
   expect(importersOf(/\/proven-login\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
   expect(importersOf(/\/account-store\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
   expect(importersOf(/\/accounts\.ts$/)).toEqual([]);

@@ -12,7 +12,10 @@ export class Authenticator {
   readonly #id = randomBytes(16);
   readonly #key = generateKeyPairSync("ec", { namedCurve: "P-256" });
   readonly #origin: string;
-  #uses = 0;
+  /** As it counts them. */
+  uses = 0;
+  /** In a frame of another site's page. */
+  isFramed = false;
   /** Whether it makes sure who uses it. */
   verifiesUser = true;
 
@@ -22,27 +25,17 @@ export class Authenticator {
 
   create(challenge: string): NewPasskey["response"] {
     const clientData = this.#clientData("webauthn.create", challenge);
-    const { x = "", y = "" } = this.#key.publicKey.export({ format: "jwk" });
-    // CBOR (RFC 8949) of a map: kty EC2, alg ES256, crv P-256, x, y (RFC 9053, section 7).
-    const publicKey = Buffer.concat([
-      Buffer.from("a5010203262001215820", "hex"),
-      Buffer.from(x, "base64url"),
-      Buffer.from("225820", "hex"),
-      Buffer.from(y, "base64url"),
-    ]);
+    // What stands behind the id, the key in COSE, is handed over apart as well.
     const authData = this.#authData(
-      Buffer.concat([Buffer.alloc(16), Buffer.from([0, this.#id.length]), this.#id, publicKey]),
+      Buffer.concat([Buffer.alloc(16), Buffer.from([0, this.#id.length]), this.#id]),
     );
-    const attestationObject = Buffer.concat([
-      Buffer.from("a363666d74646e6f6e656761747453746d74a0686175746844617461", "hex"),
-      Buffer.from([0x58, authData.length]),
-      authData,
-    ]);
     return {
       ...this.#named(),
       response: {
         clientDataJSON: clientData.toString("base64url"),
-        attestationObject: attestationObject.toString("base64url"),
+        authenticatorData: authData.toString("base64url"),
+        publicKey: this.#key.publicKey.export({ format: "der", type: "spki" }).toString("base64url"),
+        publicKeyAlgorithm: -7,
         transports: ["internal"],
       },
     };
@@ -68,13 +61,13 @@ export class Authenticator {
   }
 
   #clientData(type: string, challenge: string): Buffer {
-    return Buffer.from(JSON.stringify({ type, challenge, origin: this.#origin, crossOrigin: false }));
+    return Buffer.from(JSON.stringify({ type, challenge, origin: this.#origin, crossOrigin: this.isFramed }));
   }
 
   #authData(credential: Buffer): Buffer {
     const flags = present | (this.verifiesUser ? verified : 0) | (credential.length > 0 ? attested : 0);
     const counter = Buffer.alloc(4);
-    counter.writeUInt32BE(this.#uses++);
+    counter.writeUInt32BE(this.uses++);
     const { hostname } = new URL(this.#origin);
     return Buffer.concat([sha256(hostname), Buffer.from([flags]), counter, credential]);
   }

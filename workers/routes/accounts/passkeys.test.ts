@@ -145,6 +145,27 @@ describe("is refused", () => {
     await refused(await signIn(device), "sign_in_failed");
   });
 
+  test("a copy of a device, and what a frame of another site's page was answered", async () => {
+    const { device } = await memberWithKey();
+    expect((await signIn(device)).status).toBe(204);
+    device.uses = 1;
+    await refused(await signIn(device), "sign_in_failed");
+    device.isFramed = true;
+    await refused(await signIn(device), "sign_in_failed");
+    device.isFramed = false;
+    expect((await signIn(device)).status).toBe(204);
+  });
+
+  test("what is not signed, and is no answer at all", async () => {
+    const { device } = await memberWithKey();
+    for (const wrong of [{ signature: "AAAA" }, { authenticatorData: "AAAA" }, { clientDataJSON: "AAAA" }]) {
+      const asked = await beginSignIn();
+      const answered = device.get(asked.challenge);
+      const response = { ...answered.response, ...wrong };
+      await refused(await finish(asked.cookie, { ...answered, response }), "sign_in_failed");
+    }
+  });
+
   test("a signature by another key, and a key that was never added", async () => {
     const { device } = await memberWithKey();
     const stranger = new Authenticator(env.DASHBOARD_ORIGIN);
@@ -167,7 +188,7 @@ describe("is refused", () => {
       "passkey_refused",
     );
     const again = await beginAdding(one.cookie);
-    const unread = { ...response, response: { ...response.response, attestationObject: "AAAA" } };
+    const unread = { ...response, response: { ...response.response, publicKey: "AAAA" } };
     await refused(
       await askAs(`${one.cookie}; ${again.cookie}`, "POST", "/api/me/passkeys", {
         ...body,
