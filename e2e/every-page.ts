@@ -47,12 +47,16 @@ export async function watchPages(playhead: LocalPlayhead): Promise<string[]> {
   ];
 }
 
-/** Opens it, and waits until what it has to show is there. */
+/** Opens it, and waits until what it has to show is there. @throws Error that names the page */
 export async function openWhole(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.locator("h1, h2").first().waitFor({ timeout: patienceMs });
   const skeleton = page.locator("main [role=status][aria-label]").first();
-  await skeleton.waitFor({ state: "detached", timeout: patienceMs });
+  try {
+    await page.goto(path);
+    await page.locator("h1, h2").first().waitFor({ timeout: patienceMs });
+    await skeleton.waitFor({ state: "detached", timeout: patienceMs });
+  } catch (cause) {
+    throw new Error(`${path} does not show what it has`, { cause });
+  }
 }
 
 async function sealedSession(playhead: LocalPlayhead): Promise<Session> {
