@@ -1,7 +1,7 @@
 import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventsOf, payloadsOf } from "../testing/fake-ingest.ts";
-import { extrasRun, type Stage, setStage, until, visit } from "../testing/visitor.ts";
+import { extrasRun, type Stage, setStage, until, visit, visitorWithClock } from "../testing/visitor.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -15,8 +15,7 @@ const shop = `<!doctype html><title>Shop</title><!-- recorder --><button id="buy
 /** A visit on which the part that comes with the first touch is answered as `answer` says. */
 async function open(answer: (route: Route, asked: number) => Promise<void>) {
   const site = await stage.openSite({ "/": shop });
-  const context = await stage.browser.newContext();
-  await context.clock.install();
+  const context = await visitorWithClock(stage);
   let asked = 0;
   await context.route("**/r/extras-*.js", (route) => answer(route, ++asked));
   const thrown: string[] = [];

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventType } from "../../protocol/events.ts";
 import { eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
-import { extrasRun, recorderRuns, type Stage, setStage, until, visit } from "../testing/visitor.ts";
+import {
+  extrasRun,
+  recorderRuns,
+  type Stage,
+  setStage,
+  until,
+  visit,
+  visitorWithClock,
+} from "../testing/visitor.ts";
 
 const html = `<!doctype html><title>Shop</title><!-- recorder -->
 <h1>Lamps</h1><button id="buy">Buy <b>now</b></button><a href="/next">Next</a>
@@ -17,14 +25,14 @@ test("zero interaction sends nothing and stores no database, also when the page 
   timeout: 20_000,
 }, async () => {
   const site = await stage.openSite({ "/": html, "/next": html });
-  const page = await visit(stage, site.site);
+  const page = await visit(stage, site.site, await visitorWithClock(stage));
   // Scripted clicks and movements are no interaction.
   await page.evaluate(() => {
     document.querySelector<HTMLElement>("#buy")?.click();
     document.dispatchEvent(new PointerEvent("pointermove", { screenX: 5, bubbles: true }));
     document.dispatchEvent(new PointerEvent("pointermove", { screenX: 9, bubbles: true }));
   });
-  await page.waitForTimeout(1_500);
+  await page.clock.runFor(60_000);
   await page.goto(`${site.site}/next`);
   await page.waitForTimeout(500);
   expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);

@@ -2,7 +2,7 @@ import type { BrowserContext, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventType } from "../../protocol/events.ts";
 import { type ArrivedChunk, eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
-import { recorderRuns, type Stage, setStage, until, visit } from "../testing/visitor.ts";
+import { recorderRuns, type Stage, setStage, until, visit, visitorWithClock } from "../testing/visitor.ts";
 
 const html = `<!doctype html><title>Shop</title><!-- recorder --><button id="buy">Buy</button><a id="go" href="/next">Next</a>`;
 const pages = { "/": html, "/next": html };
@@ -93,8 +93,7 @@ test("a delivery that cannot be had is asked for again, and the visitor's first 
   timeout: 30_000,
 }, async () => {
   const site = await stage.openSite(pages);
-  const context = await stage.browser.newContext();
-  await context.clock.install();
+  const context = await visitorWithClock(stage);
   let asked = 0;
   await context.route(delivery, async (route) => {
     asked++;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventsOf, payloadsOf } from "../testing/fake-ingest.ts";
-import { recorderRuns, type Stage, setStage, until, visit } from "../testing/visitor.ts";
+import { recorderRuns, type Stage, setStage, until, visit, visitorWithClock } from "../testing/visitor.ts";
 
 const html = `<!doctype html><title>Shop</title><!-- recorder --><button id="buy">Buy</button>
 <button id="break" onclick="missing.call()">Break</button>
@@ -16,7 +16,7 @@ test("stop() sends what there is and nothing after it, and start() goes on in th
   timeout: 20_000,
 }, async () => {
   const site = await stage.openSite({ "/": html });
-  const page = await visit(stage, site.site);
+  const page = await visit(stage, site.site, await visitorWithClock(stage));
   await page.click("#buy");
   await page.evaluate(() => window.playhead?.stop());
   await until("the click", () => payloadsOf(eventsOf(site.chunks), "ph.click").length === 1);
@@ -24,7 +24,8 @@ test("stop() sends what there is and nothing after it, and start() goes on in th
   const sent = site.requests.length;
   await page.click("#buy");
   await page.evaluate(() => history.pushState(null, "", "#quiet"));
-  await page.waitForTimeout(1_500);
+  await page.clock.fastForward(60_000);
+  await page.waitForTimeout(200);
   expect(site.requests).toHaveLength(sent);
   expect(await page.evaluate(() => window.playhead?.sessionUrl())).toBeNull();
 

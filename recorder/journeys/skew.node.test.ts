@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FakeIngest } from "../testing/fake-ingest.ts";
 import { accept, eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
-import { type Stage, setStage, until, visit } from "../testing/visitor.ts";
+import { type Stage, setStage, until, visit, visitorWithClock } from "../testing/visitor.ts";
 
 const html = `<!doctype html><title>Shop</title><script>
   window.failures = [];
@@ -126,8 +126,7 @@ test("a recorder's file that is gone harms nothing, and the next loader brings t
 /** Members watch, so that replies come often; they know of a newer config from the first on. */
 async function visitBeforeChange() {
   const site = await stage.openSite({ "/": html });
-  const context = await stage.browser.newContext();
-  await context.clock.install();
+  const context = await visitorWithClock(stage);
   const page = await visit(stage, site.site, context);
   site.answer = (chunk) => accept(chunk, { configRevision: 2, flushMs: 400 });
   const write = (text: string) => page.evaluate((words) => document.body.append(words), text);

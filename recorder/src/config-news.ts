@@ -1,7 +1,10 @@
 import type { Handover } from "../handover.ts";
 
-/** Somebody who watches has replies come twice a second, and a cache may have the loader of before for half a minute. */
-const leastMs = 3_000;
+/**
+ * After the first try, and twice as long after each that follows: somebody who watches has replies come twice a second, the edge may have the loader of before
+ * for half a minute, and a proxy in between for good.
+ */
+const firstWaitMs = 3_000;
 
 /**
  * Takes replies to chunks. One that knows a newer revision of the website's config has the loader fetched again, which hands
@@ -10,13 +13,15 @@ const leastMs = 3_000;
  */
 export function createConfigNews(handover: Handover): (reply: object) => void {
   let notBeforeMs = 0;
+  let waitMs = firstWaitMs;
   return (reply) => {
     const { config, renew, fetchScript } = handover;
     const revision: unknown = Reflect.get(reply, "configRevision");
     const isNews = typeof revision === "number" && revision > config.revision;
     if (!isNews || !renew || !fetchScript || performance.now() < notBeforeMs) return;
-    notBeforeMs = performance.now() + leastMs;
-    // The browser has the loader of before under its plain address.
-    fetchScript(`/r/${config.siteKey}.js?${revision}`, () => undefined);
+    notBeforeMs = performance.now() + waitMs;
+    waitMs *= 2;
+    // Under an address of its own, since the browser keeps what it has had for half a minute, too.
+    fetchScript(`/r/${config.siteKey}.js?${Date.now()}`, () => undefined);
   };
 }

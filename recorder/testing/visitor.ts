@@ -47,6 +47,13 @@ export async function visit(stage: Stage, url: string, context?: BrowserContext)
   return page;
 }
 
+/** A fresh visitor whose clock goes on by itself, and may be moved on by `page.clock`. */
+export async function visitorWithClock(stage: Stage): Promise<BrowserContext> {
+  const context = await stage.browser.newContext();
+  await context.clock.install();
+  return context;
+}
+
 /** Resolves when the recorder has taken over from the loader. */
 export async function recorderRuns(page: Page): Promise<void> {
   await page.waitForFunction(() => window.playhead?.sessionUrl().then((url) => url !== null));
