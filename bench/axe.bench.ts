@@ -28,10 +28,7 @@ async function lookAt(page: Page, path: string): Promise<Looked> {
 
 /** Ids in addresses say nothing to a reader. */
 const named = (path: string): string =>
-  path
-    .replace(/ses_\w+/, "…")
-    .replace(/(?<=\/share\/).*/, "…")
-    .replace(/(?<=\/errors\/).+/, "…");
+  path.replace(/(?<=\/(?:sessions|visitors|errors|share)\/)[^?]+/, "…").replace(/^\/websites\/web_\w+/, "…");
 
 function cell(found: readonly Violation[]): string {
   const counts = impacts.flatMap((impact) => {
