@@ -32,7 +32,10 @@ export function PasswordPart() {
     },
   });
   return (
-    <Section title="Password" words="A new one signs you out everywhere but here.">
+    <Section
+      title="Password"
+      words="A new one signs you out everywhere but here. If you have none yet, “Forgot your password?” on the sign-in page mails you a link to your first."
+    >
       <form
         noValidate
         onSubmit={form.handleSubmit((given) => changing.mutate(given))}

@@ -4,6 +4,7 @@ import type { PasskeySignIn } from "../../../protocol/api-passkeys.ts";
 import { noteAddressProven } from "../../control/people.ts";
 import { askAs, cookieFrom, loginCookieIn } from "../../testing/ask-as.ts";
 import { Authenticator } from "../../testing/authenticator.ts";
+import { call } from "../../testing/call.ts";
 import { type SeededMember, seedMember } from "../../testing/seed-member.ts";
 import { seedWebsite } from "../../testing/seed-website.ts";
 
@@ -84,6 +85,16 @@ describe("a passkey", () => {
     const signingIn = (await beginSignIn()).options;
     expect(signingIn).toMatchObject({ userVerification: "required" });
     expect(signingIn).not.toHaveProperty("allowCredentials");
+  });
+
+  test("on https is asked for with a cookie of this very host alone", async () => {
+    const over = { DASHBOARD_ORIGIN: "https://dashboard.example" };
+    const answer = await call("https://dashboard.example/api/sign-in/passkey", { method: "POST" }, over);
+    expect(await answer.json()).toMatchObject({ rpId: "dashboard.example" });
+    const cookie = answer.headers.get("set-cookie");
+    expect(cookie).toMatch(
+      /^__Host-playhead_passkey=[a-z0-5]{32}; .*Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
   });
 
   test("is listed, renamed and removed by its owner alone", async () => {

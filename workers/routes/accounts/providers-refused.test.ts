@@ -98,6 +98,24 @@ describe("a sign-in by an identity provider is refused", () => {
     await refused(await signInBy(provider, freshPerson(), over), "sign_in_failed");
   });
 
+  test("on https without the cookie of this very host", async () => {
+    const https = { ...over, DASHBOARD_ORIGIN: "https://dashboard.example" };
+    const headers = { "content-type": "application/json" };
+    const ask = (path: string, body: object, cookie = "") =>
+      call(
+        `https://dashboard.example/api/sign-in/${path}`,
+        { method: "POST", headers: { ...headers, cookie }, body: JSON.stringify(body) },
+        https,
+      );
+    const begun = await ask("providers/company", {});
+    const [cookie = ""] = begun.headers.getSetCookie();
+    expect(cookie).toMatch(/^__Host-playhead_sign_in=.*; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    const { url } = await begun.json<{ url: string }>();
+    const brought = provider.authorise(url, freshPerson());
+    await refused(await ask("finish", brought, cookie.replace("__Host-", "")), "sign_in_failed");
+    expect((await ask("finish", brought, cookie)).status).toBe(200);
+  });
+
   test("from another site's page", async () => {
     const { url, cookie } = await begin(over);
     const brought = provider.authorise(url, freshPerson());
