@@ -11,6 +11,8 @@ const textProperty = /^(?:content|quotes|--.*)$/i;
 /** As `image-set` takes one, without `url()`. */
 const isImageAddress = (text: string): boolean =>
   text.includes("/") && text.includes("?") && !/\s|^data:/.test(text);
+/** With its quotes; no secret is so short, and a sheet of icons holds a thousand of these. */
+const shortStringChars = 5;
 /** An icon of a font, a bullet, or nothing. */
 const oneSign = /^(?:\\[\da-f]{1,6}\s?|.?)$/isu;
 const fontFile = /\.(?:woff2?|ttf|otf|eot)(?:[?#].*)?$/i;
@@ -31,6 +33,7 @@ export function cleanCss(cssText: string, { isStrict, clean, cleanUrl, comment }
     return fontFile.test(url) ? url.replace(/[?#].*$/, "") : url.startsWith("#") ? url : "";
   };
   const quoted = (token: string, quote: string, offset: number): string => {
+    if (!isStrict && token.length <= shortStringChars) return token;
     const text = token.slice(1, token.length > 1 && token.endsWith(quote) ? -1 : undefined);
     const before = beforeUrl.exec(cssText.slice(Math.max(0, offset - 20), offset));
     let shown = isImageAddress(text) ? cleanUrl(text) : clean(text);

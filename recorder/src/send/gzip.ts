@@ -63,9 +63,10 @@ export function gzipNow(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const newest = new Int32Array(hashSize);
   const before = new Int32Array(windowBytes);
   const byteAt = (place: number): number => bytes[place] ?? 0;
+  /** The bytes from a place on; each place is remembered, one after another. */
+  let four = (byteAt(0) << 8) | (byteAt(1) << 16) | (byteAt(2) << 24);
   const remember = (place: number): number => {
-    const four =
-      byteAt(place) | (byteAt(place + 1) << 8) | (byteAt(place + 2) << 16) | (byteAt(place + 3) << 24);
+    four = (four >>> 8) | (byteAt(place + 3) << 24);
     const hash = Math.imul(four, 0x9e3779b1) >>> 17;
     const known = newest[hash] ?? 0;
     before[place % windowBytes] = known;

@@ -54,10 +54,10 @@ export function createKnownLinks(store: TextStore, revision: number): KnownLinks
 
   return {
     refOf(sheet, read) {
-      if (seen.has(sheet)) return null;
-      const name = nameOf(sheet);
-      const line = name === null ? undefined : lines().find((one) => one.startsWith(`${name} `));
-      const hash = line === undefined ? null : parseAssetHash(line.slice(line.indexOf(" ") + 1));
+      // Without lines, as on a tab's first page, nobody need find out what the sheet is called.
+      const name = seen.has(sheet) || store.read() === null ? null : nameOf(sheet);
+      const line = name === null ? null : lines().find((one) => one.startsWith(`${name} `));
+      const hash = parseAssetHash(line?.split(" ")[1] ?? "");
       if (hash === null) return null;
       seen.add(sheet);
       vouched.set(hash, read);
