@@ -30,7 +30,7 @@ const breathMs = 60;
 export async function recordVisit(shopPort: number, flushMs: number | null): Promise<RecordedVisit> {
   const startedAtMs = Date.now() - visitMs - 60_000;
   let nowMs = startedAtMs;
-  const sink = await startRecorderSink(() => nowMs, flushMs);
+  const sink = await startRecorderSink(() => nowMs, flushMs, false);
   const { serveShop } = await import(new URL("../../examples/shop/serve.ts", import.meta.url).href);
   const shop: Server = await serveShop({ port: shopPort, publicOrigin: sink.origin });
   const browser = await chromium.launch(chromiumLaunchOptions());

@@ -50,10 +50,13 @@ const builtCaching = "public, max-age=31536000, immutable";
 /**
  * @param serverNowMs what the visitor's browser is told as the server's time
  * @param flushMs how long the recorder is asked to gather events for a chunk; null leaves it its own pace
+ * @param keepsLoader whether the browser may keep the loader as the Worker lets it: not where the page's clock runs ahead
+ * of the browser's, by which a later page would begin with a loader, and its time, that no browser has any more
  */
 export async function startRecorderSink(
   serverNowMs: () => number,
   flushMs: number | null,
+  keepsLoader = true,
 ): Promise<RecorderSink> {
   const { recorderPath }: { recorderPath: string } = JSON.parse(readBuilt("r/manifest.json"));
   const loader = readBuilt("r/loader.js");
@@ -138,7 +141,7 @@ export async function startRecorderSink(
   };
 
   const cachingOf = (path: string): string =>
-    built.has(path) ? builtCaching : path.startsWith("/r/") ? loaderCaching : "no-store";
+    built.has(path) ? builtCaching : keepsLoader && path.startsWith("/r/") ? loaderCaching : "no-store";
 
   const server = createServer(async (request, response) => {
     const text = await answer(request);
