@@ -20,8 +20,9 @@ const edge = [
   "workers/webhook-stub.ts",
   // Whom a webhook may be sent to is told when it is made.
   "workers/webhooks/target-rule.ts",
-  // Reads stored frames and knows nothing of the object; the API hands out what it reads.
+  // They read stored frames and know nothing of the object; the API hands out what they read.
   "workers/session/read-chunks.ts",
+  "workers/session/without-requests.ts",
   ...["archive", "auth", "catalog", "control", "erasure", "middleware", "retention", "routes"].map(
     (name) => `workers/${name}/`,
   ),
