@@ -5,7 +5,7 @@ import { session } from "../../../protocol/api.ts";
 import { detachSheets } from "../../../protocol/asset-refs.ts";
 import { eventType, type ReplayEvent } from "../../../protocol/events.ts";
 import type { SessionId, TabId } from "../../../protocol/ids.ts";
-import { sealIdleMs } from "../../../protocol/limits.ts";
+import { sealIdleMs, watchedFlushMs } from "../../../protocol/limits.ts";
 import { sheetHash } from "../../../protocol/sheet-hash.ts";
 import { emptyTimeline, type Timeline } from "../../../protocol/timeline.ts";
 import { extendTimeline } from "../../../protocol/timeline-fold.ts";
@@ -201,6 +201,23 @@ test("the tail tells what arrived after the number it gave before", async () => 
     const answer = await callApi(one.website, `/api/replay/${one.sessionId}/tail?after=${after}`);
     expect(await answer.json()).toMatchObject({ code: "bad_request" });
   }
+});
+
+test("who looks once makes no recorder send more often, who asks for the tail does", async () => {
+  const one = await visit();
+  const tabId = freshTabId();
+  const replyTo = async (seq: number) => {
+    const answer = await postEvents(one.website, { ...one, tabId, seq }, chunksOf(0)[0] ?? []);
+    return await answer.json();
+  };
+  const look = (path: string) => callApi(one.website, `/api/replay/${one.sessionId}${path}`);
+  await replyTo(0);
+  for (const path of ["/timeline", "/export", "/tail?watches=false"])
+    expect((await look(path)).status, path).toBe(200);
+  expect(await replyTo(1)).not.toHaveProperty("flushMs");
+  expect((await look("/tail?watches=perhaps")).status).toBe(400);
+  await look("/tail");
+  expect(await replyTo(2)).toHaveProperty("flushMs", watchedFlushMs);
 });
 
 describe("another organisation's session", () => {
