@@ -32,7 +32,7 @@ const perChunk = {
   objectRowsWritten: 1.02,
   /** A woken object reads its tail, so a longer one costs more; at a thousandth of a row written. */
   objectRowsRead: 20,
-  /** Its frame, and what is counted so far and the detectors know. */
+  /** Its frame, what is counted so far, and the signals of a visit that struggles. */
   objectBytes: 11_400,
 } as const;
 
