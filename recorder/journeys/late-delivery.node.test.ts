@@ -89,6 +89,23 @@ test("the click that leaves a page too large to be left to the next one is left 
   await page.close();
 });
 
+test("a page too large to wait for the delivery loses its looks, and not what is done there", {
+  timeout: 20_000,
+}, async () => {
+  const site = await stage.openSite({ "/": `${html}<p>${"word ".repeat(1_200_000)}</p>` });
+  const context = await stage.browser.newContext();
+  const { letIn } = holdDelivery(context);
+  const page = await visit(stage, site.site, context);
+  await page.evaluate(() => {
+    for (let n = 0; n < 60; n++) window.playhead?.track(`step ${n}`);
+  });
+  await page.click("#buy");
+  letIn();
+  await page.waitForFunction(() => window.__playhead?.parts?.delivery);
+  await page.close();
+  await until("the click", () => clicksOf(site.chunks).includes("#buy"));
+});
+
 test("a delivery that cannot be had is asked for again, and the visitor's first click is still there", {
   timeout: 30_000,
 }, async () => {

@@ -15,13 +15,12 @@ export function createConfigNews(handover: Handover): (reply: object) => void {
   let notBeforeMs = 0;
   let waitMs = firstWaitMs;
   return (reply) => {
-    const { config, renew, fetchScript } = handover;
-    const revision: unknown = Reflect.get(reply, "configRevision");
-    const isNews = typeof revision === "number" && revision > config.revision;
-    if (!isNews || !renew || !fetchScript || performance.now() < notBeforeMs) return;
+    const { config, renew } = handover;
+    const isNews = Number(Reflect.get(reply, "configRevision")) > config.revision;
+    if (!isNews || !renew || performance.now() < notBeforeMs) return;
     notBeforeMs = performance.now() + waitMs;
     waitMs *= 2;
     // Under an address of its own, since the browser keeps what it has had for half a minute, too.
-    fetchScript(`/r/${config.siteKey}.js?${Date.now()}`, () => undefined);
+    handover.fetchScript?.(`/r/${config.siteKey}.js?${Date.now()}`, () => undefined);
   };
 }

@@ -3,7 +3,7 @@ import { jsonText } from "../../protocol/json-text.ts";
 import { outboxMaxBytes } from "../../protocol/limits.ts";
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
 import type { Delivery, DeliveryOwner } from "./delivery.ts";
-import { createCarried } from "./keep/carried.ts";
+import { createCarried, doingsIn } from "./keep/carried.ts";
 import type { LatePart } from "./late-part.ts";
 import type { DeliveryPart } from "./parts.ts";
 import { createKnownLinks } from "./send/known-links.ts";
@@ -75,7 +75,7 @@ export function createLateDelivery(
     },
     cut() {
       if (delivery) delivery.cut();
-      else if (isFull()) drop();
+      else if (isFull()) wait(doingsIn(waiting));
     },
     discard() {
       drop();

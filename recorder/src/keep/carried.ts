@@ -52,9 +52,14 @@ export function createCarried(store: TextStore): Carried {
 
 /** What of the page's looks is given up, one after the other, until the rest fits: the visitor's doings are worth more. */
 const looks: readonly ((event: ReplayEvent) => boolean)[] = [
-  ({ type, data }) => type === eventType.incremental && Object(data).source === incrementalSource.mutation,
+  // No other type of event has a source.
+  ({ data }) => Object(data).source === incrementalSource.mutation,
   ({ type }) => type === eventType.fullSnapshot,
 ];
+
+/** All that was done on a page too large to be kept. */
+export const doingsIn = (events: readonly ReplayEvent[]): ReplayEvent[] =>
+  events.filter((event) => !looks.some((isLook) => isLook(event)));
 
 /** Without its later parts a large page still shows its beginning; of too much that happened the newest is kept. */
 function fitting(events: readonly Written[]): readonly Written[] {
@@ -63,14 +68,12 @@ function fitting(events: readonly Written[]): readonly Written[] {
     if (charsOf(kept) <= maxChars) return kept;
     kept = kept.filter(({ event }) => !isGivenUp(event));
   }
-  let chars = 0;
-  return kept
-    .toReversed()
-    .filter(({ text }) => {
-      chars += text.length + 1;
-      return chars <= maxChars;
-    })
-    .toReversed();
+  let chars = charsOf(kept);
+  return kept.filter(({ text }) => {
+    const isFitting = chars <= maxChars;
+    if (!isFitting) chars -= text.length + 1;
+    return isFitting;
+  });
 }
 
 const charsOf = (events: readonly Written[]): number =>
