@@ -38,9 +38,7 @@ export const newPasskey = z.object({
   response: credential.extend({
     response: z.object({
       clientDataJSON,
-      authenticatorData: base64url(8_000),
-      publicKey: base64url(4_000).describe("DER of a SubjectPublicKeyInfo."),
-      publicKeyAlgorithm: z.union([z.literal(-7), z.literal(-257)]).describe("ES256 or RS256."),
+      attestationObject: base64url(40_000),
       transports: z
         .array(z.enum(["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"]))
         .max(10)

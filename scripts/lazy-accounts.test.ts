@@ -15,7 +15,7 @@ const importersOf = (target: RegExp): string[] =>
     .map(({ path }) => path)
     .sort();
 
-test("the accounts library is evaluated by nothing that ingest or a start of the Worker evaluates", () => {
+test("the libraries of accounts and passkeys are evaluated by nothing that ingest or a start of the Worker evaluates", () => {
   expect(importersOf(/^@?better-auth\b/)).toEqual([
     "workers/auth/accounts.ts",
     "workers/auth/oidc/flow.ts",
@@ -23,6 +23,8 @@ test("the accounts library is evaluated by nothing that ingest or a start of the
     "workers/control/account-store.ts",
   ]);
   expect(importersOf(/\/flow\.ts$/)).toEqual([]);
+  expect(importersOf(/^@simplewebauthn\b/)).toEqual(["workers/auth/authenticator.ts"]);
+  expect(importersOf(/\/authenticator\.ts$/)).toEqual([]);
   expect(importersOf(/\/proven-login\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
   expect(importersOf(/\/account-store\.ts$/)).toEqual(["workers/auth/accounts.ts"]);
   expect(importersOf(/\/accounts\.ts$/)).toEqual([]);

@@ -49,7 +49,7 @@ export const signInOperations: Operation[] = [
         headers: { "set-cookie": "What the browser remembers of it, for ten minutes." },
       },
     },
-    refusals: ["not_found", "origin_not_allowed", ...failures],
+    refusals: ["not_found", "rate_limited", "origin_not_allowed", ...failures],
   },
   {
     method: "post",

@@ -1,5 +1,15 @@
-import { createHash } from "node:crypto";
-import * as z from "zod";
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from "@simplewebauthn/server";
+import {
+  type AttestationStatement,
+  decodeAttestationObject,
+  decodeClientDataJSON,
+  isoBase64URL,
+} from "@simplewebauthn/server/helpers";
 import type {
   NewPasskey,
   NewPasskeyOptions,
@@ -7,118 +17,115 @@ import type {
   PasskeySignIn,
 } from "../../protocol/api-passkeys.ts";
 import type { PasskeyKey } from "../control/passkeys.ts";
-import { type AuthenticatorData, readAuthenticatorData } from "./authenticator-data.ts";
-import { isPasskeyKey, isSignedBy, passkeyAlgorithms } from "./passkey-key.ts";
 
 /**
- * What an authenticator is asked, and whether its answer is to be believed: Web Authentication, level 3, sections 7.1 and
- * 7.2, without attestation, since any make of device will do. A passkey is good for the dashboard's host alone, and
- * stands for a password as well: its device makes sure who uses it.
+ * What an authenticator is asked, and whether its answer is to be believed (Web Authentication, level 3). A passkey is
+ * good for the dashboard's host alone, and stands for a password as well: its device makes sure who uses it.
  */
-export interface Asked {
-  dashboardOrigin: string;
-  /** Chance, base64url. */
-  challenge: string;
+const hostOf = (dashboardOrigin: string): string => new URL(dashboardOrigin).hostname;
+
+/** COSE numbers (RFC 9053, RFC 8812) of ES256, which all devices can, and RS256, which older Windows has instead. */
+const algorithms = [-7, -257];
+
+export async function questionForNew(
+  dashboardOrigin: string,
+  person: { personId: string; email: string; name: string },
+  credentialIds: readonly string[],
+): Promise<NewPasskeyOptions> {
+  const rp = { id: hostOf(dashboardOrigin), name: "Playhead" };
+  const asked = await generateRegistrationOptions({
+    rpName: rp.name,
+    rpID: rp.id,
+    userID: Uint8Array.from(new TextEncoder().encode(person.personId)),
+    userName: person.email,
+    userDisplayName: person.name,
+    attestationType: "none",
+    supportedAlgorithmIDs: algorithms,
+    excludeCredentials: credentialIds.map((id) => ({ id })),
+    // The sign-in page asks for no address.
+    authenticatorSelection: { residentKey: "required", userVerification: "required" },
+  });
+  return { ...asked, rp };
 }
 
-const hostOf = ({ dashboardOrigin }: Asked): string => new URL(dashboardOrigin).hostname;
-
-export const questionForNew = (
-  asked: Asked,
-  person: { personId: string; email: string; name: string },
-  known: readonly Pick<PasskeyKey, "credentialId">[],
-): NewPasskeyOptions => ({
-  challenge: asked.challenge,
-  rp: { id: hostOf(asked), name: "Playhead" },
-  user: {
-    id: Buffer.from(person.personId).toString("base64url"),
-    name: person.email,
-    displayName: person.name,
-  },
-  pubKeyCredParams: passkeyAlgorithms.map((alg) => ({ alg, type: "public-key" })),
-  attestation: "none",
-  excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId, type: "public-key" })),
-  // The sign-in page asks for no address: the device has to know whose key it is.
-  authenticatorSelection: {
-    residentKey: "required",
-    requireResidentKey: true,
-    userVerification: "required",
-  },
+export const questionForSignIn = async (dashboardOrigin: string): Promise<PasskeyOptions> => ({
+  ...(await generateAuthenticationOptions({ rpID: hostOf(dashboardOrigin), userVerification: "required" })),
 });
 
-export const questionForSignIn = (asked: Asked): PasskeyOptions => ({
-  challenge: asked.challenge,
-  rpId: hostOf(asked),
-  userVerification: "required",
+export interface Expected {
+  challenge: string;
+  dashboardOrigin: string;
+}
+
+const expectations = ({ challenge, dashboardOrigin }: Expected) => ({
+  expectedChallenge: challenge,
+  expectedOrigin: dashboardOrigin,
+  expectedRPID: hostOf(dashboardOrigin),
+  requireUserVerification: true,
 });
 
 /** @returns null for an answer that is not to be believed */
-export function readNewKey({ id, response }: NewPasskey["response"], asked: Asked): PasskeyKey | null {
-  const data = believedData("webauthn.create", response, asked);
-  const { publicKey, publicKeyAlgorithm, transports } = response;
-  if (data?.credential?.id !== id || !isPasskeyKey(publicKey, publicKeyAlgorithm)) return null;
+export async function readNewKey(
+  { response, ...named }: NewPasskey["response"],
+  expected: Expected,
+): Promise<PasskeyKey | null> {
+  const { transports = [], ...told } = response;
+  const read = await orNull(async () => {
+    if (isFramed(told) || bringsCertificate(told.attestationObject)) return null;
+    return await verifyRegistrationResponse({
+      response: { ...named, response: { ...told, transports } },
+      supportedAlgorithmIDs: algorithms,
+      ...expectations(expected),
+    });
+  });
+  if (!read?.verified) return null;
+  const { credential, credentialDeviceType, credentialBackedUp, aaguid } = read.registrationInfo;
   return {
-    credentialId: id,
-    publicKey,
-    counter: data.counter,
-    deviceType: data.mayBeSynced ? "multiDevice" : "singleDevice",
-    isBackedUp: data.isSynced,
-    transports: transports?.join(",") ?? null,
-    aaguid: data.credential.make,
+    credentialId: credential.id,
+    publicKey: isoBase64URL.fromBuffer(credential.publicKey),
+    counter: credential.counter,
+    deviceType: credentialDeviceType,
+    isBackedUp: credentialBackedUp,
+    transports: transports.join(","),
+    aaguid,
   };
 }
 
 /** @returns how often the key was used, as its device counts; null for an answer that is not to be believed */
-export function readAnswer(
-  { response }: PasskeySignIn["response"],
-  { publicKey, counter }: Pick<PasskeyKey, "publicKey" | "counter">,
-  asked: Asked,
-): number | null {
-  const data = believedData("webauthn.get", response, asked);
-  if (data === null) return null;
-  // A device that counts and comes with an old number is a copy of the one that was here.
-  if ((data.counter > 0 || counter > 0) && data.counter <= counter) return null;
-  const signed = Buffer.concat([fromBase64url(response.authenticatorData), sha256(response.clientDataJSON)]);
-  return isSignedBy(publicKey, signed, fromBase64url(response.signature)) ? data.counter : null;
-}
-
-interface Told {
-  clientDataJSON: string;
-  authenticatorData: string;
-}
-
-/** What the device says, if it says it of this host and question, and made sure who used it. */
-function believedData(type: string, told: Told, asked: Asked): AuthenticatorData | null {
-  const data = readAuthenticatorData(fromBase64url(told.authenticatorData));
-  const host = createHash("sha256").update(hostOf(asked)).digest("hex");
-  if (data?.host !== host || !data.isUserPresent || !data.isUserVerified) return null;
-  return isClientData(told.clientDataJSON, type, asked) ? data : null;
-}
-
-const clientData = z.object({
-  type: z.string(),
-  challenge: z.string(),
-  origin: z.string(),
-  crossOrigin: z.boolean().default(false),
-});
-
-/** What the browser says: for which page of which origin it asked. */
-function isClientData(clientDataJSON: string, type: string, { challenge, dashboardOrigin }: Asked): boolean {
-  const said = clientData.safeParse(jsonOrNull(fromBase64url(clientDataJSON).toString("utf8"))).data;
-  return (
-    said?.type === type &&
-    said.challenge === challenge &&
-    said.origin === dashboardOrigin &&
-    !said.crossOrigin
+export async function readAnswer(
+  response: PasskeySignIn["response"],
+  { credentialId, publicKey, counter }: Pick<PasskeyKey, "credentialId" | "publicKey" | "counter">,
+  expected: Expected,
+): Promise<number | null> {
+  const credential = { id: credentialId, publicKey: isoBase64URL.toBuffer(publicKey), counter };
+  const read = await orNull(async () =>
+    isFramed(response.response)
+      ? null
+      : await verifyAuthenticationResponse({ response, credential, ...expectations(expected) }),
   );
+  return read?.verified ? read.authenticationInfo.newCounter : null;
 }
 
-const fromBase64url = (text: string): Buffer => Buffer.from(text, "base64url");
-const sha256 = (base64url: string): Buffer => createHash("sha256").update(fromBase64url(base64url)).digest();
+/** Asked by a frame in another site's page, which the library lets pass. */
+const isFramed = ({ clientDataJSON }: { clientDataJSON: string }): boolean =>
+  decodeClientDataJSON(clientDataJSON).crossOrigin ?? false;
 
-function jsonOrNull(text: string): unknown {
+/**
+ * Whether it names the device's maker, which was not asked for, where its own key's signature would do. The library would
+ * follow a certificate to the address at which it says it may be revoked: any that who sends it likes.
+ */
+function bringsCertificate(attestationObject: string): boolean {
+  const attestation = decodeAttestationObject(isoBase64URL.toBuffer(attestationObject));
+  const format = attestation.get("fmt");
+  if (format === "none") return false;
+  const statement: AttestationStatement = attestation.get("attStmt");
+  return format !== "packed" || statement.get("x5c") !== undefined;
+}
+
+/** What the library refuses or cannot read, it throws; it asks nothing but what it was given. */
+async function orNull<Read>(read: () => Promise<Read>): Promise<Read | null> {
   try {
-    return JSON.parse(text);
+    return await read();
   } catch {
     return null;
   }

@@ -10,7 +10,8 @@ const spanMs = 15 * 60_000;
 const maxPerNetwork = 50;
 const maxPerAddress = 10;
 
-export type Guessed = "sign-in" | "sign-up" | "token" | "reset" | "share";
+/** Where an identity provider is to say who it is, beginning is counted apart: who turns back has guessed nothing. */
+export type Guessed = "sign-in" | "provider" | "sign-up" | "token" | "reset" | "share";
 
 /** @param ip as Cloudflare names the caller; empty when it does not */
 export const networkLimit = (guessed: Guessed, ip: string): AttemptLimit => ({

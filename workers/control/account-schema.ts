@@ -82,7 +82,7 @@ export const passkeys = sqliteTable(
     name: text("name"),
     /** As the authenticator calls it, base64url. */
     credentialId: text("credential_id").notNull().unique(),
-    /** DER of a SubjectPublicKeyInfo, base64url. */
+    /** A COSE key, base64url. */
     publicKey: text("public_key").notNull(),
     /** Of uses, where the authenticator counts them. */
     counter: integer("counter").notNull(),
@@ -92,7 +92,7 @@ export const passkeys = sqliteTable(
     /** Divided by commas. */
     transports: text("transports"),
     createdAtMs: integer("created_at"),
-    /** The make of authenticator, hex. */
+    /** The make of authenticator. */
     aaguid: text("aaguid"),
   },
   (table) => [index("passkeys_of_person").on(table.personId)],

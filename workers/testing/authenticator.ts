@@ -7,6 +7,11 @@ const attested = 0x40;
 
 const sha256 = (bytes: string | Buffer): Buffer => createHash("sha256").update(bytes).digest();
 
+const emptyMap = Buffer.from([0xa0]);
+
+/** RFC 8949, of at most 23 bytes. */
+export const cborText = (text: string): Buffer => Buffer.from([0x60 + text.length, ...Buffer.from(text)]);
+
 /** A device that keeps one key, as Web Authentication (level 3) has it; ES256, without attestation. */
 export class Authenticator {
   readonly #id = randomBytes(16);
@@ -16,6 +21,8 @@ export class Authenticator {
   uses = 0;
   /** In a frame of another site's page. */
   isFramed = false;
+  /** What it says of its make: the format's name, and a statement in CBOR. */
+  attests = { format: "none", statement: emptyMap };
   /** Whether it makes sure who uses it. */
   verifiesUser = true;
 
@@ -25,17 +32,29 @@ export class Authenticator {
 
   create(challenge: string): NewPasskey["response"] {
     const clientData = this.#clientData("webauthn.create", challenge);
-    // What stands behind the id, the key in COSE, is handed over apart as well.
+    const { x = "", y = "" } = this.#key.publicKey.export({ format: "jwk" });
+    // CBOR (RFC 8949) of a map: kty EC2, alg ES256, crv P-256, x, y (RFC 9053, section 7).
+    const publicKey = Buffer.concat([
+      Buffer.from("a5010203262001215820", "hex"),
+      Buffer.from(x, "base64url"),
+      Buffer.from("225820", "hex"),
+      Buffer.from(y, "base64url"),
+    ]);
     const authData = this.#authData(
-      Buffer.concat([Buffer.alloc(16), Buffer.from([0, this.#id.length]), this.#id]),
+      Buffer.concat([Buffer.alloc(16), Buffer.from([0, this.#id.length]), this.#id, publicKey]),
     );
+    const attestationObject = Buffer.concat([
+      Buffer.from([0xa3]),
+      ...[cborText("fmt"), cborText(this.attests.format)],
+      ...[cborText("attStmt"), this.attests.statement],
+      ...[cborText("authData"), Buffer.from([0x58, authData.length])],
+      authData,
+    ]);
     return {
       ...this.#named(),
       response: {
         clientDataJSON: clientData.toString("base64url"),
-        authenticatorData: authData.toString("base64url"),
-        publicKey: this.#key.publicKey.export({ format: "der", type: "spki" }).toString("base64url"),
-        publicKeyAlgorithm: -7,
+        attestationObject: attestationObject.toString("base64url"),
         transports: ["internal"],
       },
     };

@@ -27,6 +27,8 @@ export class OidcProvider {
   describes: Record<string, unknown> = {};
   claims: Record<string, unknown> = {};
   isDown = false;
+  /** Called when a code is to be exchanged, which is then never answered. */
+  onSilence: (() => void) | null = null;
   /** Whether the ID token holds who it is, or only userinfo does. */
   tellsInToken = true;
   signsWith: CryptoKeyPair;
@@ -66,6 +68,10 @@ export class OidcProvider {
         return Response.json({ keys: [{ ...key, kid: "1", alg: this.#alg, use: "sig" }] });
       }
       case "/token":
+        if (this.onSilence !== null) {
+          this.onSilence();
+          return await new Promise<never>(() => {});
+        }
         return await this.#exchange(request);
       case "/userinfo": {
         const person = this.#tokens.get(request.headers.get("authorization")?.slice("Bearer ".length) ?? "");

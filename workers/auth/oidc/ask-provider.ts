@@ -21,6 +21,19 @@ export async function askProvider(url: string, headers: Record<string, string> =
   }
 }
 
+/** Gives up on what the accounts library asks of a provider, which takes no signal. */
+export async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${maxAnswerMs} ms`)), maxAnswerMs);
+  });
+  try {
+    return await Promise.race([asked, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** What went wrong is for the operator's log, and nobody else. */
 export function unavailable(error: unknown): AppError {
   logError("identity provider not reached", error);

@@ -1,6 +1,6 @@
 import { createAuthorizationURL, validateAuthorizationCode, validateToken } from "better-auth/oauth2";
 import * as z from "zod";
-import { askProvider, unavailable } from "./ask-provider.ts";
+import { askProvider, inTime, unavailable } from "./ask-provider.ts";
 import { type Claims, readClaims } from "./claims.ts";
 import type { Described } from "./discover.ts";
 import type { Provider } from "./providers-of.ts";
@@ -52,7 +52,7 @@ async function tokensFor({ provider, described, redirectUri, asked }: Flow, code
   const { clientId, clientSecret } = provider;
   const takesBasic = described.token_endpoint_auth_methods_supported.includes("client_secret_basic");
   try {
-    return await validateAuthorizationCode({
+    const exchanged = validateAuthorizationCode({
       code,
       codeVerifier: asked.codeVerifier,
       redirectURI: redirectUri,
@@ -60,6 +60,7 @@ async function tokensFor({ provider, described, redirectUri, asked }: Flow, code
       authentication: takesBasic ? "basic" : "post",
       tokenEndpoint: described.token_endpoint,
     });
+    return await inTime(exchanged);
   } catch (error) {
     if (refusal.safeParse(error).success) return null;
     throw unavailable(error);

@@ -11,7 +11,6 @@ import {
 } from "../../../protocol/api-passkeys.ts";
 import { AppError } from "../../app-error.ts";
 import { accountsOf } from "../../auth/accounts-of.ts";
-import { questionForNew, questionForSignIn, readAnswer, readNewKey } from "../../auth/authenticator.ts";
 import { randomId } from "../../auth/random-id.ts";
 import { hasBegunSince } from "../../control/logins.ts";
 import { organisationsOf } from "../../control/members.ts";
@@ -30,7 +29,7 @@ import { countGuess, forgiveGuess } from "../../middleware/guesses.ts";
 import { valid } from "../valid.ts";
 import { auditEverywhere } from "./audit-entry.ts";
 import { beginLogin } from "./begin-login.ts";
-import { askedIn, askPasskey, questionAnswered } from "./passkey-question.ts";
+import { askPasskey, questionAnswered } from "./passkey-question.ts";
 
 const open = createFactory<AppEnv>();
 const closed = createFactory<CallerEnv>();
@@ -38,7 +37,10 @@ const closed = createFactory<CallerEnv>();
 /** Counted as a guess, since the question is kept until it is answered. */
 export const postPasskeySignIn = open.createHandlers(noForeignPage, async (c) => {
   await countGuess(c, "sign-in");
-  return c.json(questionForSignIn(await askPasskey(c, null)));
+  const { questionForSignIn } = await import("../../auth/authenticator.ts");
+  const options = await questionForSignIn(c.env.DASHBOARD_ORIGIN);
+  await askPasskey(c, { personId: null, challenge: options.challenge });
+  return c.json(options);
 });
 
 export const postPasskeySignInAnswer = open.createHandlers(
@@ -60,7 +62,9 @@ async function whoAnswers(c: Context<AppEnv>, { response }: PasskeySignIn): Prom
   if (question === null || question.personId !== null) return null;
   const passkey = await findPasskey(c.env.CONTROL, response.id);
   if (passkey === null) return null;
-  const counter = readAnswer(response, passkey, askedIn(c, question));
+  const { readAnswer } = await import("../../auth/authenticator.ts");
+  const expected = { challenge: question.challenge, dashboardOrigin: c.env.DASHBOARD_ORIGIN };
+  const counter = await readAnswer(response, passkey, expected);
   if (counter === null) return null;
   await notePasskeyUse(c.env.CONTROL, passkey.passkeyId, counter);
   return passkey.personId;
@@ -84,11 +88,14 @@ const freshMs = 86_400_000;
 
 export async function postPasskeyBegin(c: Context<CallerEnv>): Promise<Response> {
   const login = loginOf(c);
-  const { CONTROL } = c.env;
+  const { CONTROL, DASHBOARD_ORIGIN } = c.env;
   if (!(await hasBegunSince(CONTROL, login.loginId, Date.now() - freshMs)))
     throw new AppError("login_old", "You signed in more than a day ago: sign in again, then add a passkey.");
-  const known = await listPasskeys(CONTROL, login.personId);
-  return c.json(questionForNew(await askPasskey(c, login.personId), login, known));
+  const known = (await listPasskeys(CONTROL, login.personId)).map(({ credentialId }) => credentialId);
+  const { questionForNew } = await import("../../auth/authenticator.ts");
+  const options = await questionForNew(DASHBOARD_ORIGIN, login, known);
+  await askPasskey(c, { personId: login.personId, challenge: options.challenge });
+  return c.json(options);
 }
 
 export const postPasskey = closed.createHandlers(valid("json", newPasskey), async (c) => {
@@ -96,7 +103,9 @@ export const postPasskey = closed.createHandlers(valid("json", newPasskey), asyn
   const { name, response } = c.req.valid("json");
   const question = await questionAnswered(c);
   if (question === null || question.personId !== personId) throw refused();
-  const key = readNewKey(response, askedIn(c, question));
+  const { readNewKey } = await import("../../auth/authenticator.ts");
+  const expected = { challenge: question.challenge, dashboardOrigin: c.env.DASHBOARD_ORIGIN };
+  const key = await readNewKey(response, expected);
   const passkeyId = `pas_${randomId()}`;
   const row = { passkeyId, personId, name, createdAtMs: Date.now() };
   if (key === null || !(await addPasskey(c.env.CONTROL, { ...row, ...key }))) throw refused();

@@ -116,6 +116,47 @@ describe("a sign-in by an identity provider is refused", () => {
     expect((await ask("finish", brought, cookie)).status).toBe(200);
   });
 
+  test("where the provider leaves the exchange of a code unanswered", async () => {
+    const silent = await makeOidcProvider();
+    const end = answerAt([silent]);
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const settings = configured(silent);
+    const { url, cookie } = await begin(settings);
+    const asked = new Promise<void>((resolve) => {
+      silent.onSilence = resolve;
+    });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const answer = finish(cookie, silent.authorise(url, freshPerson()), settings);
+    await asked;
+    vi.advanceTimersByTime(10_000);
+    await refused(await answer, "provider_unavailable");
+    vi.useRealTimers();
+    log.mockRestore();
+    end();
+  });
+
+  test("at its beginning, to a network that has begun fifty and ended none", async () => {
+    const from = crypto.randomUUID();
+    const start = () =>
+      call(
+        "/api/sign-in/providers/company",
+        {
+          method: "POST",
+          body: "{}",
+          headers: {
+            origin: env.DASHBOARD_ORIGIN,
+            "content-type": "application/json",
+            "cf-connecting-ip": from,
+          },
+        },
+        over,
+      );
+    for (let n = 0; n < 50; n++) expect((await start()).status).toBe(200);
+    const answer = await start();
+    expect(answer.status).toBe(429);
+    await refused(answer, "rate_limited");
+  });
+
   test("from another site's page", async () => {
     const { url, cookie } = await begin(over);
     const brought = provider.authorise(url, freshPerson());

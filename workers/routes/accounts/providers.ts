@@ -44,6 +44,7 @@ export function getProviders(c: Context<AppEnv>): Response {
 
 /** Begins a sign-in: tells where the browser goes, and has it remember what only it is to know. */
 export const postProviderSignIn = createHandlers(noForeignPage, valid("json", providerSignIn), async (c) => {
+  await countGuess(c, "provider");
   const provider = providerOf(c.env, c.req.param("providerId") ?? "");
   const asked: SignInState = {
     ...{ providerId: provider.id, next: c.req.valid("json").next },
@@ -73,6 +74,7 @@ export const postProviderAnswer = createHandlers(noForeignPage, valid("json", pr
   if (claims === null) throw isOver();
   await enterByProvider(c, provider, claims);
   await forgiveGuess(c, "sign-in");
+  await forgiveGuess(c, "provider");
   const answer: z.infer<typeof signedInNext> = { next: asked.next };
   return c.json(answer);
 });
