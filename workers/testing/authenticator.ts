@@ -7,12 +7,14 @@ const attested = 0x40;
 
 const sha256 = (bytes: string | Buffer): Buffer => createHash("sha256").update(bytes).digest();
 
-const emptyMap = Buffer.from([0xa0]);
+/** What a device says of its make: a format's name, and a statement in CBOR. */
+export type Attestation = { format: string; statement: Buffer };
+const noAttestation: Attestation = { format: "none", statement: Buffer.from([0xa0]) };
 
 /** RFC 8949, of at most 23 bytes. */
 export const cborText = (text: string): Buffer => Buffer.from([0x60 + text.length, ...Buffer.from(text)]);
 
-/** A device that keeps one key, as Web Authentication (level 3) has it; ES256, without attestation. */
+/** A device that keeps one key, as Web Authentication (level 3) has it; ES256. */
 export class Authenticator {
   readonly #id = randomBytes(16);
   readonly #key = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -21,8 +23,8 @@ export class Authenticator {
   uses = 0;
   /** In a frame of another site's page. */
   isFramed = false;
-  /** What it says of its make: the format's name, and a statement in CBOR. */
-  attests = { format: "none", statement: emptyMap };
+  /** `itself`: signed by the new key, which a browser lets through though no attestation was asked for. */
+  attests: Attestation | "itself" = noAttestation;
   /** Whether it makes sure who uses it. */
   verifiesUser = true;
 
@@ -43,10 +45,12 @@ export class Authenticator {
     const authData = this.#authData(
       Buffer.concat([Buffer.alloc(16), Buffer.from([0, this.#id.length]), this.#id, publicKey]),
     );
+    const { format, statement } =
+      this.attests === "itself" ? this.#ownAttestation(authData, clientData) : this.attests;
     const attestationObject = Buffer.concat([
       Buffer.from([0xa3]),
-      ...[cborText("fmt"), cborText(this.attests.format)],
-      ...[cborText("attStmt"), this.attests.statement],
+      ...[cborText("fmt"), cborText(format)],
+      ...[cborText("attStmt"), statement],
       ...[cborText("authData"), Buffer.from([0x58, authData.length])],
       authData,
     ]);
@@ -63,7 +67,7 @@ export class Authenticator {
   get(challenge: string): PasskeySignIn["response"] {
     const clientData = this.#clientData("webauthn.get", challenge);
     const authData = this.#authData(Buffer.alloc(0));
-    const signature = sign("sha256", Buffer.concat([authData, sha256(clientData)]), this.#key.privateKey);
+    const signature = this.#sign(authData, clientData);
     return {
       ...this.#named(),
       response: {
@@ -72,6 +76,17 @@ export class Authenticator {
         signature: signature.toString("base64url"),
       },
     };
+  }
+
+  #sign(authData: Buffer, clientData: Buffer): Buffer {
+    return sign("sha256", Buffer.concat([authData, sha256(clientData)]), this.#key.privateKey);
+  }
+
+  #ownAttestation(authData: Buffer, clientData: Buffer): Attestation {
+    const signature = this.#sign(authData, clientData);
+    const said = [cborText("alg"), Buffer.from([0x26]), cborText("sig")];
+    const statement = [Buffer.from([0xa2]), ...said, Buffer.from([0x58, signature.length]), signature];
+    return { format: "packed", statement: Buffer.concat(statement) };
   }
 
   #named() {

@@ -1,24 +1,15 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { PasskeySignIn } from "../../../protocol/api-passkeys.ts";
 import { noteAddressProven } from "../../control/people.ts";
 import { askAs, cookieFrom, loginCookieIn } from "../../testing/ask-as.ts";
-import { Authenticator, cborText } from "../../testing/authenticator.ts";
+import { Authenticator } from "../../testing/authenticator.ts";
 import { call } from "../../testing/call.ts";
+import { makersCertificate } from "../../testing/makers-certificate.ts";
 import { type SeededMember, seedMember } from "../../testing/seed-member.ts";
 import { seedWebsite } from "../../testing/seed-website.ts";
 
 const { organisationId } = await seedWebsite(env);
-
-/** Self-signed, good until 2126, and revoked by a list at https://list.example/crl. */
-const certificateWithAddress =
-  "MIIBmzCCAUCgAwIBAgIUNVIbyVPy1mXmwXXhGIntQSB4VsAwCgYIKoZIzj0EAwIwDDEKMAgGA1UEAwwBYTAgFw0yNjEx" +
-  "MjEyMTE0MjVaGA8yMTI2MTAyODIxMTQyNVowDDEKMAgGA1UEAwwBYTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABIvG" +
-  "wBAqKRrN/BnVK6iM7B2NisCgqKjJbOYy0sEzMNxFU9ma3kU2cAn96o+CTAZR0AC6w69lVd/rwE8joJPDlB+jfjB8MB0G" +
-  "A1UdDgQWBBQgQ1rvtsaII9cc+Hp/iZ9jno4zuzAfBgNVHSMEGDAWgBQgQ1rvtsaII9cc+Hp/iZ9jno4zuzAPBgNVHRMB" +
-  "Af8EBTADAQH/MCkGA1UdHwQiMCAwHqAcoBqGGGh0dHBzOi8vbGlzdC5leGFtcGxlL2NybDAKBggqhkjOPQQDAgNJADBG" +
-  "AiEA3v7B9P8D/jgDHLelshAjx9uZwf61gDpbNuqp0ZIuIa4CIQDkADUptQnutc+6TeeHEBiqDKXAEzjdsFnkV5x3Zlae" +
-  "FQ==";
 
 interface Asked {
   challenge: string;
@@ -95,6 +86,14 @@ describe("a passkey", () => {
     const signingIn = (await beginSignIn()).options;
     expect(signingIn).toMatchObject({ userVerification: "required" });
     expect(signingIn).not.toHaveProperty("allowCredentials");
+  });
+
+  test("is taken of a device that attests to itself", async () => {
+    const member = await seedMember(env, organisationId);
+    const device = new Authenticator(env.DASHBOARD_ORIGIN);
+    device.attests = "itself";
+    expect((await add(member, device)).status).toBe(201);
+    expect((await signIn(device)).status).toBe(204);
   });
 
   test("on https is asked for with a cookie of this very host alone", async () => {
@@ -205,20 +204,11 @@ describe("is refused", () => {
     device.isFramed = true;
     await refused(await add(member, device), "passkey_refused");
     device.isFramed = false;
-    const certificate = Buffer.from(certificateWithAddress, "base64");
-    // CBOR (RFC 8949): a map of one, of an array of one, of bytes with their length.
-    const length = [certificate.length >> 8, certificate.length & 0xff];
-    const statement = [
-      Buffer.from([0xa1]),
-      cborText("x5c"),
-      Buffer.from([0x81, 0x59, ...length]),
-      certificate,
-    ];
-    device.attests = { format: "apple", statement: Buffer.concat(statement) };
+    device.attests = makersCertificate;
     const fetched = vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response(null, { status: 404 }));
+    onTestFinished(() => fetched.mockRestore());
     await refused(await add(member, device), "passkey_refused");
     expect(fetched).not.toHaveBeenCalled();
-    fetched.mockRestore();
   });
 
   test("one person's answer to another's question, and what cannot be read", async () => {

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 
-import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Env } from "../../env.ts";
 import { askAs, loginCookieIn } from "../../testing/ask-as.ts";
 import { call } from "../../testing/call.ts";
@@ -118,8 +118,12 @@ describe("a sign-in by an identity provider is refused", () => {
 
   test("where the provider leaves the exchange of a code unanswered", async () => {
     const silent = await makeOidcProvider();
-    const end = answerAt([silent]);
+    onTestFinished(answerAt([silent]));
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => {
+      vi.useRealTimers();
+      log.mockRestore();
+    });
     const settings = configured(silent);
     const { url, cookie } = await begin(settings);
     const asked = new Promise<void>((resolve) => {
@@ -130,9 +134,6 @@ describe("a sign-in by an identity provider is refused", () => {
     await asked;
     vi.advanceTimersByTime(10_000);
     await refused(await answer, "provider_unavailable");
-    vi.useRealTimers();
-    log.mockRestore();
-    end();
   });
 
   test("at its beginning, to a network that has begun fifty and ended none", async () => {
