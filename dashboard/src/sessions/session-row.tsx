@@ -19,9 +19,9 @@ import { SmallStruggle, Struggle } from "./struggle.tsx";
 
 /** Columns of every row and of its skeleton. On a phone a row is two lines. */
 export const rowClass = clsx(
-  "grid items-center gap-x-4 border-b border-line px-5 max-md:px-4 md:pl-10",
+  "grid items-center gap-x-4 xl:gap-x-3 border-b border-line px-5 max-md:px-4 md:pl-10",
   "md:h-10 md:grid-cols-[8px_104px_minmax(0,1fr)_56px_64px_56px_68px_32px_24px_96px] md:max-xl:[&>[data-wide]]:hidden",
-  "xl:grid-cols-[8px_132px_minmax(0,1fr)_minmax(0,1.35fr)_64px_60px_80px_40px_28px_140px_104px]",
+  "xl:grid-cols-[8px_124px_minmax(0,1fr)_minmax(0,1.7fr)_60px_60px_68px_36px_24px_132px_96px]",
   "max-md:h-16 max-md:grid-cols-[8px_minmax(0,1fr)_60px_22px] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-0.5",
 );
 
