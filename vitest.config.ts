@@ -14,6 +14,9 @@ const ownDatabase = [
 /** Several files run on each core: what takes a second alone may take many beside others. */
 const testTimeout = 20_000;
 
+/** A browser beside two others may be late for once; what is wrong is wrong twice. The report names what was tried again. */
+const retry = 1;
+
 /** Each test runs where its code runs: node, workerd, jsdom or Chromium. `npm test` runs all but `long`. */
 export default defineConfig({
   test: {
@@ -37,6 +40,7 @@ export default defineConfig({
         test: {
           name: "journeys",
           testTimeout,
+          retry,
           environment: "node",
           include: ["recorder/journeys/*.node.test.ts", "recorder/harm/*.node.test.ts"],
           globalSetup: ["recorder/testing/build-once.ts"],
@@ -56,6 +60,7 @@ export default defineConfig({
         test: {
           name: "browser",
           testTimeout,
+          retry,
           include: ["recorder/**/*.browser.test.ts"],
           // Pages are counted apart from workers: behind the other projects, so that no more than three run at once.
           sequence: { groupOrder: 1 },
@@ -74,6 +79,7 @@ export default defineConfig({
           environment: "node",
           include: ["e2e/**/*.test.ts"],
           testTimeout: 60_000,
+          retry,
           hookTimeout: 120_000,
           // Each file starts a product of its own; a third would make them wait longer than a person does.
           maxWorkers: 2,

@@ -47,3 +47,39 @@ test("within a page that does not record, a frame records a session of its own",
   await until("the frame's chunk", () => site.chunks.length > 0);
   expect(site.chunks[0]?.header.visitorId).not.toBeNull();
 });
+
+test("a frame of the page's own origin is recorded by the page alone, also where its loader came first", {
+  timeout: 30_000,
+}, async () => {
+  const site = await stage.openSite({ "/frame": frame });
+  site.pages.set("/", `<!doctype html><iframe src="/frame"></iframe><div><!-- recorder --></div>`);
+  const context = await stage.browser.newContext();
+  const tab = await context.newPage();
+  let loaders = 0;
+  let letFrameRecord = (): void => {};
+  const pageHasLoader = new Promise<void>((resolve) => {
+    letFrameRecord = resolve;
+  });
+  // The frame's loader is the first to be asked for that gets an answer; the page's comes once the frame's has run.
+  await context.route(/\/r\/pk_test\.js/, async (route) => {
+    loaders++;
+    if (route.request().frame() === tab.mainFrame()) {
+      await tab.frames()[1]?.waitForFunction(() => window.playhead !== undefined);
+    }
+    await route.continue();
+  });
+  await context.route("**/r/recorder-*.js", async (route) => {
+    await pageHasLoader;
+    await route.continue();
+  });
+  await tab.goto(site.site, { waitUntil: "commit" });
+  await tab.waitForFunction(() => window.playhead !== undefined);
+  letFrameRecord();
+  await tab.waitForFunction(() => window.playhead?.sessionUrl().then((url) => url !== null));
+  await tab.frameLocator("iframe").locator("#ask").click();
+  await until("the click", () => payloadsOf(eventsOf(site.chunks), "ph.click").length > 0);
+  await tab.waitForTimeout(500);
+  expect(loaders).toBe(2);
+  expect(new Set(site.chunks.map(({ tabId }) => tabId)).size).toBe(1);
+  await tab.close();
+});

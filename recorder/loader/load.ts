@@ -71,6 +71,8 @@ export function load(config: RecorderConfig): void {
 
   const begin = (): void => {
     if (!isWanted || isStopped || !config.enabled || !consent.isGiven()) return;
+    // The loader of the page around may have come after the frame's own.
+    if (isWithinRecordedPage()) return;
     if (!control) {
       fetchRecorder();
       return;

@@ -43,6 +43,25 @@ test("what answered a click before anybody watched is its answer, in the time th
   expect(outcome?.firstMs).toBeLessThan(100);
 });
 
+test("so is what a frame's button has changed in the page around it", async () => {
+  document.body.innerHTML = "<iframe></iframe><p id=b></p>";
+  captured = createCaptured();
+  const { capturing, told } = captured;
+  capturing.addRoot(document);
+  const outcomes = createLateOutcomes(capturing, ownUrl);
+  const inside = document.querySelector("iframe")?.contentDocument;
+  const button = inside?.body.appendChild(inside.createElement("button"));
+  if (!button) throw new Error("a frame without a document");
+  outcomes.press(button);
+  outcomes.click(button, { clickAt: Date.now(), nodeId: 1, claim: "control", isDisabled: false }, null);
+  found("#b").append("Told by the frame");
+  await settled(150);
+  outcomes.join(watchClickOutcomes(capturing));
+  await settled(500);
+  capturing.settle();
+  expect(told("ph.click-outcome")).toMatchObject([{ kinds: ["dom"] }]);
+});
+
 test("also a change within the control itself, of which nobody knows how it looked", async () => {
   const { told, capturing } = await clickEarly("<button id=b>0</button>", () => found("#b").append("1"));
   await settled(500);

@@ -63,7 +63,8 @@ export function createLateOutcomes(
         hook(window, "fetch", onRequest);
         hook(XMLHttpRequest.prototype, "send", onRequest);
         const everything = { subtree: true, childList: true, attributes: true, characterData: true };
-        observer.observe(hit.ownerDocument, everything);
+        // A frame's button may answer in the page around it.
+        for (const root of [document, hit.ownerDocument]) observer.observe(root, everything);
       }
       pass((watch) => watch.press(hit));
     },

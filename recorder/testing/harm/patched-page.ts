@@ -47,7 +47,9 @@ export async function visitPatched(
   await page.click("#buy");
   await page.locator("#name").pressSequentially("Ada");
   await page.click("#buy");
-  await page.waitForTimeout(600);
+  // What the second click's request has led to; a page that does not get there says what it says.
+  const second = page.locator("#told").filter({ hasText: / 2$/ });
+  await second.waitFor({ timeout: 5_000 }).catch(() => undefined);
   const told = await page.locator("#told").textContent();
   await page.close();
   return { told, errors };
