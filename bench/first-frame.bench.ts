@@ -8,6 +8,7 @@ import { freshProfile, type Member, openPlayer } from "./first-frame/open-player
 import { percentile } from "./percentile.ts";
 import { chunkSeconds, recordHours, twoHoursSeconds } from "./seek/record-hours.ts";
 import { sealVisit } from "./seek/seal-visit.ts";
+import { spread } from "./spread.ts";
 
 /** From opening a player's address until its picture is on the screen, with an empty cache and with a full one. */
 const { values } = parseArgs({
@@ -49,8 +50,7 @@ try {
   await signIn(await context.newPage());
   const member = { browser, dashboardOrigin, login: await context.storageState() };
   const playerOf = (sessionId: string) => `/websites/${demo.websiteId}/sessions/${sessionId}`;
-  /** Spread by the golden ratio: as good as chance, and the same in every run. */
-  const momentSeconds = (n: number) => Math.round((((n + 1) * 0.618034) % 1) * longSeconds);
+  const momentSeconds = (n: number) => Math.round(spread(n) * longSeconds);
   const inTheMiddle = (n: number) => `${playerOf(long)}?t=${momentSeconds(n)}`;
   const cases: Opened[] = [
     { name: "five minutes, from the start", usesKeyframes: true, path: () => playerOf(short) },

@@ -10,13 +10,14 @@ import { percentile } from "./percentile.ts";
 import { measureSeek, type Seek } from "./seek/measure-seek.ts";
 import { recordHours, twoHoursSeconds } from "./seek/record-hours.ts";
 import { sealVisit } from "./seek/seal-visit.ts";
+import { spread } from "./spread.ts";
 
 /** Seeks in a two-hour session: what is loaded and how long the page takes, with keyframes and without. */
 const seeks = 20;
 /** Each is made so often, and the one in the middle counts: what else the machine does is not the product's. */
 const times = 5;
-/** Moments of the visit, ms, spread by the golden ratio: as good as chance, and the same in every run. */
-const moments = Array.from({ length: seeks }, (_, n) => (((n + 1) * 0.618034) % 1) * twoHoursSeconds * 1_000);
+/** Moments of the visit, ms. */
+const moments = Array.from({ length: seeks }, (_, n) => spread(n) * twoHoursSeconds * 1_000);
 
 const totalMs = ({ loadMs, decodeMs, replayMs }: Seek): number => loadMs + decodeMs + replayMs;
 

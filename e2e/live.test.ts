@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { sessionList } from "../protocol/api.ts";
 import { chromiumLaunchOptions } from "../scripts/chromium.ts";
 import { type LocalPlayhead, startPlayhead } from "../scripts/local-playhead.ts";
+import { signedInPage } from "./sign-in.ts";
 
 /** A visitor in one browser, a member who watches in another. */
 describe("a live session in an open player", () => {
@@ -23,12 +24,8 @@ describe("a live session in an open player", () => {
       return sessions.length > 0 && sessions;
     }, 5_000);
     sessionId = first?.sessionId ?? "";
-    member = await browser.newContext();
-    const page = await member.newPage();
-    await page.goto(playhead.dashboardOrigin);
-    await page.getByLabel("E-mail").fill("demo@playhead.local");
-    await page.getByLabel("Password").fill("playhead-demo");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    const page = await signedInPage(browser, playhead);
+    member = page.context();
     await page.locator(`[data-session="${sessionId}"]`).waitFor();
     await page.close();
   });

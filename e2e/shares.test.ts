@@ -8,9 +8,9 @@ import { sessionList } from "../protocol/api.ts";
 import { shareList, shareMade } from "../protocol/api-shares.ts";
 import { deliveryList, type WebhookBody, webhookBody, webhookMade } from "../protocol/api-webhooks.ts";
 import { chromiumLaunchOptions } from "../scripts/chromium.ts";
-import { demo } from "../scripts/demo.ts";
 import { type LocalPlayhead, startPlayhead } from "../scripts/local-playhead.ts";
 import { root } from "../scripts/root.ts";
+import { signedInPage } from "./sign-in.ts";
 
 /** A visit that a member hands on: to a colleague elsewhere by a link, and to a server by a webhook. */
 describe("a visit that is handed on", () => {
@@ -36,12 +36,7 @@ describe("a visit that is handed on", () => {
     await once(receiver, "listening");
     playhead = await startPlayhead();
     browser = await chromium.launch(chromiumLaunchOptions());
-    member = await (await browser.newContext()).newPage();
-    await member.goto(playhead.dashboardOrigin);
-    await member.getByLabel("E-mail").fill(demo.memberEmail);
-    await member.getByLabel("Password").fill(demo.memberPassword);
-    await member.getByRole("button", { name: "Sign in" }).click();
-    await member.waitForURL(/\/websites\/web_demo\/sessions/);
+    member = await signedInPage(browser, playhead);
     const address = receiver.address();
     const port = typeof address === "object" ? address?.port : 0;
     const made = await ask("POST", "/api/websites/web_demo/webhooks", {

@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumLaunchOptions } from "../scripts/chromium.ts";
 import { type LocalPlayhead, startPlayhead } from "../scripts/local-playhead.ts";
+import { signedInPage } from "./sign-in.ts";
 
 /** A visitor whom the shop's broken button annoys, and a member who sees it; each test goes on where the last one ended. */
 describe("a visitor's struggle in the dashboard", () => {
@@ -16,11 +17,7 @@ describe("a visitor's struggle in the dashboard", () => {
     visitor = await (await browser.newContext()).newPage();
     await visitor.goto(`${playhead.shopOrigin}/product/`);
     await visitor.locator("#check-stock").click();
-    member = await (await browser.newContext()).newPage();
-    await member.goto(playhead.dashboardOrigin);
-    await member.getByLabel("E-mail").fill("demo@playhead.local");
-    await member.getByLabel("Password").fill("playhead-demo");
-    await member.getByRole("button", { name: "Sign in" }).click();
+    member = await signedInPage(browser, playhead);
   });
 
   afterAll(async () => {

@@ -6,7 +6,6 @@ export const identityProvider = z.object({
   providerId: z.string().describe("As the operator calls it."),
   name: z.string().describe("What the sign-in page calls it."),
 });
-export type IdentityProvider = z.infer<typeof identityProvider>;
 export const identityProviderList = z.object({ providers: z.array(identityProvider) });
 
 /** A place within the dashboard. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import type { LocalPlayhead } from "../../scripts/local-playhead.ts";
+import { spread } from "../spread.ts";
 import { whenAnswered } from "./poll-api.ts";
 import { playerFrame, whenShown } from "./shown.ts";
 import { changeHeading } from "./visitor-change.ts";
@@ -46,8 +47,7 @@ export async function watchChanges(
       times.askingTail.push(askingTail - changedMs);
       times.pollingApi.push(pollingApi - changedMs);
     }
-    // The golden ratio: as good as chance, and the same in every run.
-    await sleep((((n + before) * 0.618034) % 1) * pollEveryMs);
+    await sleep(spread(n + before) * pollEveryMs);
   }
   return times;
 }

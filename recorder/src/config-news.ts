@@ -1,8 +1,8 @@
 import type { Handover } from "../handover.ts";
 
 /**
- * After the first try, and twice as long after each that follows: somebody who watches has replies come twice a second, the edge may have the loader of before
- * for half a minute, and a proxy in between for good.
+ * After the first try, and twice as long after each that follows: somebody who watches has replies come twice a second, the
+ * edge may have the loader of before for half a minute, and a proxy in between for good.
  */
 const firstWaitMs = 3_000;
 

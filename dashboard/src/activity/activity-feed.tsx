@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ActivityKind, activityQuery } from "../api/activity.ts";
-import { Button } from "../design/button.tsx";
 import { Failure } from "../design/failure.tsx";
+import { MoreButton } from "../design/more-button.tsx";
 import { Notice } from "../design/notice.tsx";
 import { SkeletonTable } from "../design/skeleton.tsx";
 import { useNow } from "../design/use-now.ts";
@@ -48,13 +48,7 @@ export function ActivityFeed({ websiteId, kind }: { websiteId: string; kind: Act
           />
         ))}
       </ol>
-      {feed.hasNextPage && (
-        <div className="flex justify-center py-4">
-          <Button onClick={() => void feed.fetchNextPage()} disabled={feed.isFetchingNextPage}>
-            {feed.isFetchingNextPage ? "Loading…" : "Earlier"}
-          </Button>
-        </div>
-      )}
+      <MoreButton list={feed}>{feed.isFetchingNextPage ? "Loading…" : "Earlier"}</MoreButton>
     </>
   );
 }

@@ -6,9 +6,10 @@ import type { ErrorDetail } from "../../../protocol/api-errors.ts";
 import { ApiError } from "../api/client.ts";
 import { errorQuery, errorSessionsQuery } from "../api/errors.ts";
 import { useMay } from "../api/use-may.ts";
-import { Button, buttonClass } from "../design/button.tsx";
+import { buttonClass } from "../design/button.tsx";
 import { Failure } from "../design/failure.tsx";
 import { formatCounted, formatMoment, formatRelative } from "../design/format.ts";
+import { MoreButton } from "../design/more-button.tsx";
 import { Notice } from "../design/notice.tsx";
 import { rangeLabel, rangeStart } from "../design/range.ts";
 import { SkeletonTable } from "../design/skeleton.tsx";
@@ -154,13 +155,7 @@ function Sessions({ websiteId, fingerprint }: { websiteId: string; fingerprint: 
             <ErrorSession key={had.session.sessionId} websiteId={websiteId} had={had} now={now} />
           ))}
       </ol>
-      {list.hasNextPage && (
-        <div className="flex justify-center py-4">
-          <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
-            More sessions
-          </Button>
-        </div>
-      )}
+      <MoreButton list={list}>More sessions</MoreButton>
     </section>
   );
 }

@@ -4,9 +4,10 @@ import { ArrowDownWideNarrow, ChevronDown } from "lucide-react";
 import { useEffect, useState } from "react";
 import { errorsQuery } from "../api/errors.ts";
 import { useMay } from "../api/use-may.ts";
-import { Button, buttonClass } from "../design/button.tsx";
+import { buttonClass } from "../design/button.tsx";
 import { ChoiceMenu } from "../design/choice-menu.tsx";
 import { Failure } from "../design/failure.tsx";
+import { MoreButton } from "../design/more-button.tsx";
 import { Notice } from "../design/notice.tsx";
 import { PageHeading } from "../design/page-heading.tsx";
 import { rangeLabel, rangeStart } from "../design/range.ts";
@@ -141,13 +142,7 @@ function ErrorList({ websiteId, search }: { websiteId: string; search: ErrorsSea
           />
         ))}
       </ol>
-      {list.hasNextPage && (
-        <div className="flex justify-center py-4">
-          <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
-            {list.isFetchingNextPage ? "Loading…" : "More errors"}
-          </Button>
-        </div>
-      )}
+      <MoreButton list={list}>{list.isFetchingNextPage ? "Loading…" : "More errors"}</MoreButton>
     </>
   );
 }

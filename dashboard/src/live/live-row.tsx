@@ -12,8 +12,8 @@ import { ConversationLink } from "./conversation-link.tsx";
 import { LiveGlance } from "./live-glance.tsx";
 import { markOf } from "./state-words.ts";
 
-/** Columns of every row and of its skeleton. On a phone a row is two lines. */
-export const liveRowClass = clsx(
+/** Columns of every row. On a phone a row is two lines. */
+const liveRowClass = clsx(
   "grid items-center gap-x-4 px-5 max-md:px-4",
   "md:h-11 md:grid-cols-[8px_minmax(0,0.8fr)_minmax(0,1.4fr)_16px_64px_24px_minmax(0,0.7fr)]",
   "max-md:h-16 max-md:grid-cols-[8px_minmax(0,1fr)_16px_52px] max-md:content-center max-md:gap-x-2.5 max-md:gap-y-0.5",

@@ -1,6 +1,6 @@
 import type { Replay } from "../api/replay.ts";
+import { Fact, Facts } from "../design/facts.tsx";
 import { formatClock, formatCount, formatCounted } from "../design/format.ts";
-import { Fact, Facts } from "./facts.tsx";
 
 interface CompletenessProps {
   completeness: NonNullable<Replay["completeness"]>;

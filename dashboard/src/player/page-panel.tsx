@@ -1,8 +1,8 @@
 import type { Replay } from "../api/replay.ts";
+import { Fact, Facts } from "../design/facts.tsx";
 import { countryName, formatClock, formatCount, formatMoment } from "../design/format.ts";
 import { useIsMember } from "../replay/replay-access.ts";
 import { Completeness } from "./completeness.tsx";
-import { Fact, Facts } from "./facts.tsx";
 import { type HappenedMoment, lastAtOrBefore } from "./moments.ts";
 import { PageVitals } from "./page-vitals.tsx";
 import { type PlayerStore, usePlayerState } from "./player-state.ts";

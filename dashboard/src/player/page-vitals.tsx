@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { VitalPayload } from "../../../protocol/page-events.ts";
+import { Fact, Facts } from "../design/facts.tsx";
 import { formatMs } from "../design/format.ts";
-import { Fact, Facts } from "./facts.tsx";
 import { type HappenedMoment, toldIn } from "./moments.ts";
 
 interface PageVitalsProps {

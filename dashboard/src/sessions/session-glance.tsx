@@ -1,33 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
-import { HoverCard } from "radix-ui";
 import type { ReactElement } from "react";
 import type { Session } from "../../../protocol/api.ts";
 import type { TimelineSignal } from "../../../protocol/timeline.ts";
 import { replayQuery } from "../api/replay.ts";
+import { RowGlance } from "../design/row-glance.tsx";
 import { kindsIn, signalWords } from "../design/signal-looks.ts";
 import { SignalIcon } from "../design/signal-shape.tsx";
-
-/** So long a pointer rests on a row before more is asked for: passing over the list asks for nothing. */
-const restMs = 600;
 
 /** On a row under the pointer: what its first page is called, and why the strongest of its signals is one. */
 export function SessionGlance({ session, children }: { session: Session; children: ReactElement }) {
   return (
-    <HoverCard.Root openDelay={restMs} closeDelay={60}>
-      <HoverCard.Trigger asChild>{children}</HoverCard.Trigger>
-      <HoverCard.Portal>
-        <HoverCard.Content
-          side="bottom"
-          align="start"
-          alignOffset={140}
-          sideOffset={-4}
-          collisionPadding={8}
-          className="pointer-events-none z-40 w-96 max-w-[calc(100vw-1rem)] rounded-md border border-line bg-raised px-3 py-2 shadow-float max-md:hidden"
-        >
-          <Glance session={session} />
-        </HoverCard.Content>
-      </HoverCard.Portal>
-    </HoverCard.Root>
+    <RowGlance
+      content={<Glance session={session} />}
+      restMs={600}
+      alignOffset={140}
+      className="w-96 max-w-[calc(100vw-1rem)] px-3 py-2 max-md:hidden"
+    >
+      {children}
+    </RowGlance>
   );
 }
 

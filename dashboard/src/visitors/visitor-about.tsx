@@ -1,4 +1,5 @@
 import type { VisitorSeen } from "../../../protocol/api-visitors.ts";
+import { Fact } from "../design/facts.tsx";
 import {
   countryName,
   formatClock,
@@ -23,31 +24,22 @@ export function VisitorAbout({ visitor, sums, now }: VisitorAboutProps) {
   const count = `${formatCount(sessionCount.count)}${sessionCount.hasMore ? "+" : ""}`;
   return (
     <dl className="grid grid-cols-[88px_minmax(0,1fr)] gap-y-1.5">
-      <Fact name="Contact" words={contact?.name ?? ""} />
-      <Fact name="Mail" words={contact?.email ?? ""} />
-      <Fact name="Contact id" words={contact?.id ?? ""} isMono />
-      <Fact name="Visitor" words={visitor.visitorId} isMono />
+      <Fact name="Contact">{contact?.name ?? ""}</Fact>
+      <Fact name="Mail">{contact?.email ?? ""}</Fact>
+      <Fact name="Contact id" isMono>
+        {contact?.id ?? ""}
+      </Fact>
+      <Fact name="Visitor" isMono>
+        {visitor.visitorId}
+      </Fact>
       <Moment name="First seen" at={visitor.firstSeenAt} now={now} />
       <Moment name="Last seen" at={visitor.lastSeenAt} now={now} />
-      <Fact name="Sessions" words={count} />
-      <Fact name="In all" words={formatClock(sums.durationMs)} />
-      <Fact name="Errors" words={sums.errors > 0 ? formatCounted(sums.errors, "error") : ""} />
-      <Fact name="Country" words={newest?.country ? countryName(newest.country) : ""} />
-      <Fact name="Last with" words={device} />
+      <Fact name="Sessions">{count}</Fact>
+      <Fact name="In all">{formatClock(sums.durationMs)}</Fact>
+      <Fact name="Errors">{sums.errors > 0 ? formatCounted(sums.errors, "error") : ""}</Fact>
+      <Fact name="Country">{newest?.country ? countryName(newest.country) : ""}</Fact>
+      <Fact name="Last with">{device}</Fact>
     </dl>
-  );
-}
-
-/** Nothing where nothing is known. */
-function Fact({ name, words, isMono }: { name: string; words: string; isMono?: true }) {
-  if (words === "") return null;
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className={isMono ? "font-mono text-[12px] [overflow-wrap:anywhere]" : "[overflow-wrap:anywhere]"}>
-        {words}
-      </dd>
-    </>
   );
 }
 

@@ -20,7 +20,7 @@ export function VisitorHabits({ websiteId, visitorId, sums }: VisitorHabitsProps
   return (
     <>
       <Part title="Signals">
-        {kinds.length === 0 && <p className="text-muted">No sign of a struggle.</p>}
+        {kinds.length === 0 && <li className="text-muted">No sign of a struggle.</li>}
         {kinds.map(({ kind, count }) => (
           <li key={kind} className="flex items-center gap-2">
             <SignalIcon kind={kind} />
@@ -43,7 +43,7 @@ export function VisitorHabits({ websiteId, visitorId, sums }: VisitorHabitsProps
         ))}
       </Part>
       <Part title="Pages">
-        {sums.pages.length === 0 && <p className="text-muted">Told when a session is over.</p>}
+        {sums.pages.length === 0 && <li className="text-muted">Told when a session is over.</li>}
         {sums.pages.slice(0, shownPages).map(({ path, views, seconds }) => (
           <li key={path} className="flex items-baseline gap-2">
             <span className="truncate font-mono text-[12px]" title={path}>
@@ -57,7 +57,7 @@ export function VisitorHabits({ websiteId, visitorId, sums }: VisitorHabitsProps
             </span>
           </li>
         ))}
-        {rest > 0 && <p className="text-muted">and {formatCounted(rest, "other page")}</p>}
+        {rest > 0 && <li className="text-muted">and {formatCounted(rest, "other page")}</li>}
       </Part>
     </>
   );

@@ -4,9 +4,10 @@ import { ChevronLeft } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { ApiError } from "../api/client.ts";
 import { visitorQuery } from "../api/visitors.ts";
-import { Button, buttonClass } from "../design/button.tsx";
+import { buttonClass } from "../design/button.tsx";
 import { Failure } from "../design/failure.tsx";
 import { formatCounted, nameOf, visitorName } from "../design/format.ts";
+import { MoreButton } from "../design/more-button.tsx";
 import { Notice } from "../design/notice.tsx";
 import { OutsideLinks } from "../design/outside-links.tsx";
 import { SkeletonTable } from "../design/skeleton.tsx";
@@ -56,13 +57,7 @@ export function VisitorPage() {
               <VisitRow key={session.sessionId} session={session} now={now} />
             ))}
           </ol>
-          {list.hasNextPage && (
-            <div className="flex justify-center py-4">
-              <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
-                More sessions
-              </Button>
-            </div>
-          )}
+          <MoreButton list={list}>More sessions</MoreButton>
         </section>
       </div>
     );

@@ -11,6 +11,7 @@ import {
 } from "../../../protocol/api-passkeys.ts";
 import { AppError } from "../../app-error.ts";
 import { accountsOf } from "../../auth/accounts-of.ts";
+import type { Expected } from "../../auth/authenticator.ts";
 import { randomId } from "../../auth/random-id.ts";
 import { hasBegunSince } from "../../control/logins.ts";
 import { organisationsOf } from "../../control/members.ts";
@@ -22,6 +23,8 @@ import {
   removePasskey,
   renamePasskey,
 } from "../../control/passkeys.ts";
+import type { Question } from "../../control/questions.ts";
+import type { Env } from "../../env.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { type CallerEnv, loginOf } from "../../middleware/caller.ts";
 import { noForeignPage } from "../../middleware/foreign-origin.ts";
@@ -57,14 +60,18 @@ export const postPasskeySignInAnswer = open.createHandlers(
   },
 );
 
+const expectedOf = ({ env }: { env: Env }, { challenge }: Question): Expected => ({
+  challenge,
+  dashboardOrigin: env.DASHBOARD_ORIGIN,
+});
+
 async function whoAnswers(c: Context<AppEnv>, { response }: PasskeySignIn): Promise<string | null> {
   const question = await questionAnswered(c);
   if (question === null || question.personId !== null) return null;
   const passkey = await findPasskey(c.env.CONTROL, response.id);
   if (passkey === null) return null;
   const { readAnswer } = await import("../../auth/authenticator.ts");
-  const expected = { challenge: question.challenge, dashboardOrigin: c.env.DASHBOARD_ORIGIN };
-  const counter = await readAnswer(response, passkey, expected);
+  const counter = await readAnswer(response, passkey, expectedOf(c, question));
   if (counter === null) return null;
   await notePasskeyUse(c.env.CONTROL, passkey.passkeyId, counter);
   return passkey.personId;
@@ -104,8 +111,7 @@ export const postPasskey = closed.createHandlers(valid("json", newPasskey), asyn
   const question = await questionAnswered(c);
   if (question === null || question.personId !== personId) throw refused();
   const { readNewKey } = await import("../../auth/authenticator.ts");
-  const expected = { challenge: question.challenge, dashboardOrigin: c.env.DASHBOARD_ORIGIN };
-  const key = await readNewKey(response, expected);
+  const key = await readNewKey(response, expectedOf(c, question));
   const passkeyId = `pas_${randomId()}`;
   const row = { passkeyId, personId, name, createdAtMs: Date.now() };
   if (key === null || !(await addPasskey(c.env.CONTROL, { ...row, ...key }))) throw refused();
