@@ -4,8 +4,10 @@ import type { AssetHash, SecretHash, TabId, VisitorId } from "./ids.ts";
 export const codecNumber = {
   /** gzip of a JSON array of events: import, and plain rrweb clients. */
   json: 0,
+  /** gzip of the events in columns, as the first recorders wrote them. */
+  firstColumns: 1,
   /** gzip of the events in columns: our recorder. */
-  columns: 1,
+  columns: 2,
 } as const;
 
 /** What of a chunk can be read without inflating it. Times are the tab's own clock in ms. */

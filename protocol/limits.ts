@@ -168,8 +168,8 @@ export const cutEveryWhileYoungMs = 10 * second;
 /** One that goes on is cut less often: what is not cut yet stands in the browser, and a viewer asks for a pace of its own. */
 export const settledSessionMs = 60 * second;
 export const cutEveryWhenSettledMs = 30 * second;
-/** Uncompressed size at which a chunk is cut early. */
-export const cutBytes = 500_000;
+/** Uncompressed size at which a chunk is cut early, so that what is left at hide fits one request of a page that goes. */
+export const cutBytes = 200_000;
 /** What a browser takes in one beacon or keepalive request, with room for headers; the limit is 65,536. */
 export const maxKeepaliveBytes = 60_000;
 export const writeAheadMs = 1 * second;

@@ -3,8 +3,11 @@ import { codecNumber } from "../frame-header.ts";
 import { CodecError } from "./codec-error.ts";
 import { decodeColumns } from "./columns-decoder.ts";
 import { createColumnsEncoder } from "./columns-encoder.ts";
+import type { ColumnsFormat } from "./columns-format.ts";
 import type { DecodeLimits } from "./decode-limits.ts";
+import { firstColumns } from "./first-columns.ts";
 import { decodeJson, encodeJson } from "./json-codec.ts";
+import { secondColumns } from "./second-columns.ts";
 
 /**
  * @returns the body of a frame before gzip
@@ -14,8 +17,10 @@ export function encodeEvents(codec: number, events: readonly ReplayEvent[]): Uin
   switch (codec) {
     case codecNumber.json:
       return encodeJson(events);
+    case codecNumber.firstColumns:
+      return encodeColumns(events, firstColumns);
     case codecNumber.columns:
-      return encodeColumns(events);
+      return encodeColumns(events, secondColumns);
     default:
       throw unknownCodec(codec);
   }
@@ -30,15 +35,17 @@ export function decodeEvents(codec: number, bytes: Uint8Array, limits?: DecodeLi
   switch (codec) {
     case codecNumber.json:
       return decodeJson(bytes, limits);
+    case codecNumber.firstColumns:
+      return decodeColumns(bytes, firstColumns, limits);
     case codecNumber.columns:
-      return decodeColumns(bytes, limits);
+      return decodeColumns(bytes, secondColumns, limits);
     default:
       throw unknownCodec(codec);
   }
 }
 
-function encodeColumns(events: readonly ReplayEvent[]): Uint8Array<ArrayBuffer> {
-  const encoder = createColumnsEncoder();
+function encodeColumns(events: readonly ReplayEvent[], format: ColumnsFormat): Uint8Array<ArrayBuffer> {
+  const encoder = createColumnsEncoder(format);
   for (const event of events) encoder.add(event);
   return encoder.finish();
 }

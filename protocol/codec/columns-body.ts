@@ -1,9 +1,19 @@
 import { ByteReader } from "../varint.ts";
-import { idName, isContainer, kind, knownNames, namesNearId, separator } from "./columns-format.ts";
+import {
+  type ColumnsFormat,
+  idName,
+  isContainer,
+  kind,
+  namesNearId,
+  parentName,
+  separator,
+} from "./columns-format.ts";
 import type { DecodeBudget } from "./decode-budget.ts";
 import type { DecodeLimits } from "./decode-limits.ts";
+import { Descent } from "./descent.ts";
+import { DigitReader } from "./digits.ts";
 import { parseJson } from "./json-codec.ts";
-import { malformed, nextVarint, ReadColumn } from "./read-column.ts";
+import { malformed, nextVarint, ReadColumn, ReadIds, ReadParents, type ToldColumn } from "./read-column.ts";
 import { scanJson } from "./scan-json.ts";
 
 export interface ReadField {
@@ -34,35 +44,55 @@ export interface ColumnsBody {
  *
  * @throws CodecError
  */
-export function readColumnsBody(bytes: Uint8Array, limits: DecodeLimits, budget: DecodeBudget): ColumnsBody {
+export function readColumnsBody(
+  bytes: Uint8Array,
+  format: ColumnsFormat,
+  limits: DecodeLimits,
+  budget: DecodeBudget,
+): ColumnsBody {
   const reader = new ByteReader(bytes, 0, bytes.length);
-  const [names, constants, texts, verbatim] = readTexts(section(reader), limits, budget);
+  const [names, constants, texts, verbatim] = readTexts(section(reader), format, limits, budget);
   const eventCount = nextVarint(reader);
   const written = section(reader);
-  const columns = readColumns(reader, names, texts);
+  const columns = readColumns(reader, format, names, texts);
   const [events] = columns;
   if (events === undefined) throw malformed("The column of events is missing.");
   return { eventCount, events, columns, shapes: readShapes(written, names, constants, columns), verbatim };
 }
 
-/** @returns all names, known and new, after the column of events, which has none */
+/** @returns all names and constants, known and new; the first name is the events', who have none */
 function readTexts(
   json: ByteReader,
+  format: ColumnsFormat,
   limits: DecodeLimits,
   budget: DecodeBudget,
 ): [names: string[], constants: string[], texts: string[][], verbatim: unknown[]] {
   const bytes = json.bytes.subarray(json.at, json.end);
   scanJson(bytes, limits);
   const parts = parseJson(bytes);
-  if (!Array.isArray(parts) || parts.length !== 4) throw malformed("The texts are not four lists.");
-  const [newNames, constants, texts, verbatim]: unknown[] = parts;
+  if (!Array.isArray(parts) || parts.length !== (format.isSecond ? 6 : 4))
+    throw malformed("Texts are missing.");
+  const [newNames, constants, texts, verbatim, split, digits]: unknown[] = parts;
   if (!Array.isArray(texts) || !Array.isArray(verbatim)) throw malformed("The texts are no list.");
+  if (format.isSecond) putDigitsBack(texts, split, digits);
   return [
-    ["", ...knownNames, ...splitTexts(newNames, budget)],
-    splitTexts(constants, budget),
+    [...format.names, ...splitTexts(newNames, budget)],
+    [...format.constants, ...splitTexts(constants, budget)],
     texts.map((joined: unknown) => splitTexts(joined, budget)),
     verbatim,
   ];
+}
+
+/** @param split indexes of the columns without their digits, each once */
+function putDigitsBack(texts: unknown[], split: unknown, digits: unknown): void {
+  if (!Array.isArray(split) || typeof digits !== "string") throw malformed("The digits are missing.");
+  const reader = new DigitReader(digits);
+  for (const index of new Set<unknown>(split)) {
+    const masked = typeof index === "number" ? texts[index] : undefined;
+    if (typeof masked !== "string") throw malformed("Digits belong to no texts.");
+    texts[Number(index)] = reader.putBack(masked);
+  }
+  if (!reader.isDone()) throw malformed("There are not as many digits as places for them.");
 }
 
 /** Undoes `joinTexts`. */
@@ -80,20 +110,28 @@ function splitTexts(joined: unknown, budget: DecodeBudget): string[] {
 const isTextList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((text) => typeof text === "string");
 
-function readColumns(reader: ByteReader, names: readonly string[], texts: readonly string[][]): ReadColumn[] {
+function readColumns(
+  reader: ByteReader,
+  format: ColumnsFormat,
+  names: readonly string[],
+  texts: readonly string[][],
+): ReadColumn[] {
   if (texts.length !== names.length) throw malformed("Texts and names are not as many.");
   const lengths = names.map(() => nextVarint(reader));
   const columns: ReadColumn[] = [];
+  const descent = new Descent();
   let ids: ReadColumn | null = null;
+  const columnOf = (name: string, told: ToldColumn): ReadColumn => {
+    if (format.isSecond && name === idName) return new ReadIds(told, descent);
+    if (format.isSecond && name === parentName) return new ReadParents(told, descent);
+    return new ReadColumn(told, namesNearId.has(name) ? ids : null);
+  };
   for (const [index, name] of names.entries()) {
     const end = reader.at + (lengths[index] ?? 0);
     if (end > reader.end) throw malformed("A column is cut off.");
     const numbers = new ByteReader(reader.bytes, reader.at, end);
-    const column: ReadColumn = new ReadColumn(
-      numbers,
-      texts[index] ?? [],
-      namesNearId.has(name) ? ids : null,
-    );
+    const told = { numbers, known: format.texts.get(name) ?? [], texts: texts[index] ?? [] };
+    const column = columnOf(name, told);
     if (name === idName) ids = column;
     columns.push(column);
     reader.at = end;

@@ -3,19 +3,23 @@ import type { JsonObject } from "../json-object.ts";
 import { checkEvents } from "./check-events.ts";
 import { CodecError } from "./codec-error.ts";
 import { type ColumnsBody, type ReadField, readColumnsBody } from "./columns-body.ts";
-import { kind } from "./columns-format.ts";
+import { type ColumnsFormat, kind } from "./columns-format.ts";
 import { DecodeBudget } from "./decode-budget.ts";
 import { chunkLimits, type DecodeLimits } from "./decode-limits.ts";
 import { malformed, type ReadColumn } from "./read-column.ts";
 
 /**
- * @param bytes a body of codec 1, inflated
+ * @param bytes a body of the format's codec, inflated
  * @returns the events as `JSON.parse` would give them, names in their order; `__proto__` stays an ordinary key
  * @throws CodecError and nothing else
  */
-export function decodeColumns(bytes: Uint8Array, limits: DecodeLimits = chunkLimits): ReplayEvent[] {
+export function decodeColumns(
+  bytes: Uint8Array,
+  format: ColumnsFormat,
+  limits: DecodeLimits = chunkLimits,
+): ReplayEvent[] {
   const budget = new DecodeBudget(limits);
-  const body = readColumnsBody(bytes, limits, budget);
+  const body = readColumnsBody(bytes, format, limits, budget);
   if (body.eventCount > limits.maxEvents) throw new CodecError("too_many", "The chunk has too many events.");
   return checkEvents(new Decoder(body, budget).events(), limits.maxEvents);
 }

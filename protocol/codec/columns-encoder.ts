@@ -4,7 +4,8 @@ import { isJsonObject, type JsonObject } from "../json-object.ts";
 import { jsonText } from "../json-text.ts";
 import { encodeVarints } from "../varint.ts";
 import { type Column, ColumnTable } from "./column-table.ts";
-import { joinTexts, kind, maxInteger, smallIntegerEnd } from "./columns-format.ts";
+import { type ColumnsFormat, joinTexts, kind, maxInteger, smallIntegerEnd } from "./columns-format.ts";
+import { takeDigits } from "./digits.ts";
 import { ShapeTable } from "./shape-table.ts";
 
 /** Fills columns as events arrive; columns-format.ts tells what they hold. */
@@ -20,17 +21,25 @@ export interface ColumnsEncoder {
   finish(): Uint8Array<ArrayBuffer>;
 }
 
-export const createColumnsEncoder = (): ColumnsEncoder => new Encoder();
+export const createColumnsEncoder = (format: ColumnsFormat): ColumnsEncoder => new Encoder(format);
 
 /** A field without a value in JSON: the object is written as if it lacked it. */
 const absent = -1;
 
 class Encoder implements ColumnsEncoder {
-  readonly #columns = new ColumnTable();
-  readonly #shapes = new ShapeTable(this.#columns);
-  readonly #constants = new Map<string, number>();
+  readonly #format: ColumnsFormat;
+  readonly #columns: ColumnTable;
+  readonly #shapes: ShapeTable;
+  /** Behind those that both sides know. */
+  readonly #newConstants = new Map<string, number>();
   readonly #verbatim: unknown[] = [];
   #eventCount = 0;
+
+  constructor(format: ColumnsFormat) {
+    this.#format = format;
+    this.#columns = new ColumnTable(format);
+    this.#shapes = new ShapeTable(this.#columns);
+  }
 
   add(event: ReplayEvent): void {
     const isOwn = event.type === eventType.fullSnapshot || event.type === eventType.incremental;
@@ -42,21 +51,15 @@ class Encoder implements ColumnsEncoder {
 
   size(): number {
     let bytes = 10 * this.#verbatim.length;
-    for (const column of this.#columns.all) bytes += column.numbers.length + column.chars;
+    for (const column of this.#columns.used) bytes += column.numbers.length + column.chars;
     return bytes;
   }
 
   finish(): Uint8Array<ArrayBuffer> {
-    const texts = new TextEncoder().encode(
-      jsonText([
-        joinTexts(this.#columns.newNames),
-        joinTexts([...this.#constants.keys()]),
-        this.#columns.all.map((column) => joinTexts(column.texts)),
-        this.#verbatim,
-      ]),
-    );
+    const all = this.#columns.all();
+    const texts = new TextEncoder().encode(jsonText(this.#texts(all)));
     const shapes = encodeVarints(this.#shapes.written);
-    const columns = this.#columns.all.map((column) => encodeVarints(column.numbers));
+    const columns = all.map((column) => encodeVarints(column?.numbers ?? []));
     const lengths = encodeVarints(columns.map((bytes) => bytes.length));
     const parts = [
       encodeVarints([texts.length]),
@@ -67,6 +70,23 @@ class Encoder implements ColumnsEncoder {
       ...columns,
     ];
     return concatBytes(parts);
+  }
+
+  #texts(columns: readonly (Column | undefined)[]): unknown[] {
+    const split: number[] = [];
+    let digits = "";
+    const texts = columns.map((column, index) => {
+      const joined = joinTexts(column?.texts ?? []);
+      const taken =
+        this.#format.isSecond && typeof joined === "string" && takeDigits(joined, column?.texts.length ?? 0);
+      if (!taken) return joined;
+      split.push(index);
+      digits += taken.digits;
+      return taken.masked;
+    });
+    const names = joinTexts(this.#columns.newNames);
+    const parts = [names, joinTexts([...this.#newConstants.keys()]), texts, this.#verbatim];
+    return this.#format.isSecond ? [...parts, split, digits] : parts;
   }
 
   #addObject(column: Column, object: JsonObject): void {
@@ -108,9 +128,7 @@ class Encoder implements ColumnsEncoder {
 
   #addText(column: Column, text: string): number {
     if (column.holdsConstants) {
-      const known = this.#constants.get(text) ?? this.#constants.size;
-      this.#constants.set(text, known);
-      return kind.constant + known;
+      return kind.constant + (this.#format.constantOf.get(text) ?? this.#newConstant(text));
     }
     if (text === "") return kind.emptyText;
     if (isDecimal(text)) {
@@ -119,6 +137,12 @@ class Encoder implements ColumnsEncoder {
     }
     column.addText(text);
     return kind.text;
+  }
+
+  #newConstant(text: string): number {
+    const at = this.#newConstants.get(text) ?? this.#newConstants.size;
+    this.#newConstants.set(text, at);
+    return this.#format.constants.length + at;
   }
 
   #addNumber(column: Column, value: number): number {

@@ -2,6 +2,7 @@ import type { ByteReader } from "../varint.ts";
 import { CodecError } from "./codec-error.ts";
 import { unzigzag } from "./columns-format.ts";
 import type { DecodeBudget } from "./decode-budget.ts";
+import type { Descent } from "./descent.ts";
 
 export const malformed = (message: string): CodecError => new CodecError("body_malformed", message);
 
@@ -12,41 +13,100 @@ export function nextVarint(reader: ByteReader): number {
   return value;
 }
 
+/** What a body holds of a column. */
+export interface ToldColumn {
+  numbers: ByteReader;
+  /** Texts it has from the beginning. */
+  known: readonly string[];
+  texts: readonly string[];
+}
+
 /** Reads back what a `Column` wrote. */
 export class ReadColumn {
-  readonly #reader: ByteReader;
+  readonly #numbers: ByteReader;
+  readonly #known: readonly string[];
   readonly #texts: readonly string[];
   readonly #base: ReadColumn;
   #textsRead = 0;
   #last = 0;
 
-  constructor(reader: ByteReader, texts: readonly string[], base: ReadColumn | null) {
-    this.#reader = reader;
+  /** @param base whose last number differences are told from; null: its own */
+  constructor({ numbers, known, texts }: ToldColumn, base: ReadColumn | null) {
+    this.#numbers = numbers;
+    this.#known = known;
     this.#texts = texts;
     this.#base = base ?? this;
   }
 
   number(): number {
-    return nextVarint(this.#reader);
+    return nextVarint(this.#numbers);
   }
 
   integer(): number {
-    const value = this.#base.#last + unzigzag(this.number());
-    if (!Number.isSafeInteger(value)) throw malformed("A difference leads out of range.");
-    this.#last = value;
-    return value;
+    return this.keep(this.#base.#last + unzigzag(this.number()));
   }
 
   text(budget: DecodeBudget): string {
-    const earlier = this.number();
-    if (earlier > this.#textsRead) throw malformed("A text is told before it is written.");
-    const text = this.#texts[earlier === 0 ? this.#textsRead++ : earlier - 1];
+    const text = this.#textOf(this.number() - 1 - this.#known.length);
     if (text === undefined) throw malformed("A text is missing.");
     budget.spendChars(text.length);
     return text;
   }
 
   isDone(): boolean {
-    return this.#reader.at === this.#reader.end && this.#textsRead === this.#texts.length;
+    return this.#numbers.at === this.#numbers.end && this.#textsRead === this.#texts.length;
+  }
+
+  protected get last(): number {
+    return this.#last;
+  }
+
+  protected keep(value: number): number {
+    if (!Number.isSafeInteger(value)) throw malformed("A difference leads out of range.");
+    this.#last = value;
+    return value;
+  }
+
+  /** @param at behind the known ones, which stand below 0, and below them a new one */
+  #textOf(at: number): string | undefined {
+    const known = at + this.#known.length;
+    if (known < 0) return this.#texts[this.#textsRead++];
+    if (at >= this.#textsRead) throw malformed("A text is told before it is written.");
+    return at < 0 ? this.#known[known] : this.#texts[at];
+  }
+}
+
+/** Ids of codec 2, from which parents are told. */
+export class ReadIds extends ReadColumn {
+  readonly #descent: Descent;
+
+  constructor(told: ToldColumn, descent: Descent) {
+    super(told, null);
+    this.#descent = descent;
+  }
+
+  override integer(): number {
+    const id = super.integer();
+    this.#descent.tellId(id);
+    return id;
+  }
+}
+
+/** Parents of codec 2. */
+export class ReadParents extends ReadColumn {
+  readonly #descent: Descent;
+
+  constructor(told: ToldColumn, descent: Descent) {
+    super(told, null);
+    this.#descent = descent;
+  }
+
+  override integer(): number {
+    const told = this.number();
+    const half = Math.floor(told / 2);
+    const parentId = told % 2 === 0 ? this.#descent.above(half) : this.last + unzigzag(half);
+    if (parentId === null) throw malformed("A parent is not found.");
+    this.#descent.tellParent(parentId);
+    return this.keep(parentId);
   }
 }

@@ -1,6 +1,7 @@
-import { createColumnsEncoder } from "../../../protocol/codec/columns-encoder.ts";
+import { type ColumnsEncoder, createColumnsEncoder } from "../../../protocol/codec/columns-encoder.ts";
+import { secondColumns } from "../../../protocol/codec/second-columns.ts";
 import { codecNumber } from "../../../protocol/frame-header.ts";
 
-/** How our chunks are written; the two names belong together. */
+/** How our chunks are written; the two belong together. */
 export const codec = codecNumber.columns;
-export const createEncoder = createColumnsEncoder;
+export const createEncoder = (): ColumnsEncoder => createColumnsEncoder(secondColumns);
