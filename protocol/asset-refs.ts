@@ -17,27 +17,37 @@ export const assetRef = (hash: AssetHash): string => refPrefix + hash;
 /** Before an inline text that would read as a reference: whatever a page writes comes back as it was. */
 const inlinePrefix = "ph-asset:inline:";
 
+/** The attributes of a node or of a change, one of which is a sheet's text. */
+export interface SheetPlace {
+  _cssText?: unknown;
+}
+
 /**
  * @param hashOf the sheet's hash, or null to keep it inline; asked for texts from `minAssetChars` on
  * @param hashOfRef the hash in a text that is a reference already, or null for a page's own text
- * @returns `hashes` once each, in order; the event shares all that did not change with the one passed in,
- * which stays as it was, since rrweb keeps its nodes
+ * @param places where all of the event's texts stand, if that is known: they are changed there
+ * @returns `hashes` once each, in order; without places the event shares all that did not change with the one passed in,
+ * which stays as it was
  */
 export function detachSheets(
   event: ReplayEvent,
   hashOf: (cssText: string) => AssetHash | null,
   hashOfRef: (cssText: string) => AssetHash | null = () => null,
+  places?: readonly SheetPlace[],
 ): { event: ReplayEvent; hashes: AssetHash[] } {
   const hashes = new Set<AssetHash>();
-  const detached = changeSheets(event, (cssText) => {
+  const detach = (cssText: string): string => {
     const isRef = cssText.startsWith(refPrefix);
     const known = isRef ? hashOfRef(cssText) : null;
     const hash = known ?? (cssText.length < minAssetChars ? null : hashOf(cssText));
     if (hash === null) return isRef ? inlinePrefix + cssText : cssText;
     hashes.add(hash);
     return assetRef(hash);
-  });
-  return { event: detached, hashes: [...hashes] };
+  };
+  for (const place of places ?? []) {
+    if (typeof place._cssText === "string") place._cssText = detach(place._cssText);
+  }
+  return { event: places ? event : changeSheets(event, detach), hashes: [...hashes] };
 }
 
 /** The sheets an event refers to, once each, in order. */

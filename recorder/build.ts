@@ -54,6 +54,7 @@ const sharedModules: readonly SharedModule[] = [
     "src/capture/realm.ts",
     "src/dom/native.ts",
     "src/dom/slices.ts",
+    "src/dom/told-sheets.ts",
     "src/listen.ts",
     "src/observe/hit.ts",
     "src/observe/observer.ts",

@@ -5,6 +5,7 @@ import { maxAssetsPerChunk, outboxMaxBytes } from "../../protocol/limits.ts";
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
 import { quietly } from "../guard.ts";
 import type { Delivery, DeliveryOwner } from "./delivery.ts";
+import { sheetPlacesIn } from "./dom/told-sheets.ts";
 import { createAlive } from "./keep/alive.ts";
 import { createHold } from "./keep/hold.ts";
 import { createPresumed } from "./keep/presumed.ts";
@@ -173,7 +174,7 @@ export function createDelivery(
   const take = (event: ReplayEvent): void => {
     const hashOf = (cssText: string) =>
       buffer.hashCount() < maxAssetsPerChunk ? sheets.hashOf(cssText) : null;
-    const { event: detached, hashes } = detachSheets(event, hashOf, links.hashOfRef);
+    const { event: detached, hashes } = detachSheets(event, hashOf, links.hashOfRef, sheetPlacesIn(event));
     buffer.add(detached, hashes);
     cutter.consider();
     if (isEngaged()) writeAhead.onEvent(detached);

@@ -5,6 +5,7 @@ import { addFieldState } from "./field-values.ts";
 import { attributeNamesOf, attributeOf } from "./native.ts";
 import type { Attributes } from "./serialized-node.ts";
 import { isReadable, sheetText } from "./sheet-text.ts";
+import { noteSheet } from "./told-sheets.ts";
 
 /** An element's attributes and state as the replayer takes them. */
 export function attributesOf(
@@ -19,6 +20,8 @@ export function attributesOf(
     const value = attributeOf(element, name);
     const told = value === null ? null : attributeValue(element, tagName, name, value, stance, privacy);
     if (told !== null) attributes[name] = told;
+    // One of the page's own that is called like a sheet.
+    if (name === "_cssText") noteSheet(attributes);
   }
   switch (tagName) {
     case "link":
@@ -70,8 +73,11 @@ export function attributeValue(
   if (name.startsWith("on") && name in element) return null;
   if (name === "autoplay" && (tagName === "video" || tagName === "audio")) return null;
   const told = privacy.attribute(element, name, value, stance);
-  return told === null || told === "" ? told : withAbsoluteUrls(element, tagName, name, told, privacy);
+  return told && urlNames.has(name) ? withAbsoluteUrls(element, tagName, name, told, privacy) : told;
 }
+
+/** Attributes in which an address may stand. */
+const urlNames = new Set("style src poster href xlink:href srcset imagesrcset background data".split(" "));
 
 function withAbsoluteUrls(
   element: Element,
@@ -112,6 +118,7 @@ export function putSheet(attributes: Record<string, unknown>, element: Element, 
   delete attributes.rel;
   delete attributes.href;
   attributes._cssText = text;
+  noteSheet(attributes);
   return true;
 }
 

@@ -40,11 +40,15 @@ export const namespaceOf = (element: Element): string | null => namespaceURI.cal
 export const shadowRootOf = (element: Element): ShadowRoot | null => shadowRoot.call(element);
 export const hostOf = (root: ShadowRoot): Element => host.call(root);
 
-const { getAttribute, getAttributeNames, hasAttributes, matches } = Element.prototype;
+const { closest, getAttribute, getAttributeNames, hasAttributes, matches } = Element.prototype;
+const { getRootNode } = Node.prototype;
 export const attributeOf = (element: Element, name: string): string | null =>
   getAttribute.call(element, name);
 export const hasAnyAttribute = (element: Element): boolean => hasAttributes.call(element);
 export const isMatch = (element: Element, selector: string): boolean => matches.call(element, selector);
+export const isBelow = (element: Element, selector: string): boolean =>
+  closest.call(element, selector) !== null;
+export const rootOf = (node: Node): Node => getRootNode.call(node);
 export const attributeNamesOf = (element: Element): string[] => getAttributeNames.call(element);
 
 /** Lower-case names by the page's spelling: a page has few, and `toLowerCase` makes a new text each time. */

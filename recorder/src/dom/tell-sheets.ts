@@ -4,6 +4,7 @@ import { type LinkedSheets, readSheet, type SheetReading } from "./linked-sheets
 import { mutation } from "./mutation-event.ts";
 import type { NodeRecords } from "./node-records.ts";
 import type { IsOver } from "./slices.ts";
+import { noteSheet, withSheets } from "./told-sheets.ts";
 
 export interface SheetOwner {
   records: NodeRecords;
@@ -33,7 +34,9 @@ export function createSheetTeller(
       reading = null;
       queue.shift();
       if (!text) continue;
-      owner.emit(mutation({ attributes: [{ id: record.id, attributes: { _cssText: text } }] }, atMs));
+      const attributes = { _cssText: text };
+      noteSheet(attributes);
+      owner.emit(withSheets(mutation({ attributes: [{ id: record.id, attributes }] }, atMs)));
       if (isEnough()) break;
     }
     return queue.length === 0;

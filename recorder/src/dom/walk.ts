@@ -1,7 +1,7 @@
 import type { Privacy } from "../privacy/privacy.ts";
 import { isLargeSheet } from "./element-attributes.ts";
 import type { LinkedSheets } from "./linked-sheets.ts";
-import { childrenOf, isElement, tagNameOf } from "./native.ts";
+import { childrenOf, isElement } from "./native.ts";
 import type { NodeRecord, NodeRecords } from "./node-records.ts";
 import type { PendingChanges } from "./pending-changes.ts";
 import { type Place, placeOf } from "./place.ts";
@@ -169,7 +169,7 @@ export class Walk {
   }
 
   #enter(element: Element, told: SerializedNode, record: NodeRecord, { rootId, into }: Siblings): void {
-    const tagName = tagNameOf(element);
+    const { tagName } = told;
     // A text area's children are its value; a frame's are shown only where frames are not.
     if (tagName === "textarea") return;
     if (tagName === "iframe") {

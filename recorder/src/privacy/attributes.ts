@@ -1,10 +1,11 @@
 import { textMask } from "../../../protocol/privacy/clean-text.ts";
 import { mapSrcset } from "../dom/absolute-urls.ts";
 import { attributeOf, localNameOf } from "../dom/native.ts";
-import { kindOfAttribute } from "./attribute-kinds.ts";
+import { type AttributeKind, isKindFixed, kindOfAttribute } from "./attribute-kinds.ts";
 import { isField } from "./fields.ts";
+import { createKnownAttributes, type KnownAttributes } from "./known-attributes.ts";
 import { type Clean, type Level, levelFor } from "./level.ts";
-import type { Privacy } from "./privacy.ts";
+import type { Privacy, Stance } from "./privacy.ts";
 
 /** Values a style sheet asks for; whoever the visitor is, they say nothing. */
 const stylingWords = new Set(
@@ -27,9 +28,6 @@ const isStyling = (name: string, value: string): boolean =>
 const drawingMeta = /^(?:viewport|theme-color|color-scheme|referrer|robots|charset)$/i;
 const numberOnly = /^-?\d{1,4}(?:\.\d+)?$/;
 
-/** Classes and names come again and again, and to look one up is quicker than to search it for secrets. */
-const maxCleaned = 1_000;
-
 interface Rules {
   level: Level;
   clean: Clean;
@@ -38,17 +36,14 @@ interface Rules {
   value: Privacy["value"];
 }
 
+/** How much is told. */
+interface Manner {
+  isStrict: boolean;
+  isOpen: boolean;
+  known: KnownAttributes;
+}
+
 export function createAttributes({ level, clean, css, url, value: fieldValue }: Rules): Privacy["attribute"] {
-  const cleaned = new Map<string, string>();
-  const cleanOften = (text: string): string => {
-    let known = cleaned.get(text);
-    if (known === undefined) {
-      known = clean(text);
-      if (cleaned.size >= maxCleaned) cleaned.clear();
-      cleaned.set(text, known);
-    }
-    return known;
-  };
   /** Under strict a link is still a link, and leads nowhere; sheets are needed to draw the page. */
   const strictUrl = (element: Element, name: string, value: string): string | null => {
     // A part of the same page, such as a gradient of a drawing.
@@ -57,17 +52,20 @@ export function createAttributes({ level, clean, css, url, value: fieldValue }: 
     return localNameOf(element) === "link" ? url(value) : "#";
   };
 
-  return (element, name, value, stance) => {
-    const kind = kindOfAttribute(element, name);
-    const forElement = levelFor(level, stance);
-    const isStrict = forElement === "strict";
-    const isOpen = forElement === "open" && !stance.isMasked;
+  const decide = (
+    kind: AttributeKind,
+    element: Element,
+    name: string,
+    value: string,
+    stance: Stance,
+    { isStrict, isOpen }: Manner,
+  ): string | null => {
     const words = (): string => (isOpen ? clean(value) : value && textMask);
     switch (kind) {
       case "shape":
         return value;
       case "structure":
-        return cleanOften(value);
+        return clean(value);
       case "css":
         return css(clean(value));
       case "value":
@@ -82,12 +80,27 @@ export function createAttributes({ level, clean, css, url, value: fieldValue }: 
         if (name === "content" && drawingMeta.test(attributeOf(element, "name") ?? "")) return clean(value);
         return words();
       case "own":
-        if (cleanOften(name) !== name) return null;
+        if (clean(name) !== name) return null;
         if (isStyling(name, value)) return value;
         if (isStrict) return null;
         return words();
       case "never":
         return null;
     }
+  };
+  const strict: Manner = { isStrict: true, isOpen: false, known: createKnownAttributes() };
+  const masked: Manner = { isStrict: false, isOpen: false, known: createKnownAttributes() };
+  const open: Manner = { isStrict: false, isOpen: true, known: createKnownAttributes() };
+
+  return (element, name, value, stance) => {
+    const forElement = levelFor(level, stance);
+    const isOpen = forElement === "open" && !stance.isMasked;
+    const manner = forElement === "strict" ? strict : isOpen ? open : masked;
+    const before = manner.known.get(name, value);
+    if (before !== undefined) return before;
+    const kind = kindOfAttribute(element, name);
+    const told = decide(kind, element, name, value, stance, manner);
+    if ((kind === "structure" || kind === "own") && isKindFixed(name)) manner.known.add(name, value, told);
+    return told;
   };
 }

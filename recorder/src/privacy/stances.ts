@@ -1,6 +1,13 @@
 import type { PrivacySettings } from "../../../protocol/recorder-config.ts";
-import { attributeOf, hasAnyAttribute, isMatch, localNameOf, ownerDocumentOf } from "../dom/native.ts";
-import { elementAbove } from "./element-above.ts";
+import {
+  attributeOf,
+  hasAnyAttribute,
+  isBelow,
+  isMatch,
+  localNameOf,
+  ownerDocumentOf,
+} from "../dom/native.ts";
+import { elementAbove, elementAboveTree } from "./element-above.ts";
 import type { Level } from "./level.ts";
 import type { Privacy, Stance } from "./privacy.ts";
 
@@ -36,6 +43,12 @@ export function createStances(level: Level, settings: PrivacySettings): Stances 
   const ignoreSelector = joined(ignoreMarks, settings.ignoreSelectors);
   /** Asked first: most elements carry none of them. */
   const anyMark = [privateMark, publicMark, blockSelector, maskSelector, ignoreSelector].join();
+  /** What has a stance of its own, marked or not. */
+  const decided = [
+    anyMark,
+    ...(level === "open" ? [] : textFieldNames),
+    ...(level === "strict" ? [...mediaNames, "input[type=image i]"] : []),
+  ].join();
   const deciding = new Set(["class", ...attributesIn(anyMark)]);
   if (anyMark.includes("#")) deciding.add("id");
 
@@ -82,9 +95,19 @@ export function createStances(level: Level, settings: PrivacySettings): Stances 
     return bits === before ? parent : stanceOfBits(bits);
   }
 
+  /** So are most elements: to ask the browser once for all above is quicker than to walk there. */
+  function isUndecided(element: Element): boolean {
+    let at: Element | null = element;
+    while (at !== null && !isBelow(at, decided) && (level === "open" || !isDesigned(at))) {
+      at = elementAboveTree(at);
+    }
+    return at === null;
+  }
+
   function stanceReader(): (element: Element) => Stance {
     const known = new Map<Element, Stance>();
     return (element) => {
+      if (isUndecided(element)) return topStance;
       const below: Element[] = [];
       let at: Element | null = element;
       while (at !== null && !known.has(at)) {
