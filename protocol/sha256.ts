@@ -86,8 +86,8 @@ function makeTables(): Tables {
   let found = 0;
   for (let number = 2; found < 64; number++) {
     let divisor = 2;
-    while (number % divisor !== 0) divisor++;
-    if (divisor !== number) continue;
+    while (divisor * divisor <= number && number % divisor !== 0) divisor++;
+    if (divisor * divisor <= number) continue;
     constants[found] = bitsOf(Math.cbrt(number));
     if (found < 8) state[found] = bitsOf(Math.sqrt(number));
     found++;

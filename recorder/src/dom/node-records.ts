@@ -8,6 +8,8 @@ export interface NodeRecord {
   parent: NodeRecord | null;
   /** The parent's id when this was told: a parent told anew has another, and none of its children yet. */
   parentId: number;
+  /** As it is told; empty for what is no element. */
+  tagName: string;
   /** Whether it stands in the parent's shadow root. */
   isShadow: boolean;
   /** What it was shown under. */
@@ -38,7 +40,13 @@ export class NodeRecords implements NodeIds {
    * The player is given the node, always under a new id: it keeps what it had in shadow roots and frames that went,
    * and would take an old id for those (source: @rrweb/replay, `removeNodeFromMap`, `isNodeMetaEqual`).
    */
-  show(node: Node, parent: NodeRecord | null, stance: Stance, isShadow: boolean): NodeRecord {
+  show(
+    node: Node,
+    tagName: string,
+    parent: NodeRecord | null,
+    stance: Stance,
+    isShadow: boolean,
+  ): NodeRecord {
     const id = ++this.#lastId;
     const parentId = parent?.id ?? 0;
     const shownIn = this.#snapshot;
@@ -53,7 +61,7 @@ export class NodeRecords implements NodeIds {
       known.shownIn = shownIn;
       return known;
     }
-    const record = { id, parent, parentId, isShadow, stance, shownIn, sureAt: 0 };
+    const record = { id, tagName, parent, parentId, isShadow, stance, shownIn, sureAt: 0 };
     this.#records.set(node, record);
     return record;
   }

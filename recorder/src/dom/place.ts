@@ -1,13 +1,4 @@
-import {
-  hostOf,
-  isDocument,
-  isElement,
-  isShadowRoot,
-  nextSiblingOf,
-  ownerDocumentOf,
-  parentOf,
-  tagNameOf,
-} from "./native.ts";
+import { hostOf, isDocument, isShadowRoot, nextSiblingOf, ownerDocumentOf, parentOf } from "./native.ts";
 import type { NodeRecord, NodeRecords } from "./node-records.ts";
 
 /** Where the player is to put a node. */
@@ -29,18 +20,14 @@ export function ownerOf(node: Node): Node | null {
 }
 
 /** Whether the player shows what is in the node: boxes, text areas and frames say themselves what they hold. */
-export function holdsNodes(owner: Node, record: NodeRecord): boolean {
-  if (record.stance.isBlocked) return false;
-  if (!isElement(owner)) return true;
-  const tagName = tagNameOf(owner);
-  return tagName !== "textarea" && tagName !== "iframe";
-}
+export const holdsNodes = ({ stance, tagName }: NodeRecord): boolean =>
+  !stance.isBlocked && tagName !== "textarea" && tagName !== "iframe";
 
 /** Null where the player shows nothing of it. */
 export function placeOf(node: Node, records: NodeRecords, touched: ReadonlySet<Node>): Place | null {
   const owner = ownerOf(node);
   const parent = owner === null ? null : records.shown(owner);
-  if (owner === null || parent === null || !holdsNodes(owner, parent)) return null;
+  if (owner === null || parent === null || !holdsNodes(parent)) return null;
   const document = isDocument(owner) ? owner : ownerDocumentOf(owner);
   const root = document === null ? null : records.shown(document);
   return {

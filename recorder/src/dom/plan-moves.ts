@@ -36,7 +36,7 @@ function topsOf(touched: ReadonlySet<Node>, records: NodeRecords): Set<Node> {
   for (const node of touched) {
     const owner = ownerOf(node);
     const record = owner === null ? null : records.shown(owner);
-    if (owner !== null && record !== null && holdsNodes(owner, record)) tops.add(node);
+    if (owner !== null && record !== null && holdsNodes(record)) tops.add(node);
   }
   return tops;
 }

@@ -25,15 +25,16 @@ const svgNamespace = "http://www.w3.org/2000/svg";
 
 /**
  * A node that is no element, without its id and place; null for one that is left out.
- * @param stance of what it stands in
+ * @param parentTagName of what it stands in, and so is the stance
  */
 export function serializeNode(
   node: Node,
+  parentTagName: string,
   stance: Stance,
   privacy: Privacy,
   isCssTold: boolean,
 ): SerializedNode | null {
-  if (isText(node)) return serializeText(node, stance, privacy, isCssTold);
+  if (isText(node)) return serializeText(node, parentTagName, stance, privacy, isCssTold);
   if (isDocument(node)) {
     const document = { type: nodeKind.document, id: noId, childNodes: [] };
     return node.compatMode === "CSS1Compat" ? document : { ...document, compatMode: node.compatMode };
@@ -75,17 +76,17 @@ function tellsTextsApart(style: Element): boolean {
 
 function serializeText(
   text: Text,
+  parentTagName: string,
   stance: Stance,
   privacy: Privacy,
   isCssTold: boolean,
 ): SerializedNode | null {
   const parent = parentOf(text);
   const element = parent !== null && isElement(parent) ? parent : null;
-  const tagName = element === null ? "" : tagNameOf(element);
   const data = dataOf(text);
   // White space between the tags of a head.
-  if (tagName === "head" && data.trim() === "") return null;
-  if (tagName !== "style")
+  if (parentTagName === "head" && data.trim() === "") return null;
+  if (parentTagName !== "style")
     return { type: nodeKind.text, id: noId, textContent: privacy.text(data, element, stance) };
   if (isCssTold) return { type: nodeKind.text, id: noId, textContent: "" };
   return { type: nodeKind.text, id: noId, textContent: cssOfText(text, privacy), isStyle: true };

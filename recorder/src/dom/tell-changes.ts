@@ -8,7 +8,7 @@ import {
   sheetOf,
 } from "./element-attributes.ts";
 import { fieldValue, isTextField } from "./field-values.ts";
-import { attributeOf, dataOf, isElement, isText, parentOf, tagNameOf } from "./native.ts";
+import { attributeOf, dataOf, isElement, isText, parentOf } from "./native.ts";
 import type { NodeRecord, NodeRecords } from "./node-records.ts";
 import type { PendingChanges } from "./pending-changes.ts";
 import { cssOfText } from "./serialize-node.ts";
@@ -37,7 +37,7 @@ export function tellChange(
   pending.attributes.delete(node);
   if (record === null || changed === undefined || record.stance.isBlocked) return null;
   const attributes: Record<string, AttributeValue> = {};
-  const tagName = tagNameOf(node);
+  const { tagName } = record;
   if (tagName === "link" && changed.has("_cssText") && isLargeSheet(node)) {
     changed.delete("_cssText");
     onLargeSheet(node);
@@ -53,7 +53,7 @@ function tellText(text: Text, oldText: string, record: NodeRecord, privacy: Priv
   if (data === oldText) return null;
   const parent = parentOf(text);
   const element = parent !== null && isElement(parent) ? parent : null;
-  const isCss = element !== null && tagNameOf(element) === "style";
+  const isCss = record.parent?.tagName === "style";
   const value = isCss ? cssOfText(text, privacy) : privacy.text(data, element, record.stance);
   return { id: record.id, value };
 }

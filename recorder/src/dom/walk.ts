@@ -92,8 +92,8 @@ export class Walk {
   beginDocument(document: Document, iframe: NodeRecord | null): NodeRecord {
     const { records, privacy } = this.#owner;
     const stance = iframe?.stance ?? privacy.topStance;
-    const record = records.show(document, iframe, stance, false);
-    const told = serializeNode(document, stance, privacy, false);
+    const record = records.show(document, "", iframe, stance, false);
+    const told = serializeNode(document, "", stance, privacy, false);
     if (told === null) return record;
     told.id = record.id;
     this.#document = told;
@@ -155,12 +155,12 @@ export class Walk {
     const stance = element === null ? parent.stance : privacy.stanceBelow(parent.stance, element);
     const told =
       element === null
-        ? serializeNode(node, stance, privacy, isCssTold)
+        ? serializeNode(node, parent.tagName, stance, privacy, isCssTold)
         : serializeElement(element, stance, privacy);
     pending.settle(node);
     if (told === null) return null;
     this.#count++;
-    const record = records.show(node, parent, stance, isShadow);
+    const record = records.show(node, told.tagName ?? "", parent, stance, isShadow);
     told.id = record.id;
     if (rootId !== null) told.rootId = rootId;
     if (isShadow) told.isShadow = true;

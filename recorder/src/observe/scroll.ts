@@ -63,8 +63,8 @@ export function observeScroll(owner: ObserverOwner): Observer {
 /** What stood scrolled before anybody listened. */
 function scrolledWithin(document: Document): Element[] {
   const { scrollingElement } = document;
-  const elements = document.getElementsByTagName("*");
   const found: Element[] = [];
+  const elements = mayBeScrolled(document);
   const end = Math.min(elements.length, maxAsked);
   for (let at = 0; at < end; at++) {
     const element = elements[at];
@@ -72,6 +72,15 @@ function scrolledWithin(document: Document): Element[] {
     if (element.scrollTop !== 0 || element.scrollLeft !== 0) found.push(element);
   }
   return found;
+}
+
+/** What holds nothing but a line of text, as most elements do, is hardly ever scrolled, and to ask each takes long. */
+function mayBeScrolled(document: Document): ArrayLike<Element> {
+  try {
+    return document.querySelectorAll(":has(> *), textarea, pre");
+  } catch {
+    return document.getElementsByTagName("*");
+  }
 }
 
 /** The element that is scrolled when the node is. */
