@@ -9,6 +9,7 @@ const waiting: CutState = {
   hasFullSnapshot: false,
   isEngaged: true,
   flushMs: null,
+  cutAtMs: nowMs - 9_000,
   sessionAgeMs: 40_000,
 };
 
@@ -41,8 +42,12 @@ test("a full snapshot waits for what comes right behind it, a full buffer for no
   expect(decideCut({ ...waiting, chars: 500_000 }, nowMs)).toEqual({ kind: "at", atMs: nowMs });
 });
 
-test("while somebody watches, the server's pace holds", () => {
-  expect(decideCut({ ...waiting, flushMs: 400, oldestAtMs: nowMs }, nowMs)).toEqual({
+test("while somebody watches, what comes behind a pause goes almost at once, and then at the server's pace", () => {
+  const watched = { ...waiting, flushMs: 400, oldestAtMs: nowMs };
+  expect(decideCut(watched, nowMs)).toEqual({ kind: "at", atMs: nowMs + 50 });
+  expect(decideCut({ ...watched, cutAtMs: nowMs - 100 }, nowMs)).toEqual({ kind: "at", atMs: nowMs + 300 });
+  expect(decideCut({ ...watched, cutAtMs: nowMs - 390 }, nowMs)).toEqual({ kind: "at", atMs: nowMs + 50 });
+  expect(decideCut({ ...watched, cutAtMs: nowMs + 3_600_000 }, nowMs)).toEqual({
     kind: "at",
     atMs: nowMs + 400,
   });

@@ -47,6 +47,7 @@ export function createCutter<Name>(owner: CutterOwner<Name>): Cutter {
   const { buffer } = owner;
   let flushMs: number | null = null;
   let dueAtMs = 0;
+  let cutAtMs = 0;
   /** What is under way off the main thread. */
   const compressing = new Map<Named<Name>, Uint8Array>();
   const works = new Set<Promise<void>>();
@@ -54,12 +55,10 @@ export function createCutter<Name>(owner: CutterOwner<Name>): Cutter {
   const finish = ({ name, events, assetHashes, cutAtMs }: Named<Name>, gzip: Uint8Array): Chunk | null =>
     owner.onPack(name, makePack(events, assetHashes, cutAtMs, gzip));
 
-  const nameIt = ({ events, assetHashes }: Omit<Cut, "body">): Named<Name> => ({
-    name: owner.nextName(),
-    cutAtMs: Date.now(),
-    events,
-    assetHashes,
-  });
+  const nameIt = ({ events, assetHashes }: Omit<Cut, "body">): Named<Name> => {
+    cutAtMs = Date.now();
+    return { name: owner.nextName(), cutAtMs, events, assetHashes };
+  };
 
   const cut = (): void => {
     timer.disarm();
@@ -91,6 +90,7 @@ export function createCutter<Name>(owner: CutterOwner<Name>): Cutter {
         hasFullSnapshot: buffer.hasFullSnapshot(),
         isEngaged: owner.isEngaged(),
         flushMs,
+        cutAtMs,
         sessionAgeMs: owner.sessionAgeMs(),
       },
       nowMs,
