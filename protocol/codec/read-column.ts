@@ -28,7 +28,7 @@ export class ReadColumn {
   readonly #texts: readonly string[];
   readonly #base: ReadColumn;
   #textsRead = 0;
-  #last = 0;
+  protected last = 0;
 
   /** @param base whose last number differences are told from; null: its own */
   constructor({ numbers, known, texts }: ToldColumn, base: ReadColumn | null) {
@@ -43,11 +43,12 @@ export class ReadColumn {
   }
 
   integer(): number {
-    return this.keep(this.#base.#last + unzigzag(this.number()));
+    return this.keep(this.#base.last + unzigzag(this.number()));
   }
 
   text(budget: DecodeBudget): string {
-    const text = this.#textOf(this.number() - 1 - this.#known.length);
+    const number = this.number();
+    const text = number === 0 ? this.#texts[this.#textsRead++] : this.#earlierText(number - 1);
     if (text === undefined) throw malformed("A text is missing.");
     budget.spendChars(text.length);
     return text;
@@ -57,22 +58,17 @@ export class ReadColumn {
     return this.#numbers.at === this.#numbers.end && this.#textsRead === this.#texts.length;
   }
 
-  protected get last(): number {
-    return this.#last;
-  }
-
   protected keep(value: number): number {
     if (!Number.isSafeInteger(value)) throw malformed("A difference leads out of range.");
-    this.#last = value;
+    this.last = value;
     return value;
   }
 
-  /** @param at behind the known ones, which stand below 0, and below them a new one */
-  #textOf(at: number): string | undefined {
-    const known = at + this.#known.length;
-    if (known < 0) return this.#texts[this.#textsRead++];
-    if (at >= this.#textsRead) throw malformed("A text is told before it is written.");
-    return at < 0 ? this.#known[known] : this.#texts[at];
+  /** Of those the column has from the beginning, and of those read so far behind them. */
+  #earlierText(at: number): string | undefined {
+    const written = at - this.#known.length;
+    if (written >= this.#textsRead) throw malformed("A text is told before it is written.");
+    return written < 0 ? this.#known[at] : this.#texts[written];
   }
 }
 

@@ -1,11 +1,9 @@
-import { columnsFormat } from "./columns-format.ts";
+import { columnsFormat, firstNames } from "./columns-format.ts";
 
 /** Codec 2, which is written: what most pages have, and what our own events say of them, are words it knows. */
 export const secondColumns = columnsFormat(
-  "id type data source timestamp node childNodes attributes tagName textContent parentId nextId previousId " +
-    "adds removes texts value positions x y timeOffset initialOffset left top href width height text isChecked " +
-    "userTriggered pointerType tag payload isSVG rootId class style src rel name content _cssText alt title role " +
-    "d viewBox fill aria-label aria-hidden data-id placeholder for target tabindex url selector nodeId referrer via " +
+  firstNames +
+    " tabindex url selector nodeId referrer via " +
     "viewport pointer claim clickAt kinds firstMs visibleMs watchedMs ended ambientCount percent px navigation publicId " +
     "systemId lang charset pixelRatio touchPoints language timezone screen connection release ttfbMs interactiveMs " +
     "loadMs rating label formNodeId focusCount focusMs inputCount correctionCount isFilled isInvalid action durationMs " +

@@ -16,6 +16,7 @@ import { paceAt, restingPace } from "./pace.ts";
 import { PendingChanges } from "./pending-changes.ts";
 import { beginSlice, createNextTask, type IsOver, withoutEnd } from "./slices.ts";
 import { createTellings } from "./tellings.ts";
+import { withSheets } from "./told-sheets.ts";
 
 /** Tells the page's structure: from its first snapshot on what changes. */
 export function createDomCapture(owner: DomCaptureOwner): DomCapture {
@@ -32,6 +33,7 @@ export function createDomCapture(owner: DomCaptureOwner): DomCapture {
 
   const tellings = createTellings({
     ...owner,
+    emit: (event) => owner.emit(withSheets(event)),
     records,
     pending,
     onChange() {

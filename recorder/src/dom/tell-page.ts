@@ -5,7 +5,6 @@ import type { AttributeChange, TextChange } from "./serialized-node.ts";
 import type { IsOver } from "./slices.ts";
 import { tellChange } from "./tell-changes.ts";
 import { createSheetTeller } from "./tell-sheets.ts";
-import { withSheets } from "./told-sheets.ts";
 import { type Piece, Walk, type WalkOwner } from "./walk.ts";
 
 export interface TellingOwner extends WalkOwner {
@@ -36,10 +35,9 @@ export function tellSnapshot(owner: TellingOwner, atMs: number): Telling {
       const { document: node, adds } = runWalk(walk, isOver, () => hasRoot(owner, document));
       if (node !== null) {
         const initialOffset = { left: window.scrollX, top: window.scrollY };
-        const data = { node, initialOffset };
-        owner.emit(withSheets({ type: eventType.fullSnapshot, data, timestamp: atMs }));
+        owner.emit({ type: eventType.fullSnapshot, data: { node, initialOffset }, timestamp: atMs });
       } else if (adds.length > 0) {
-        owner.emit(withSheets(mutation({ adds }, atMs)));
+        owner.emit(mutation({ adds }, atMs));
       }
       return walk.isDone && tellSheets(node !== null || adds.length > 0, atMs, isOver);
     },
@@ -58,8 +56,8 @@ export function tellFrame(owner: TellingOwner, iframe: Element, inner: Document)
     run(isOver) {
       const { document: node, adds } = runWalk(walk, isOver, () => hasRoot(owner, inner));
       const attached = node === null ? [] : [{ parentId: record.id, nextId: null, node }];
-      const data = node === null ? { adds } : { adds: attached, isAttachIframe: true as const };
-      if (data.adds.length > 0) owner.emit(withSheets(mutation(data, Date.now())));
+      if (node !== null) owner.emit(mutation({ adds: attached, isAttachIframe: true }, Date.now()));
+      else if (adds.length > 0) owner.emit(mutation({ adds }, Date.now()));
       return walk.isDone && tellSheets(node !== null || adds.length > 0, Date.now(), isOver);
     },
   };
@@ -93,7 +91,7 @@ export function tellMutations(owner: TellingOwner): Telling {
         else attributes.push(change);
       }
       if (removes.length + adds.length + texts.length + attributes.length > 0)
-        owner.emit(withSheets(mutation({ removes, adds, texts, attributes }, Date.now())));
+        owner.emit(mutation({ removes, adds, texts, attributes }, Date.now()));
       removes = [];
       return isDone && tellSheets(adds.length > 0, Date.now(), isOver);
     },

@@ -4,7 +4,7 @@ import { type LinkedSheets, readSheet, type SheetReading } from "./linked-sheets
 import { mutation } from "./mutation-event.ts";
 import type { NodeRecords } from "./node-records.ts";
 import type { IsOver } from "./slices.ts";
-import { noteSheet, withSheets } from "./told-sheets.ts";
+import { noteSheet } from "./told-sheets.ts";
 
 export interface SheetOwner {
   records: NodeRecords;
@@ -36,7 +36,7 @@ export function createSheetTeller(
       if (!text) continue;
       const attributes = { _cssText: text };
       noteSheet(attributes);
-      owner.emit(withSheets(mutation({ attributes: [{ id: record.id, attributes }] }, atMs)));
+      owner.emit(mutation({ attributes: [{ id: record.id, attributes }] }, atMs));
       if (isEnough()) break;
     }
     return queue.length === 0;

@@ -40,26 +40,26 @@ put(
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 
-const fixed = new Map<string, boolean>();
-
-/** Whether an attribute of this name is of the same kind on every element. */
-export function isKindFixed(name: string): boolean {
-  let isFixed = fixed.get(name);
-  if (isFixed === undefined) {
-    isFixed = kinds.has(name) ? kinds.get(name) !== "shape" : !isShapeName(name);
-    fixed.set(name, isFixed);
-  }
-  return isFixed;
-}
-
 export function kindOfAttribute(element: Element, name: string): AttributeKind {
   const known = kinds.get(name);
   if (known !== undefined && known !== "shape") return known;
   if (/^on/i.test(name)) return "never";
   if (namespaceOf(element) !== svgNamespace) return "own";
-  return known !== undefined || isShapeName(name) ? "shape" : "own";
+  return mayBeShape(name) ? "shape" : "own";
 }
 
-/** In a drawing every CSS property may be an attribute; the others of its own are written like `viewBox`. */
-const isShapeName = (name: string): boolean =>
-  /^[a-z]+[A-Z]/.test(name) || name in document.documentElement.style;
+const shapes = new Map<string, boolean>();
+
+/**
+ * Whether the attribute draws something in a drawing and is the page's own elsewhere: there every CSS property may be an
+ * attribute, and the others are written like `viewBox`.
+ */
+export function mayBeShape(name: string): boolean {
+  let isShape = shapes.get(name);
+  if (isShape === undefined) {
+    isShape =
+      kinds.get(name) === "shape" || /^[a-z]+[A-Z]/.test(name) || name in document.documentElement.style;
+    shapes.set(name, isShape);
+  }
+  return isShape;
+}

@@ -1,7 +1,7 @@
 import { textMask } from "../../../protocol/privacy/clean-text.ts";
 import { mapSrcset } from "../dom/absolute-urls.ts";
 import { attributeOf, localNameOf } from "../dom/native.ts";
-import { type AttributeKind, isKindFixed, kindOfAttribute } from "./attribute-kinds.ts";
+import { type AttributeKind, kindOfAttribute, mayBeShape } from "./attribute-kinds.ts";
 import { isField } from "./fields.ts";
 import { createKnownAttributes, type KnownAttributes } from "./known-attributes.ts";
 import { type Clean, type Level, levelFor } from "./level.ts";
@@ -100,7 +100,8 @@ export function createAttributes({ level, clean, css, url, value: fieldValue }: 
     if (before !== undefined) return before;
     const kind = kindOfAttribute(element, name);
     const told = decide(kind, element, name, value, stance, manner);
-    if ((kind === "structure" || kind === "own") && isKindFixed(name)) manner.known.add(name, value, told);
+    // By name and value alone: what is the page's own here may draw a shape elsewhere.
+    if (kind === "structure" || (kind === "own" && !mayBeShape(name))) manner.known.add(name, value, told);
     return told;
   };
 }

@@ -19,13 +19,14 @@ const maxCodeBits = 15;
 const lengthOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 const maxLengthBits = 7;
 
-/** Codes that need not be told: a small block is smaller with them. */
-const fixed: BlockCodes = {
+/** Codes that need not be told: a small block is smaller with them. Made when a page first goes, not as it comes. */
+let fixed: BlockCodes | null = null;
+const makeFixed = (): BlockCodes => ({
   isFixed: true,
   header: [],
   symbols: codeOf(Array<number>(288).fill(8).fill(9, 144, 256).fill(7, 256, 280)),
   distances: codeOf(Array<number>(distanceCount).fill(5)),
-};
+});
 
 // A length's or distance's symbol is one for each quarter, or half, of a power of two; the rest is told plainly.
 export const extraOfLength = (length: number): number => Math.max(0, 29 - Math.clz32(length - 3));
@@ -59,6 +60,7 @@ export function codesFor(block: Int32Array): BlockCodes {
     codes.header.reduce((sum, [, bits]) => sum + bits, 0) +
     symbolCounts.reduce((sum, times, symbol) => sum + times * (codes.symbols.lengths[symbol] ?? 0), 0) +
     distanceCounts.reduce((sum, times, symbol) => sum + times * (codes.distances.lengths[symbol] ?? 0), 0);
+  fixed ??= makeFixed();
   return bitsOf(own) < bitsOf(fixed) ? own : fixed;
 }
 

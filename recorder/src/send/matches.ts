@@ -11,7 +11,7 @@ const maxTries = 32;
 const goodMatchBytes = 32;
 
 /** What a text of bytes consists of, one after another: bytes below 256, else a repetition of earlier ones. */
-export const repetition = (length: number, distance: number): number => (length << 15) | (distance - 1);
+const repetition = (length: number, distance: number): number => (length << 15) | (distance - 1);
 export const lengthOf = (token: number): number => token >> 15;
 export const distanceOf = (token: number): number => (token & 32_767) + 1;
 
