@@ -120,7 +120,6 @@ describe("who watches sessions", () => {
   });
 
   it("sees the page of the moment that is pointed at on the timeline", async () => {
-    // In the middle: at its beginning the page had not filled itself.
     await pointAt(member, 0.5);
     await stillOf(member).getByText("Harbor lantern").first().waitFor();
     await pointAt(member, 0.98);

@@ -30,6 +30,7 @@ export const errorStatus = {
   not_found: 404,
   method_not_allowed: 405,
   chunk_conflict: 409,
+  chunk_base_missing: 409,
   session_id_time: 409,
   account_exists: 409,
   last_owner: 409,

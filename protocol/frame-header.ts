@@ -35,6 +35,11 @@ export interface FrameHeader {
   asksSignals?: true | undefined;
   /** Of an imported recording that has none of our own events: pages and clicks are told by rrweb's. */
   isPlain?: true | undefined;
+  /**
+   * The body is zlib with a preset dictionary (RFC 1950): the inflated body, as far as `maxBaseBytes`, that the tab's chunk
+   * of this seq has. Only on the way: the session's object packs such a chunk anew before it keeps it.
+   */
+  baseSeq?: number | undefined;
   /** Style sheets the events refer to. */
   assetHashes: AssetHash[];
   /** Present in the first chunk of every document, else null. */

@@ -41,6 +41,8 @@ const anyHeader: fc.Arbitrary<FrameHeader> = fc
       one,
       { ...one, showsEmails: true as const },
       { ...one, asksSignals: true as const, isPlain: true as const },
+      { ...one, baseSeq: 0 },
+      { ...one, baseSeq: maxSeq },
     ),
   );
 
@@ -137,6 +139,8 @@ describe("a frame", () => {
       "too many events",
       frameOf([...tabField, ...numberFields.slice(0, 12), 7, 1, 0, 6, 4, 255, 255, 255, 1]),
     ],
+    ["a base out of range", frameOf([...tabField, ...numberFields, 11, 5, 255, 255, 255, 255, 15])],
+    ["a base that is no number", frameOf([...tabField, ...numberFields, 11, 0])],
     ["half an asset hash", frameOf([...tabField, ...numberFields, 8, 2, 1, 1])],
     ["half a secret's hash", frameOf([...tabField, ...numberFields, 10, 2, 1, 1])],
     ["a secret's hash twice", frameOf([...tabField, ...numberFields, ...hashField, ...hashField])],

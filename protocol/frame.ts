@@ -15,7 +15,7 @@ import { ByteReader, encodeVarints } from "./varint.ts";
  * | 4 | length of the body, little-endian |
  * | 2 | length of the header, little-endian |
  * | header | fields: tag (1 byte), length (varint), value; each tag once; an unknown tag is passed over |
- * | body | gzip, as it came |
+ * | body | gzip, as it came; zlib where the header names a base |
  *
  * | tag | value |
  * |---|---|
@@ -25,6 +25,7 @@ import { ByteReader, encodeVarints } from "./varint.ts";
  * | 8 | asset hashes, 32 bytes each; absent when there are none |
  * | 9 | visitor id, ASCII; absent when null |
  * | 10 | SHA-256 of the visitor's secret, 32 bytes; may be absent |
+ * | 11 | baseSeq, a varint; may be absent |
  */
 const version = 1;
 const prefixBytes = 10;
@@ -40,8 +41,9 @@ const tag = {
   assetHashes: 8,
   visitorId: 9,
   secretHash: 10,
+  baseSeq: 11,
 } as const;
-const lastTag = tag.secretHash;
+const lastTag = tag.baseSeq;
 /** Fields with a lower tag hold one number, but for the tab id. */
 const numberTagsEnd = tag.assetHashes;
 const flag = {
@@ -59,7 +61,7 @@ export type FrameResult =
 
 type FrameFailure = Extract<FrameResult, { ok: false }>;
 
-/** @param body gzip bytes, below 4 GiB */
+/** @param body packed as the header says, below 4 GiB */
 export function encodeFrame(header: FrameHeader, body: Uint8Array): Uint8Array<ArrayBuffer> {
   const fields: number[] = [];
   pushField(fields, tag.tabId, asciiBytes(header.tabId));
@@ -87,6 +89,7 @@ export function encodeFrame(header: FrameHeader, body: Uint8Array): Uint8Array<A
     pushBase64url(hash, header.secretHash);
     pushField(fields, tag.secretHash, hash);
   }
+  if (header.baseSeq !== undefined) pushNumber(fields, tag.baseSeq, header.baseSeq);
 
   const frame = new Uint8Array(prefixBytes + fields.length + body.length);
   const view = new DataView(frame.buffer);
@@ -144,6 +147,7 @@ function readHeader(
   let visitorId: FrameHeader["visitorId"] = null;
   let secretHash: FrameHeader["secretHash"];
   let assetHashes: AssetHash[] | null = [];
+  let baseSeq: number | undefined;
 
   while (reader.at < end) {
     const fieldTag = bytes[reader.at++] ?? 0;
@@ -164,10 +168,11 @@ function readHeader(
       if (secretHash === undefined) return malformed("The secret's hash is malformed.");
     } else if (fieldTag === tag.assetHashes) {
       assetHashes = readHashes(bytes, at, length);
+    } else if (fieldTag === tag.baseSeq) {
+      baseSeq = readNumber(bytes, at, length);
+      if (baseSeq < 0 || baseSeq > maxSeq) return malformed("baseSeq is out of range.");
     } else if (fieldTag < numbers.length) {
-      const field = new ByteReader(bytes, at, at + length);
-      const value = field.varint();
-      numbers[fieldTag] = field.at === field.end ? value : -1;
+      numbers[fieldTag] = readNumber(bytes, at, length);
     }
   }
 
@@ -195,7 +200,15 @@ function readHeader(
     assetHashes,
     visitorId,
     ...(secretHash !== undefined && { secretHash }),
+    ...(baseSeq !== undefined && { baseSeq }),
   };
+}
+
+/** -1 when the field is no varint, or more than one. */
+function readNumber(bytes: Uint8Array, at: number, length: number): number {
+  const field = new ByteReader(bytes, at, at + length);
+  const value = field.varint();
+  return field.at === field.end ? value : -1;
 }
 
 const readSecretHash = (bytes: Uint8Array, at: number, length: number): FrameHeader["secretHash"] =>

@@ -10,6 +10,10 @@ export const maxChunkBytes = 1.8 * megabyte;
 /** Most a chunk may inflate to. Real chunks reach 3 MB; the rest is head room, the object has 128 MB. */
 export const maxInflatedBytes = 20 * megabyte;
 export const maxFrameHeaderBytes = 16_384;
+/** So much of a base's body is a dictionary: deflate points no further back. */
+export const maxBaseBytes = 32_768;
+/** Most a chunk with a base may inflate to: a page's main thread has packed it, and the object packs it anew. */
+export const maxBasedBytes = 65_536;
 export const maxEventsPerChunk = 100_000;
 export const maxSeq = 2 ** 31 - 1;
 /** Levels of a decoded chunk. Chromium's parser nests 512 elements at most, and an element takes two levels. */

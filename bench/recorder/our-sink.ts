@@ -25,5 +25,5 @@ function uploadOf(posted: PostedChunk | PostedSheet): Upload {
   const read = readFrame(posted.frame);
   if (!read.ok) throw new Error(read.message);
   const events = decodeEvents(read.header.codec, gunzipSync(read.body));
-  return { kind: "replay", bytes: posted.frame.length, events, text: JSON.stringify(events) };
+  return { kind: "replay", bytes: posted.bytes, events, text: JSON.stringify(events) };
 }

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { join } from "node:path";
-import { readFrame } from "../../protocol/frame.ts";
 import type { PresenceWord } from "../../protocol/presence.ts";
+import { ChunkReader } from "../../recorder/testing/chunk-reader.ts";
 import { demo } from "../../scripts/demo.ts";
 import { root } from "../../scripts/root.ts";
 
@@ -13,7 +13,10 @@ export interface PostedChunk {
   seq: number;
   /** By the page's clock. */
   cutAtMs: number;
+  /** As a session keeps it. */
   frame: Uint8Array;
+  /** Of the frame as it came. */
+  bytes: number;
 }
 export interface PostedSheet {
   kind: "sheet";
@@ -65,6 +68,7 @@ export async function startRecorderSink(
     readdirSync(join(publicDir, "r")).map((name) => [`/r/${name}`, readBuilt(`r/${name}`)]),
   );
   const posted: Posted[] = [];
+  const reader = new ChunkReader();
   const loads = { loader: 0, recorder: 0 };
   const fetched = new Map<string, string>();
   const sheets = new Set<string>();
@@ -85,10 +89,9 @@ export async function startRecorderSink(
   };
 
   const takeChunk = (frame: Uint8Array): string => {
-    const read = readFrame(frame);
-    if (!read.ok) throw new Error(read.message);
-    const { tabId, seq, cutAtMs, assetHashes } = read.header;
-    posted.push({ kind: "chunk", tabId, seq, cutAtMs, frame });
+    const { header, alone } = reader.read(frame);
+    const { tabId, seq, cutAtMs, assetHashes } = header;
+    posted.push({ kind: "chunk", tabId, seq, cutAtMs, frame: alone, bytes: frame.length });
     return JSON.stringify({
       status: "accepted",
       seq,

@@ -21,7 +21,7 @@ export const ingestOperations: Operation[] = [
     topic: "Ingest",
     summary: "Append a chunk to its session",
     details:
-      "One binary frame: a header and a gzip body of events, as `protocol/frame.ts` says. Answered 200, it is kept. The reply may carry commands, see `protocol/reply.ts`.",
+      "One binary frame: a header and a packed body of events, as `protocol/frame.ts` says. Answered 200, it is kept. A chunk packed behind a base that the session does not have, or has sealed, is refused as `chunk_base_missing`: it is to be sent packed by itself. The reply may carry commands, see `protocol/reply.ts`.",
     isOpen: true,
     isPublic: true,
     body: { type: "text/plain", description: "The frame's bytes; the type keeps the request CORS-simple." },
@@ -31,7 +31,13 @@ export const ingestOperations: Operation[] = [
       ...sending,
       ...(["session_id_invalid", "tab_id_invalid", "seq_invalid", "session_id_time"] as const),
       ...(["chunk_malformed", "chunk_truncated", "chunk_not_gzip", "chunk_too_large", "chunk_bomb"] as const),
-      ...(["chunk_conflict", "session_erased", "session_too_large", "quota_exceeded"] as const),
+      ...([
+        "chunk_conflict",
+        "chunk_base_missing",
+        "session_erased",
+        "session_too_large",
+        "quota_exceeded",
+      ] as const),
     ],
   },
   {

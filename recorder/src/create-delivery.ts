@@ -13,6 +13,7 @@ import { createRecovery } from "./keep/recover.ts";
 import { createShelf } from "./keep/shelf.ts";
 import { createWriteAhead } from "./keep/write-ahead.ts";
 import { createBacklog } from "./send/backlog.ts";
+import { createBases } from "./send/bases.ts";
 import { type Chunk, type ChunkName, makeChunk } from "./send/chunk.ts";
 import { createChunkNames } from "./send/chunk-names.ts";
 import { createCutter } from "./send/cutter.ts";
@@ -20,6 +21,7 @@ import { createEventBuffer } from "./send/event-buffer.ts";
 import { createOutbox } from "./send/outbox.ts";
 import { createReplies } from "./send/replies.ts";
 import { createSheets } from "./send/sheets.ts";
+import { tabStore } from "./visit.ts";
 
 /** Under which a pack is put away: a chunk's place and more, or a number among what is held. */
 type CutName = { kind: "send"; name: ChunkName } | { kind: "hold"; n: number; sessionId: SessionId };
@@ -36,6 +38,7 @@ export function createDelivery(
   const buffer = createEventBuffer();
   const shelf = createShelf(siteKey);
   const sheets = createSheets(config, shelf, links);
+  const bases = createBases(tabStore(config, "base"));
   const alive = createAlive(siteKey, () => tab.current().tabId);
   // What an earlier page left is sent first, so that it keeps its place before this one.
   const startsHolding = owner.mustHold();
@@ -81,6 +84,7 @@ export function createDelivery(
     onStep: createReplies({
       shelf,
       sheets,
+      bases,
       isCurrent: (chunk) => chunk.sessionId === tab.current().sessionId,
       isOwnTab: (chunk) => chunk.tabId === tab.current().tabId,
       onCompleteTo: (completeTo) => presumed.onReply(completeTo),
@@ -114,7 +118,7 @@ export function createDelivery(
       if (isRenamed) shelf.dropRows(place);
       return { kind: "send", name: names.next() };
     },
-    onPack(cut, pack) {
+    onPack(cut, pack, body) {
       if (isClosed) return null;
       if (cut.kind === "hold") {
         if (cut.sessionId === tab.current().sessionId) hold.put(cut.n, pack);
@@ -122,7 +126,7 @@ export function createDelivery(
       }
       const chunk = makeChunk(cut.name, pack);
       shelf.putChunk(chunk, sheets.unsettled(chunk.assetHashes));
-      outbox.add(chunk);
+      outbox.add(chunk, body && bases.pack(cut.name, pack, body));
       return chunk;
     },
     onReady: () => outbox.pump(),
@@ -219,6 +223,7 @@ export function createDelivery(
       outbox.close();
       presumed.end();
       sheets.close();
+      bases.forget();
       alive.close();
       writeAhead.reset();
       shelf.end();

@@ -26,5 +26,5 @@ export const tabStore = ({ siteKey }: Pick<RecorderConfig, "siteKey">, name: Tab
   createTextStore(() => sessionStorage, `playhead:${siteKey}:${name}`);
 
 /** All there are, for who deletes them. */
-export const tabStoreNames = ["tab", "signals", "sheets", "links", "carried"] as const;
+export const tabStoreNames = ["tab", "signals", "sheets", "links", "carried", "base"] as const;
 type TabStoreName = (typeof tabStoreNames)[number];

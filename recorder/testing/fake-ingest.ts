@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { decodeEvents } from "../../protocol/codec/codecs.ts";
 import type { ReplayEvent } from "../../protocol/events.ts";
-import { readFrame } from "../../protocol/frame.ts";
 import type { FrameHeader } from "../../protocol/frame-header.ts";
 import type { PresenceReply, PresenceWord } from "../../protocol/presence.ts";
 import type { RecorderConfig } from "../../protocol/recorder-config.ts";
+import { ChunkReader } from "./chunk-reader.ts";
 
 /** A chunk as it arrived, with the answer it got. */
 export interface ArrivedChunk {
@@ -16,6 +16,8 @@ export interface ArrivedChunk {
   seq: number;
   frame: Buffer;
   header: FrameHeader;
+  /** Inflated. */
+  body: Uint8Array;
   events: ReplayEvent[];
   status: number;
 }
@@ -63,6 +65,7 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
     await readFile(join(builtDir, "r/manifest.json"), "utf8"),
   );
   const files = new Map<string, string>();
+  const reader = new ChunkReader();
   for (const name of await readdir(join(builtDir, "r"))) {
     files.set(`/r/${name}`, await readFile(join(builtDir, "r", name), "utf8"));
   }
@@ -113,7 +116,7 @@ export async function startFakeIngest(builtDir: string): Promise<FakeIngest> {
       ingest.assets.push({ hash: rest.join("/"), text: gunzipSync(body).toString() });
       return reply(200, "{}");
     }
-    const chunk = readChunk(rest, body);
+    const chunk = readChunk(reader, rest, body);
     const answer = ingest.answer(chunk) ?? { status: 200 };
     chunk.status = answer.status;
     ingest.chunks.push(chunk);
@@ -211,11 +214,14 @@ const defaults = (origin: string, recorderPath: string): Partial<Record<keyof Re
   sessionUrlBase: "https://dashboard.example/sessions/",
 });
 
-function readChunk([sessionId = "", tabId = "", seq = ""]: string[], frame: Buffer): ArrivedChunk {
-  const read = readFrame(frame);
-  if (!read.ok) throw new Error(read.message);
-  const events = decodeEvents(read.header.codec, gunzipSync(read.body));
-  return { sessionId, tabId, seq: Number(seq), frame, header: read.header, events, status: 0 };
+function readChunk(
+  reader: ChunkReader,
+  [sessionId = "", tabId = "", seq = ""]: string[],
+  frame: Buffer,
+): ArrivedChunk {
+  const { header, body } = reader.read(frame);
+  const events = decodeEvents(header.codec, body);
+  return { sessionId, tabId, seq: Number(seq), frame, header, body, events, status: 0 };
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

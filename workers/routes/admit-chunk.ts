@@ -9,7 +9,7 @@ import {
   type TabId,
 } from "../../protocol/ids.ts";
 import { maxSeq, sessionIdMaxAgeMs, sessionIdMaxAheadMs } from "../../protocol/limits.ts";
-import { hasGzipMagic } from "../inflate.ts";
+import { hasDictionaryMagic, hasGzipMagic } from "../inflate.ts";
 
 export interface Refusal {
   kind: "refused";
@@ -53,7 +53,7 @@ export function admitSessionId(
   return { kind: "admitted", sessionId };
 }
 
-/** Whether the bytes are one frame for this place with a gzip body; the body is not inflated. */
+/** Whether the bytes are one frame for this place with a packed body; the body is not inflated. */
 export function admitFrame(
   frame: Uint8Array,
   { tabId, seq }: ChunkPlace,
@@ -65,7 +65,8 @@ export function admitFrame(
     return refused("chunk_malformed", "The frame's tab or seq is not the path's.");
   }
   if (read.header.isKeyframe) return refused("chunk_malformed", "Keyframes are made at the seal, not sent.");
-  if (!hasGzipMagic(read.body)) return refused("chunk_not_gzip", "The frame's body is not gzip.");
+  const isPacked = read.header.baseSeq === undefined ? hasGzipMagic : hasDictionaryMagic;
+  if (!isPacked(read.body)) return refused("chunk_not_gzip", "The frame's body is not gzip.");
   return { kind: "admitted", header: read.header };
 }
 

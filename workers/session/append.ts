@@ -1,5 +1,5 @@
-import { readFrame } from "../../protocol/frame.ts";
 import type { FrameHeader } from "../../protocol/frame-header.ts";
+import type { TabId } from "../../protocol/ids.ts";
 import {
   maxCountedConflicts,
   maxInflatedBytes,
@@ -17,7 +17,9 @@ import { maxUncountedBytes, maxUncountedChunks } from "./event-count.ts";
 import { countWith, newestEnd } from "./newest-end.ts";
 import { refusalOfId } from "./refusal-of-id.ts";
 import { hasRoom, isFull } from "./room.ts";
+import { isSameChunk } from "./same-chunk.ts";
 import { frameHash } from "./sealed-index.ts";
+import { type AloneFrame, standAlone } from "./stand-alone.ts";
 import { newState, openTails, type SessionState, withFrozenTail, withTab } from "./state.ts";
 import { chunkKey, type SessionStore } from "./store.ts";
 
@@ -26,6 +28,8 @@ export type Appended = Exclude<AppendOutcome, { kind: "accepted" }> | AcceptedCh
 export interface AcceptedChunk {
   kind: "accepted";
   header: FrameHeader;
+  /** As it is kept. */
+  frame: Uint8Array;
   /** The chunk's number in the order they came, and its place; see `ChunkRow`. */
   arrival: number;
   key: number;
@@ -58,16 +62,16 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   const { storage, store, address } = place;
   const refusal = refusalOfId(store, address, nowMs);
   if (refusal !== null) return refusal;
-  const frame = readFrame(chunk.frame);
-  if (!frame.ok) return { kind: "refused", code: frame.code, message: frame.message };
-  const { header, body } = frame;
-  const { frame: _, webhookEvents: __, ...told } = chunk;
+  const { frame: came, webhookEvents, ...told } = chunk;
   const first = { address, ...told };
   const state = store.state() ?? newState(first, nowMs);
+  const alone = standAlone(came, (tabId, seq) => keptFrame(store, state, tabId, seq));
+  if (alone.kind === "refused") return alone;
+  const { header, body, bytes: frame } = alone;
   const end = newestEnd(store, state);
   const decision = decideAppend({
     known: hasSeq(end.headers.tabs[header.tabId]?.ranges ?? [], header.seq)
-      ? bytesOfKnown(store, state, chunk.frame, header)
+      ? bytesOfKnown(store, state, alone)
       : "nothing",
     isRecovered: header.isRecovered,
     hasRoom: hasRoom(end.headers, header),
@@ -76,19 +80,19 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   if (decision.kind === "duplicate") return decision;
   if (decision.kind === "refuse") return refused(place, decision);
 
-  const bytes = chunk.frame.length;
+  const bytes = frame.length;
   const headers = foldHeader(end.headers, { header, receivedAtMs: nowMs, bytes });
   const arrival = end.arrival + 1;
   const isCountDue =
     header.asksSignals === true ||
-    chunk.webhookEvents?.includes("session.frustration") === true ||
+    webhookEvents?.includes("session.frustration") === true ||
     end.arrival - end.counted.upTo >= maxUncountedChunks ||
     decision.inflatedBytes > maxUncountedBytes;
-  const counted = isCountDue ? countWith(store, state, { arrival, frame: chunk.frame }) : end.counted;
+  const counted = isCountDue ? countWith(store, state, { arrival, frame }) : end.counted;
   const tail = end.tail === state.tail ? end : { chunks: 0, bytes: 0 };
   const next = stateAfter(withTab(state, header.tabId), headers, tail, bytes);
   const key = chunkKey(next.tabs.indexOf(header.tabId), header.seq);
-  const row = { key, arrival, receivedAtMs: nowMs, frame: chunk.frame, headers, counted };
+  const row = { key, arrival, receivedAtMs: nowMs, frame, headers, counted };
   // One insert is whole by itself, and nearly every chunk is only that.
   if (next === state && end.tail === state.tail) store.tails.insert(state.tail, row);
   else
@@ -100,6 +104,7 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   return {
     kind: "accepted",
     header,
+    frame,
     arrival,
     key,
     headers,
@@ -147,19 +152,25 @@ function refused(
 function bytesOfKnown(
   store: SessionStore,
   state: SessionState,
-  frame: Uint8Array,
-  { tabId, seq }: FrameHeader,
+  alone: AloneFrame,
 ): Exclude<Known, "nothing"> {
-  const key = chunkKey(state.tabs.indexOf(tabId), seq);
-  for (const n of openTails(state)) {
-    const kept = store.tails.frameUnder(n, key);
-    if (kept !== null) return sameBytes(kept, frame) ? "same bytes" : "other bytes";
-  }
-  return store.sealedHash(key) === frameHash(frame) ? "same bytes" : "other bytes";
+  const { tabId, seq } = alone.header;
+  const kept = keptFrame(store, state, tabId, seq);
+  const isSame =
+    kept === null
+      ? store.sealedHash(chunkKey(state.tabs.indexOf(tabId), seq)) === frameHash(alone.bytes)
+      : isSameChunk(kept, alone);
+  return isSame ? "same bytes" : "other bytes";
 }
 
-function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.length !== other.length) return false;
-  for (let i = 0; i < one.length; i += 1) if (one[i] !== other[i]) return false;
-  return true;
+/** Null when the session lacks it, and when it is sealed. */
+function keptFrame(store: SessionStore, state: SessionState, tabId: TabId, seq: number): Uint8Array | null {
+  const tabNumber = state.tabs.indexOf(tabId);
+  if (tabNumber < 0) return null;
+  const key = chunkKey(tabNumber, seq);
+  for (const n of openTails(state)) {
+    const kept = store.tails.frameUnder(n, key);
+    if (kept !== null) return kept;
+  }
+  return null;
 }

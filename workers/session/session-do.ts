@@ -57,12 +57,12 @@ export class SessionObject extends DurableObject<Env> {
     if (isOpened || isRefreshDue(startedAtMs, appended.previousMs, nowMs)) {
       this.ctx.waitUntil(this.#settling.index(nowMs));
     }
-    const { arrival, key } = appended;
+    const { arrival, key, frame } = appended;
     const struggle = freshStruggle(appended, nowMs);
     if (struggle !== null) this.ctx.waitUntil(this.#tellStruggle(struggle));
     if (chunk.webhookEvents?.includes("session.frustration"))
       this.ctx.waitUntil(this.#struggles.tell(appended.signals, nowMs));
-    const isWatched = this.#viewers.landed({ arrival, key, receivedAtMs: nowMs, frame: chunk.frame });
+    const isWatched = this.#viewers.landed({ arrival, key, receivedAtMs: nowMs, frame });
     return this.#commands.answer(appended, isWatched, takeInvite(this.#deps, nowMs), nowMs);
   }
 

@@ -22,7 +22,7 @@ export interface Chunk extends ChunkPlace {
 
 /** What a cut has made, whose place in the session may still be open. */
 export interface Pack {
-  /** Columns, compressed. */
+  /** Columns, packed. */
   gzip: Uint8Array;
   firstAtMs: number;
   lastAtMs: number;
@@ -59,12 +59,17 @@ export function makePack(
   };
 }
 
-export function makeChunk(name: ChunkName, { gzip, ...pack }: Pack): Chunk {
-  const { sessionId, ...named } = name;
-  const { tabId, seq } = named;
+export function makeChunk(name: ChunkName, pack: Pack): Chunk {
+  const { sessionId, tabId, seq } = name;
   const { assetHashes, cutAtMs } = pack;
-  const frame = encodeFrame({ codec, ...named, ...pack }, gzip);
-  return { sessionId, tabId, seq, frame, assetHashes, cutAtMs };
+  return { sessionId, tabId, seq, frame: frameOf(name, pack), assetHashes, cutAtMs };
 }
+
+/** @param baseSeq of the chunk that this one is packed behind */
+export const frameOf = (
+  name: ChunkName,
+  { gzip, ...pack }: Pack,
+  baseSeq?: number,
+): Uint8Array<ArrayBuffer> => encodeFrame({ codec, ...name, ...pack, baseSeq }, gzip);
 
 export const placeText = ({ sessionId, tabId, seq }: ChunkPlace): string => `${sessionId}/${tabId}/${seq}`;

@@ -31,8 +31,11 @@ export interface CutterOwner<Name> {
   sessionAgeMs: () => number;
   /** Names the next pack, in the order of the cuts. */
   nextName(): Name;
-  /** Puts a pack away under its name; null when it is not to be sent. */
-  onPack(name: Name, pack: Pack): Chunk | null;
+  /**
+   * Puts a pack away under its name; null when it is not to be sent.
+   * @param body of a full snapshot that need not be sent in this very moment
+   */
+  onPack(name: Name, pack: Pack, body?: Uint8Array): Chunk | null;
   /** A pack compressed off the main thread is there; what is cut at hide goes another way. */
   onReady(): void;
 }
@@ -52,8 +55,8 @@ export function createCutter<Name>(owner: CutterOwner<Name>): Cutter {
   const compressing = new Map<Named<Name>, Uint8Array>();
   const works = new Set<Promise<void>>();
 
-  const finish = ({ name, events, assetHashes, cutAtMs }: Named<Name>, gzip: Uint8Array): Chunk | null =>
-    owner.onPack(name, makePack(events, assetHashes, cutAtMs, gzip));
+  const packOf = ({ events, assetHashes, cutAtMs }: Named<Name>, gzip: Uint8Array): Pack =>
+    makePack(events, assetHashes, cutAtMs, gzip);
 
   const nameIt = ({ events, assetHashes }: Omit<Cut, "body">): Named<Name> => {
     cutAtMs = Date.now();
@@ -70,7 +73,8 @@ export function createCutter<Name>(owner: CutterOwner<Name>): Cutter {
       .then((gzip) => {
         // False when the page was hidden meanwhile and the pack compressed there.
         if (!compressing.delete(named)) return;
-        finish(named, gzip);
+        const pack = packOf(named, gzip);
+        owner.onPack(named.name, pack, pack.hasFullSnapshot ? taken.body : undefined);
         owner.onReady();
       })
       .finally(() => works.delete(work));
@@ -114,8 +118,11 @@ export function createCutter<Name>(owner: CutterOwner<Name>): Cutter {
     cutAtHide() {
       timer.disarm();
       const finished: { events: readonly ReplayEvent[]; chunk: Chunk | null }[] = [];
+      const finish = (named: Named<Name>, gzip: Uint8Array): void => {
+        finished.push({ events: named.events, chunk: owner.onPack(named.name, packOf(named, gzip)) });
+      };
       for (const [named, body] of compressing) {
-        finished.push({ events: named.events, chunk: finish(named, gzipNow(body)) });
+        finish(named, gzipNow(body));
       }
       compressing.clear();
       const taken = buffer.take();
@@ -123,7 +130,7 @@ export function createCutter<Name>(owner: CutterOwner<Name>): Cutter {
       for (const { events, gzip } of parts) {
         const assetHashes = taken && parts.length === 1 ? taken.assetHashes : hashesOf(events);
         const named = nameIt({ events: [...events], assetHashes });
-        finished.push({ events, chunk: finish(named, gzip) });
+        finish(named, gzip);
       }
       return orderForHide(finished).flatMap(({ chunk }) => chunk ?? []);
     },

@@ -15,9 +15,9 @@ const repetition = (length: number, distance: number): number => (length << 15) 
 export const lengthOf = (token: number): number => token >> 15;
 export const distanceOf = (token: number): number => (token & 32_767) + 1;
 
-/** The bytes as themselves and as repetitions of earlier ones. */
-export function tokensOf(bytes: Uint8Array): Int32Array {
-  const tokens = new Int32Array(bytes.length);
+/** The bytes from `from` on, as themselves and as repetitions of earlier ones. */
+export function tokensOf(bytes: Uint8Array, from: number): Int32Array {
+  const tokens = new Int32Array(bytes.length - from);
   let count = 0;
   /** Places, one more than the index, 0 for none: the newest of each hash, and for each place the one before it. */
   const newest = new Int32Array(hashSize);
@@ -55,6 +55,7 @@ export function tokensOf(bytes: Uint8Array): Int32Array {
   };
 
   let place = 0;
+  while (place < from) remember(place++);
   let here = place < bytes.length ? longestAt(place) : 0;
   while (place < bytes.length) {
     const length = lengthOf(here);

@@ -11,7 +11,8 @@ const smallFrameBytes = 12_000;
 
 /** Chunks cut and not yet acknowledged, sent one at a time, oldest first. */
 export interface Outbox {
-  add(chunk: Chunk): void;
+  /** @param based its frame behind a base, which is sent instead, unless the server has that base no more */
+  add(chunk: Chunk, based?: Uint8Array<ArrayBuffer> | null): void;
   /** Sends what waits, unless something is under way or a pause is on. */
   pump(): void;
   /** The page may be gone after this call: sends at once what fits, in the order given, else newest first. */
@@ -27,14 +28,16 @@ export interface Outbox {
 
 export interface OutboxOwner {
   urlOf(chunk: Chunk): string;
-  /** The chunk has left the outbox; one that wants another session may be added again. */
   /** The browser has taken the chunk and sends it even if the page goes now. */
   onGiven(chunk: Chunk): void;
+  /** The chunk has left the outbox; one that wants another session may be added again. */
   onStep(chunk: Chunk, step: Exclude<NextStep, { kind: "retry" }>, outcome: PostOutcome): void;
 }
 
 interface Entry {
   chunk: Chunk;
+  /** What is sent. */
+  frame: Uint8Array<ArrayBuffer>;
   flights: number;
   /** Of these, the ones that a navigation cannot abort. */
   keptFlights: number;
@@ -66,13 +69,19 @@ export function createOutbox(owner: OutboxOwner): Outbox {
     }
   };
 
-  const settle = (entry: Entry, sent: Chunk, outcome: PostOutcome): void => {
+  const settle = (entry: Entry, { chunk: sent, frame }: Entry, outcome: PostOutcome): void => {
     const isStale = entry.chunk !== sent || entries.get(placeText(sent)) !== entry;
     if (isClosed || isStale) {
       pump();
       return;
     }
     const step = decideNext(outcome, failures, Math.random(), Date.now());
+    if (frame !== sent.frame && (step.kind === "drop" || step.kind === "conflict")) {
+      // The server cannot read it so: packed by itself it may.
+      entry.frame = sent.frame;
+      pump();
+      return;
+    }
     if (step.kind === "retry") {
       failures++;
       isOrderedPause = step.isOrdered;
@@ -86,14 +95,15 @@ export function createOutbox(owner: OutboxOwner): Outbox {
   };
 
   const send = async (entry: Entry, keepalive: boolean): Promise<void> => {
-    const sent = entry.chunk;
-    const bytes = keepalive ? sent.frame.length : 0;
+    const sent = { ...entry };
+    const { chunk, frame } = sent;
+    const bytes = keepalive ? frame.length : 0;
     keepaliveBytes += bytes;
-    sentBytes += sent.frame.length;
+    sentBytes += frame.length;
     lastChunkAtMs = Date.now();
     entry.flights++;
     if (keepalive) entry.keptFlights++;
-    const outcome = await post(owner.urlOf(sent), sent.frame, keepalive);
+    const outcome = await post(owner.urlOf(chunk), frame, keepalive);
     entry.flights--;
     if (keepalive) entry.keptFlights--;
     keepaliveBytes -= bytes;
@@ -106,7 +116,7 @@ export function createOutbox(owner: OutboxOwner): Outbox {
     const next = [...entries.values()].find((entry) => entry.flights === 0);
     if (!next) return;
     isPumping = true;
-    const isSmall = next.chunk.frame.length <= smallFrameBytes;
+    const isSmall = next.frame.length <= smallFrameBytes;
     const flight = send(next, isSmall && keepaliveBytes === 0).finally(() => {
       isPumping = false;
       pump();
@@ -117,8 +127,8 @@ export function createOutbox(owner: OutboxOwner): Outbox {
   const pause = createTimer(pump);
 
   return {
-    add(chunk) {
-      entries.set(placeText(chunk), { chunk, flights: 0, keptFlights: 0 });
+    add(chunk, based) {
+      entries.set(placeText(chunk), { chunk, frame: based ?? chunk.frame, flights: 0, keptFlights: 0 });
     },
     pump,
     sendAtHide(first) {
@@ -126,7 +136,7 @@ export function createOutbox(owner: OutboxOwner): Outbox {
       const waiting = [...entries.values()].toReversed();
       const inOrder = new Set([...first.flatMap((chunk) => entries.get(placeText(chunk)) ?? []), ...waiting]);
       for (const entry of inOrder) {
-        const fits = keepaliveBytes + entry.chunk.frame.length <= maxKeepaliveBytes;
+        const fits = keepaliveBytes + entry.frame.length <= maxKeepaliveBytes;
         if (!fits || entry.keptFlights > 0) continue;
         quietly(send(entry, true));
         owner.onGiven(entry.chunk);
@@ -139,6 +149,7 @@ export function createOutbox(owner: OutboxOwner): Outbox {
         if (entry.chunk.sessionId !== from) continue;
         entries.delete(place);
         entry.chunk = { ...entry.chunk, sessionId: to };
+        entry.frame = entry.chunk.frame;
         entries.set(placeText(entry.chunk), entry);
       }
     },

@@ -1,4 +1,5 @@
 import type { Shelf } from "../keep/shelf.ts";
+import type { Bases } from "./bases.ts";
 import type { Chunk } from "./chunk.ts";
 import type { OutboxOwner } from "./outbox.ts";
 import { readReply } from "./read-reply.ts";
@@ -10,6 +11,7 @@ const maxNewSessions = 3;
 export interface RepliesOwner {
   shelf: Shelf;
   sheets: Sheets;
+  bases: Bases;
   /** The chunk is of the session that this page records. */
   isCurrent(chunk: Chunk): boolean;
   isOwnTab(chunk: Chunk): boolean;
@@ -49,7 +51,10 @@ export function createReplies(owner: RepliesOwner): OutboxOwner["onStep"] {
         const orders = readReply(reply);
         sheets.onReply(chunk.assetHashes, orders.needAssets);
         if (!isCurrent(chunk)) return;
-        if (owner.isOwnTab(chunk)) owner.onCompleteTo(orders.completeTo);
+        if (owner.isOwnTab(chunk)) {
+          owner.bases.onTaken(chunk);
+          owner.onCompleteTo(orders.completeTo);
+        }
         owner.setFlushMs(orders.flushMs);
         owner.onReply(reply);
         if (orders.stop) owner.onStop(true);

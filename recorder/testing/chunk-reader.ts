@@ -1,0 +1,34 @@
+import { gunzipSync, gzipSync, inflateSync } from "node:zlib";
+import { encodeFrame, readFrame } from "../../protocol/frame.ts";
+import type { FrameHeader } from "../../protocol/frame-header.ts";
+import { maxBaseBytes } from "../../protocol/limits.ts";
+
+export interface ReadChunk {
+  header: FrameHeader;
+  /** Inflated. */
+  body: Uint8Array;
+  /** The chunk as one that needs no other, as a session keeps it. */
+  alone: Uint8Array;
+}
+
+/** Reads chunks as they arrive. Like a session, it keeps what later ones of a tab may be packed behind. */
+export class ChunkReader {
+  readonly #bodies = new Map<string, Uint8Array>();
+
+  /** Throws what is no chunk, and one that is packed behind a chunk that has not been read. */
+  read(frame: Uint8Array): ReadChunk {
+    const read = readFrame(frame);
+    if (!read.ok) throw new Error(read.message);
+    const { baseSeq, ...header } = read.header;
+    const place = (seq: number): string => `${header.tabId} ${seq}`;
+    const dictionary = baseSeq === undefined ? undefined : this.#bodies.get(place(baseSeq));
+    if (baseSeq !== undefined && dictionary === undefined) throw new Error(`There is no chunk ${baseSeq}.`);
+    const body =
+      dictionary === undefined
+        ? gunzipSync(read.body)
+        : inflateSync(read.body, { dictionary: dictionary.subarray(0, maxBaseBytes) });
+    this.#bodies.set(place(header.seq), body);
+    const alone = dictionary === undefined ? frame : encodeFrame(header, gzipSync(body));
+    return { header: read.header, body, alone };
+  }
+}
