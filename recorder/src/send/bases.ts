@@ -37,11 +37,16 @@ export function createBases(store: TextStore): Bases {
   return {
     pack(name, pack, body) {
       cut = { place: placeText(name), body: body.subarray(0, maxBaseBytes) };
-      const base = body.length > maxBasedBytes ? null : baseOf(name);
-      const packed = base && packBehind(base.bytes, body);
-      return base && packed && packed.length < pack.gzip.length
-        ? frameOf(name, { ...pack, gzip: packed }, base.seq)
-        : null;
+      try {
+        const base = body.length > maxBasedBytes ? null : baseOf(name);
+        const packed = base && packBehind(base.bytes, body);
+        return base && packed && packed.length < pack.gzip.length
+          ? frameOf(name, { ...pack, gzip: packed }, base.seq)
+          : null;
+      } catch {
+        // A page may have changed what this is made with; the chunk itself goes all the same.
+        return null;
+      }
     },
     onTaken(chunk) {
       if (cut?.place !== placeText(chunk)) return;

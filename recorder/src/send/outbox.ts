@@ -137,8 +137,9 @@ export function createOutbox(owner: OutboxOwner): Outbox {
       const inOrder = new Set([...first.flatMap((chunk) => entries.get(placeText(chunk)) ?? []), ...waiting]);
       for (const entry of inOrder) {
         const fits = keepaliveBytes + entry.frame.length <= maxKeepaliveBytes;
-        if (!fits || entry.keptFlights > 0) continue;
-        quietly(send(entry, true));
+        const isKept = entry.keptFlights > 0;
+        if (!isKept && !fits) continue;
+        if (!isKept) quietly(send(entry, true));
         owner.onGiven(entry.chunk);
       }
       // A page that is only hidden lives on and sends the rest.
