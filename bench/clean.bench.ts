@@ -53,7 +53,7 @@ function tableOfPeople(rows: number): ReplayEvent[] {
 const visit = await recordVisit(shopPort, null);
 const shopEvents = visit.posted.flatMap((posted) => {
   if (posted.kind !== "chunk") return [];
-  const frame = readFrame(posted.frame);
+  const frame = readFrame(posted.alone);
   return frame.ok ? decodeEvents(frame.header.codec, gunzipSync(frame.body)) : [];
 });
 

@@ -62,7 +62,7 @@ async function visitPage(page: VisitedPage): Promise<PageRows> {
       const site = await startSite(sink?.tag ?? "");
       try {
         measured.push(await measure(page, contender, site, sink, rep, false));
-        if (rep === 0) profiled.push(await measure(page, contender, site, sink, rep, true));
+        profiled.push(await measure(page, contender, site, sink, rep, true));
       } finally {
         await site.close();
         await sink?.close();

@@ -22,8 +22,8 @@ export async function startOurSink(): Promise<Sink> {
 
 function uploadOf(posted: PostedChunk | PostedSheet): Upload {
   if (posted.kind === "sheet") return { kind: "sheet", bytes: posted.gzipped.length, events: [], text: "" };
-  const read = readFrame(posted.frame);
+  const read = readFrame(posted.alone);
   if (!read.ok) throw new Error(read.message);
   const events = decodeEvents(read.header.codec, gunzipSync(read.body));
-  return { kind: "replay", bytes: posted.bytes, events, text: JSON.stringify(events) };
+  return { kind: "replay", bytes: posted.frame.length, events, text: JSON.stringify(events) };
 }

@@ -13,10 +13,10 @@ export interface PostedChunk {
   seq: number;
   /** By the page's clock. */
   cutAtMs: number;
-  /** As a session keeps it. */
+  /** As it came, perhaps behind an earlier one of its tab. */
   frame: Uint8Array;
-  /** Of the frame as it came. */
-  bytes: number;
+  /** As a session keeps it. */
+  alone: Uint8Array;
 }
 export interface PostedSheet {
   kind: "sheet";
@@ -91,7 +91,7 @@ export async function startRecorderSink(
   const takeChunk = (frame: Uint8Array): string => {
     const { header, alone } = reader.read(frame);
     const { tabId, seq, cutAtMs, assetHashes } = header;
-    posted.push({ kind: "chunk", tabId, seq, cutAtMs, frame: alone, bytes: frame.length });
+    posted.push({ kind: "chunk", tabId, seq, cutAtMs, frame, alone });
     return JSON.stringify({
       status: "accepted",
       seq,

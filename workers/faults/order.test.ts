@@ -1,6 +1,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { encodeEvents } from "../../protocol/codec/codecs.ts";
 import { completenessOf, noRefusals } from "../../protocol/completeness.ts";
 import type { ReplayEvent } from "../../protocol/events.ts";
 import { readFrame } from "../../protocol/frame.ts";
@@ -9,9 +10,16 @@ import { emptySummary, type KeptChunk, type Summary } from "../../protocol/summa
 import { foldSummary } from "../../protocol/testing/fold-summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
 import { readEvents } from "../session/read-chunks.ts";
-import { readTail, settleSession } from "../session-stub.ts";
+import { type AppendOutcome, readTail, settleSession } from "../session-stub.ts";
 import { allEvents, archiveDown, catalogDown, crash, setClock } from "../testing/faults.ts";
-import { clickEvent, freshTabId, makeChunk, pageEvents, scrollEvent } from "../testing/make-chunk.ts";
+import {
+  clickEvent,
+  freshTabId,
+  makeBasedChunk,
+  makeChunk,
+  pageEvents,
+  scrollEvent,
+} from "../testing/make-chunk.ts";
 import { type Seeded, seeded } from "../testing/seeded.ts";
 import { append, freshAddress, quiet, sealedEvents, sessionRow, stubOf } from "../testing/session.ts";
 
@@ -30,11 +38,14 @@ interface Sent {
   seq: number;
   events: ReplayEvent[];
   frame: Uint8Array;
+  /** The same behind the tab's first chunk; null for that one, and for some others. */
+  based: Uint8Array | null;
 }
 
 /** Two tabs that record at once, a few chunks each, of which some are lost on the way. */
 function visitOfTwoTabs(random: Seeded): Sent[] {
   const tabs = [freshTabId(), freshTabId()].sort();
+  let firstBody = new Uint8Array();
   return tabs.flatMap((tabId) =>
     Array.from({ length: 1 + random.below(8) }, (_, seq) => {
       const atMs = startMs + seq * 1_000 + random.below(500);
@@ -42,7 +53,10 @@ function visitOfTwoTabs(random: Seeded): Sent[] {
         seq === 0
           ? pageEvents(`https://shop.example/${tabId}`, atMs)
           : [clickEvent(`${seq}`, atMs), scrollEvent(seq, atMs + random.below(3))];
-      return { tabId, seq, events, frame: makeChunk(tabId, seq, events) };
+      const isBased = seq > 0 && random.below(2) === 0;
+      const based = isBased ? makeBasedChunk(tabId, seq, events, { base: firstBody }) : null;
+      if (seq === 0) firstBody = encodeEvents(0, events);
+      return { tabId, seq, events, frame: makeChunk(tabId, seq, events), based };
     }).filter(() => random.below(6) > 0),
   );
 }
@@ -73,6 +87,14 @@ test("permutation: three thousand orders of chunks fold to the same summary", ()
   }
 });
 
+/** As the recorder does: behind its base, and by itself when the session does not have that, or no more. */
+async function send(address: SessionAddress, { frame, based }: Sent): Promise<AppendOutcome> {
+  if (based === null) return await append(address, frame);
+  const outcome = await append(address, based);
+  const isMissing = outcome.kind === "refused" && outcome.code === "chunk_base_missing";
+  return isMissing ? await append(address, frame) : outcome;
+}
+
 async function settleWithout(down: () => () => void, address: SessionAddress): Promise<void> {
   const up = down();
   await settleSession(env, address, quiet());
@@ -88,7 +110,7 @@ describe("permutation and duplication: the real object, with evictions, crashes,
     const address = freshAddress(startMs);
     const known = new Set<Sent>();
     for (const one of random.shuffled([...sent, ...sent, ...sent.slice(random.below(sent.length))])) {
-      const outcome = await append(address, one.frame);
+      const outcome = await send(address, one);
       expect(outcome.kind).toBe(known.has(one) ? "duplicate" : "accepted");
       known.add(one);
       const fate = random.below(10);

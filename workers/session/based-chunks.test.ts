@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { deflateSync, gunzipSync, gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { encodeEvents } from "../../protocol/codec/codecs.ts";
 import type { ReplayEvent } from "../../protocol/events.ts";
@@ -7,7 +7,14 @@ import { encodeFrame, readFrame } from "../../protocol/frame.ts";
 import type { TabId } from "../../protocol/ids.ts";
 import { maxBaseBytes, maxBasedBytes } from "../../protocol/limits.ts";
 import { readTail, settleSession } from "../session-stub.ts";
-import { clickEvent, freshTabId, makeChunk, makeRawChunk, pageEvents } from "../testing/make-chunk.ts";
+import {
+  clickEvent,
+  freshTabId,
+  makeBasedChunk,
+  makeChunk,
+  makeRawChunk,
+  pageEvents,
+} from "../testing/make-chunk.ts";
 import { append, freshAddress, quiet, sealedEvents } from "../testing/session.ts";
 import { eventually, watch } from "../testing/watch.ts";
 import { readEvents, storedFrames } from "./read-chunks.ts";
@@ -17,18 +24,8 @@ const first = pageEvents("https://shop.example/", atMs);
 const next = pageEvents("https://shop.example/cart", atMs + 1_000);
 const bodyOf = (events: readonly ReplayEvent[]): Uint8Array => encodeEvents(0, events);
 
-/** A chunk as the recorder packs it behind another one. */
-function basedChunk(
-  tabId: TabId,
-  seq: number,
-  events: ReplayEvent[],
-  { base = bodyOf(first), baseSeq = 0, body = bodyOf(events) } = {},
-): Uint8Array {
-  const plain = readFrame(makeChunk(tabId, seq, events));
-  if (!plain.ok) throw new Error(plain.message);
-  const packed = deflateSync(body, { dictionary: base.subarray(0, maxBaseBytes), level: 1 });
-  return encodeFrame({ ...plain.header, baseSeq }, packed);
-}
+const basedChunk = (tabId: TabId, seq: number, events: ReplayEvent[], over = {}) =>
+  makeBasedChunk(tabId, seq, events, { base: bodyOf(first), ...over });
 
 /** A session that has its first chunk. */
 async function begun(events = first) {

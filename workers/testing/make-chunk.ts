@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { deflateSync, gzipSync } from "node:zlib";
 import { encodeEvents } from "../../protocol/codec/codecs.ts";
 import { customEvent, eventType, incrementalSource, type ReplayEvent } from "../../protocol/events.ts";
 import { encodeFrame } from "../../protocol/frame.ts";
@@ -11,6 +11,7 @@ import {
   type SessionId,
   type TabId,
 } from "../../protocol/ids.ts";
+import { maxBaseBytes } from "../../protocol/limits.ts";
 
 const random = (length: number): string => randomText(crypto.getRandomValues(new Uint8Array(length)));
 
@@ -27,6 +28,18 @@ export function makeChunk(
 ): Uint8Array<ArrayBuffer> {
   const header = chunkHeader(tabId, seq, events, over);
   return encodeFrame(header, gzipSync(encodeEvents(header.codec, events)));
+}
+
+/** The chunk behind another one of its tab; `base` is that one's body, inflated. */
+export function makeBasedChunk(
+  tabId: TabId,
+  seq: number,
+  events: ReplayEvent[],
+  { base, baseSeq = 0, body }: { base: Uint8Array; baseSeq?: number; body?: Uint8Array },
+): Uint8Array<ArrayBuffer> {
+  const header = chunkHeader(tabId, seq, events, { baseSeq });
+  const dictionary = base.subarray(0, maxBaseBytes);
+  return encodeFrame(header, deflateSync(body ?? encodeEvents(header.codec, events), { dictionary }));
 }
 
 /** A frame whose body is the given bytes, whatever they are. */
