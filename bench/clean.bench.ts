@@ -1,7 +1,5 @@
-import { gunzipSync } from "node:zlib";
 import { decodeEvents } from "../protocol/codec/codecs.ts";
 import type { ReplayEvent } from "../protocol/events.ts";
-import { readFrame } from "../protocol/frame.ts";
 import { cleanEvents } from "../protocol/privacy/clean-events.ts";
 import { recordVisit } from "./visit/record-visit.ts";
 
@@ -52,9 +50,7 @@ function tableOfPeople(rows: number): ReplayEvent[] {
 
 const visit = await recordVisit(shopPort, null);
 const shopEvents = visit.posted.flatMap((posted) => {
-  if (posted.kind !== "chunk") return [];
-  const frame = readFrame(posted.alone);
-  return frame.ok ? decodeEvents(frame.header.codec, gunzipSync(frame.body)) : [];
+  return posted.kind === "chunk" ? decodeEvents(posted.codec, posted.body) : [];
 });
 
 const lines = [

@@ -1,6 +1,5 @@
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { decodeEvents } from "../../protocol/codec/codecs.ts";
-import { readFrame } from "../../protocol/frame.ts";
 import { demo } from "../../scripts/demo.ts";
 import { type PostedChunk, type PostedSheet, startRecorderSink } from "../visit/recorder-sink.ts";
 import type { Sink, Upload } from "./upload.ts";
@@ -22,8 +21,6 @@ export async function startOurSink(): Promise<Sink> {
 
 function uploadOf(posted: PostedChunk | PostedSheet): Upload {
   if (posted.kind === "sheet") return { kind: "sheet", bytes: posted.gzipped.length, events: [], text: "" };
-  const read = readFrame(posted.alone);
-  if (!read.ok) throw new Error(read.message);
-  const events = decodeEvents(read.header.codec, gunzipSync(read.body));
+  const events = decodeEvents(posted.codec, posted.body);
   return { kind: "replay", bytes: posted.frame.length, events, text: JSON.stringify(events) };
 }

@@ -15,8 +15,9 @@ export interface PostedChunk {
   cutAtMs: number;
   /** As it came, perhaps behind an earlier one of its tab. */
   frame: Uint8Array;
-  /** As a session keeps it. */
-  alone: Uint8Array;
+  codec: number;
+  /** Inflated. */
+  body: Uint8Array;
 }
 export interface PostedSheet {
   kind: "sheet";
@@ -89,9 +90,9 @@ export async function startRecorderSink(
   };
 
   const takeChunk = (frame: Uint8Array): string => {
-    const { header, alone } = reader.read(frame);
-    const { tabId, seq, cutAtMs, assetHashes } = header;
-    posted.push({ kind: "chunk", tabId, seq, cutAtMs, frame, alone });
+    const { header, body } = reader.read(frame);
+    const { codec, tabId, seq, cutAtMs, assetHashes } = header;
+    posted.push({ kind: "chunk", tabId, seq, cutAtMs, frame, codec, body });
     return JSON.stringify({
       status: "accepted",
       seq,

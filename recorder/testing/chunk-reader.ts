@@ -1,5 +1,5 @@
-import { gunzipSync, gzipSync, inflateSync } from "node:zlib";
-import { encodeFrame, readFrame } from "../../protocol/frame.ts";
+import { gunzipSync, inflateSync } from "node:zlib";
+import { readFrame } from "../../protocol/frame.ts";
 import type { FrameHeader } from "../../protocol/frame-header.ts";
 import { maxBaseBytes } from "../../protocol/limits.ts";
 
@@ -7,8 +7,6 @@ export interface ReadChunk {
   header: FrameHeader;
   /** Inflated. */
   body: Uint8Array;
-  /** The chunk as one that needs no other, as a session keeps it. */
-  alone: Uint8Array;
 }
 
 /** Reads chunks as they arrive. Like a session, it keeps what later ones of a tab may be packed behind. */
@@ -19,7 +17,8 @@ export class ChunkReader {
   read(frame: Uint8Array): ReadChunk {
     const read = readFrame(frame);
     if (!read.ok) throw new Error(read.message);
-    const { baseSeq, ...header } = read.header;
+    const { header } = read;
+    const { baseSeq } = header;
     const place = (seq: number): string => `${header.tabId} ${seq}`;
     const dictionary = baseSeq === undefined ? undefined : this.#bodies.get(place(baseSeq));
     if (baseSeq !== undefined && dictionary === undefined) throw new Error(`There is no chunk ${baseSeq}.`);
@@ -28,7 +27,6 @@ export class ChunkReader {
         ? gunzipSync(read.body)
         : inflateSync(read.body, { dictionary: dictionary.subarray(0, maxBaseBytes) });
     this.#bodies.set(place(header.seq), body);
-    const alone = dictionary === undefined ? frame : encodeFrame(header, gzipSync(body));
-    return { header: read.header, body, alone };
+    return { header, body };
   }
 }

@@ -1,16 +1,10 @@
 import type { FrameHeader } from "../../protocol/frame-header.ts";
 import type { TabId } from "../../protocol/ids.ts";
-import {
-  maxCountedConflicts,
-  maxInflatedBytes,
-  sealTailBytes,
-  sealTailChunks,
-} from "../../protocol/limits.ts";
+import { maxCountedConflicts, sealTailBytes, sealTailChunks } from "../../protocol/limits.ts";
 import { hasSeq } from "../../protocol/seq-ranges.ts";
 import type { Signal } from "../../protocol/signals/signal.ts";
 import { foldHeader, type HeaderSummary } from "../../protocol/summary.ts";
 import type { SessionAddress } from "../archive/keys.ts";
-import { inflate } from "../inflate.ts";
 import type { AppendOutcome, IncomingChunk } from "../session-stub.ts";
 import { type AppendDecision, decideAppend, type Known } from "./decide-append.ts";
 import { maxUncountedBytes, maxUncountedChunks } from "./event-count.ts";
@@ -67,7 +61,7 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
   const state = store.state() ?? newState(first, nowMs);
   const alone = standAlone(came, (tabId, seq) => keptFrame(store, state, tabId, seq));
   if (alone.kind === "refused") return alone;
-  const { header, body, bytes: frame } = alone;
+  const { header, inflateBody, bytes: frame } = alone;
   const end = newestEnd(store, state);
   const decision = decideAppend({
     known: hasSeq(end.headers.tabs[header.tabId]?.ranges ?? [], header.seq)
@@ -75,7 +69,7 @@ export function appendToTail(place: Place, chunk: IncomingChunk, nowMs: number):
       : "nothing",
     isRecovered: header.isRecovered,
     hasRoom: hasRoom(end.headers, header),
-    inflateBody: () => inflate(body, maxInflatedBytes),
+    inflateBody,
   });
   if (decision.kind === "duplicate") return decision;
   if (decision.kind === "refuse") return refused(place, decision);

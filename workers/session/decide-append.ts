@@ -32,13 +32,20 @@ export function decideAppend({ known, isRecovered, hasRoom, inflateBody }: Appen
   if (!hasRoom) return refuse("session_too_large", "The session takes no more.");
   const inflated = inflateBody();
   if (inflated.ok) return { kind: "accept", inflatedBytes: inflated.bytes.length };
-  switch (inflated.reason) {
+  return { kind: "refuse", ...bodyRefusal(inflated.reason) };
+}
+
+export function bodyRefusal(reason: Extract<Inflated, { ok: false }>["reason"]): {
+  code: ErrorCode;
+  message: string;
+} {
+  switch (reason) {
     case "not_gzip":
-      return refuse("chunk_not_gzip", "The chunk's body is not gzip.");
+      return { code: "chunk_not_gzip", message: "The chunk's body is not gzip." };
     case "truncated":
-      return refuse("chunk_truncated", "The chunk's body ends early.");
+      return { code: "chunk_truncated", message: "The chunk's body ends early." };
     case "too_large":
-      return refuse("chunk_bomb", "The chunk's body inflates past the limit.");
+      return { code: "chunk_bomb", message: "The chunk's body inflates past the limit." };
   }
 }
 

@@ -137,9 +137,10 @@ export function createOutbox(owner: OutboxOwner): Outbox {
       const inOrder = new Set([...first.flatMap((chunk) => entries.get(placeText(chunk)) ?? []), ...waiting]);
       for (const entry of inOrder) {
         const fits = keepaliveBytes + entry.frame.length <= maxKeepaliveBytes;
-        const isKept = entry.keptFlights > 0;
-        if (!isKept && !fits) continue;
-        if (!isKept) quietly(send(entry, true));
+        if (entry.keptFlights === 0) {
+          if (!fits) continue;
+          quietly(send(entry, true));
+        }
         owner.onGiven(entry.chunk);
       }
       // A page that is only hidden lives on and sends the rest.
