@@ -1,13 +1,12 @@
 /** Unsigned LEB128: seven bits a byte, lowest first, for integers from 0 to 2^53 - 1 (at most eight bytes). */
+const maxVarintBytes = 8;
 
 export function encodeVarints(values: readonly number[]): Uint8Array {
-  // Most are differences of less than 128.
-  let length = values.length;
-  for (const value of values) if (value >= 128) length += varintBytes(value) - 1;
-  const bytes = new Uint8Array(length);
+  // As many as there could be: to count them first takes longer.
+  const bytes = new Uint8Array(maxVarintBytes * values.length);
   let at = 0;
-  for (const value of values) {
-    let rest = value;
+  for (let n = 0; n < values.length; n++) {
+    let rest = values[n] ?? 0;
     // Bit operations cut at 32 bits, so large values are divided.
     while (rest >= 0x80000000) {
       bytes[at++] = (rest % 128) | 128;
@@ -19,13 +18,7 @@ export function encodeVarints(values: readonly number[]): Uint8Array {
     }
     bytes[at++] = rest;
   }
-  return bytes;
-}
-
-function varintBytes(value: number): number {
-  let bytes = 1;
-  for (let limit = 128; value >= limit; limit *= 128) bytes++;
-  return bytes;
+  return bytes.subarray(0, at);
 }
 
 /** Reads bytes it does not trust. `at` moves on with each read; it never passes `end`. */
@@ -44,7 +37,7 @@ export class ByteReader {
   varint(): number {
     let value = 0;
     let scale = 1;
-    for (let count = 0; count < 8; count++) {
+    for (let count = 0; count < maxVarintBytes; count++) {
       const byte = this.at < this.end ? this.bytes[this.at++] : undefined;
       if (byte === undefined) return -1;
       value += (byte & 127) * scale;

@@ -57,6 +57,15 @@ describe("columns give back exactly what went in", () => {
 
   test("for no events", () => expectRoundTrip([]));
 
+  test("whatever a page has put on the prototype of all objects", () => {
+    const events = [incremental({ source: 3, id: 7, x: 0, y: 120 }), table(2)];
+    const patch = { value: "by the page", enumerable: true, configurable: true };
+    Object.defineProperty(Object.prototype, "extend", patch);
+    const encoded = encode(events);
+    Reflect.deleteProperty(Object.prototype, "extend");
+    expect(JSON.stringify(decode(encoded))).toBe(JSON.stringify(events));
+  });
+
   test("for what is added far below, beside and above what came last", () => {
     const parents = [1, 2, 3, 3, 2, 99, 1, 40, 41, 41, -5, 2 ** 46];
     const depth = Array.from({ length: 30 }, (_, n) => 200 + n);

@@ -1,5 +1,6 @@
 import type { Stance } from "../privacy/privacy.ts";
 import type { NodeIds } from "./dom-capture.ts";
+import { createNodeSlot } from "./node-slot.ts";
 
 /** What the events so far have said of a node. */
 export interface NodeRecord {
@@ -25,7 +26,7 @@ export interface NodeRecord {
  * as the player has them, so that nothing has to be walked when a large tree goes.
  */
 export class NodeRecords implements NodeIds {
-  readonly #records = new WeakMap<Node, NodeRecord>();
+  readonly #Record = createNodeSlot<NodeRecord>();
   #lastId = 0;
   #snapshot = 0;
   #changes = 0;
@@ -50,7 +51,7 @@ export class NodeRecords implements NodeIds {
     const id = ++this.#lastId;
     const parentId = parent?.id ?? 0;
     const shownIn = this.#snapshot;
-    const known = this.#records.get(node);
+    const known = this.#Record.get(node);
     if (known !== undefined) {
       this.#changes++;
       known.id = id;
@@ -62,13 +63,13 @@ export class NodeRecords implements NodeIds {
       return known;
     }
     const record = { id, tagName, parent, parentId, isShadow, stance, shownIn, sureAt: 0 };
-    this.#records.set(node, record);
+    new this.#Record(node, record);
     return record;
   }
 
   /** The player has it no more, nor what is below it. */
   hide(node: Node): void {
-    const record = this.#records.get(node);
+    const record = this.#Record.get(node);
     if (record !== undefined) this.hideRecord(record);
   }
 
@@ -79,7 +80,7 @@ export class NodeRecords implements NodeIds {
 
   /** Null for a node that the player does not have. */
   shown(node: Node): NodeRecord | null {
-    const record = this.#records.get(node);
+    const record = this.#Record.get(node);
     return record !== undefined && this.isShown(record) ? record : null;
   }
 
