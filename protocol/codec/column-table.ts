@@ -19,23 +19,43 @@ export class Column {
   readonly texts: string[] = [];
   /** Characters of `texts`. */
   chars = 0;
-  protected last = 0;
   readonly #base: Column;
   readonly #numberOf = new Map<string, number>();
   readonly #knownCount: number;
+  /** Only of ids and their parents, where parents are told by it. */
+  readonly #descent: Descent | null;
+  readonly #isParent: boolean;
+  #last = 0;
 
-  constructor(index: number, name: string, base: Column | null, known: readonly string[] = []) {
+  constructor(
+    index: number,
+    name: string,
+    base: Column | null,
+    known: readonly string[] = [],
+    descent: Descent | null = null,
+  ) {
     this.index = index;
     this.holdsConstants = constantNames.has(name);
     this.holdsSmallIntegers = smallIntegerNames.has(name);
     this.#base = base ?? this;
     this.#knownCount = known.length;
     for (const [at, text] of known.entries()) this.#numberOf.set(text, at + 1);
+    this.#descent = name === idName || name === parentName ? descent : null;
+    this.#isParent = name === parentName;
   }
 
   addInteger(value: number): void {
-    this.numbers.push(zigzag(value - this.#base.last));
-    this.last = value;
+    const descent = this.#descent;
+    let number = zigzag(value - this.#base.#last);
+    if (descent !== null) {
+      if (this.#isParent) {
+        const levels = descent.levelsTo(value);
+        number = levels < 0 ? 2 * number + 1 : 2 * levels;
+        descent.tellParent(value);
+      } else descent.tellId(value);
+    }
+    this.numbers.push(number);
+    this.#last = value;
   }
 
   addText(text: string): void {
@@ -44,36 +64,6 @@ export class Column {
     if (earlier !== undefined) return;
     this.#numberOf.set(text, this.#knownCount + this.texts.push(text));
     this.chars += text.length;
-  }
-}
-
-class IdColumn extends Column {
-  readonly #descent: Descent;
-
-  constructor(index: number, descent: Descent) {
-    super(index, idName, null);
-    this.#descent = descent;
-  }
-
-  override addInteger(value: number): void {
-    super.addInteger(value);
-    this.#descent.tellId(value);
-  }
-}
-
-class ParentColumn extends Column {
-  readonly #descent: Descent;
-
-  constructor(index: number, descent: Descent) {
-    super(index, parentName, null);
-    this.#descent = descent;
-  }
-
-  override addInteger(value: number): void {
-    const levels = this.#descent.levelsTo(value);
-    this.numbers.push(levels < 0 ? 2 * zigzag(value - this.last) + 1 : 2 * levels);
-    this.last = value;
-    this.#descent.tellParent(value);
   }
 }
 
@@ -111,8 +101,7 @@ export class ColumnTable {
 
   #columnOf(name: string, index: number): Column {
     const { isSecond, texts } = this.#format;
-    if (isSecond && name === idName) return new IdColumn(index, this.#descent);
-    if (isSecond && name === parentName) return new ParentColumn(index, this.#descent);
-    return new Column(index, name, namesNearId.has(name) ? this.named(idName) : null, texts.get(name));
+    const base = namesNearId.has(name) ? this.named(idName) : null;
+    return new Column(index, name, base, texts.get(name), isSecond ? this.#descent : null);
   }
 }
