@@ -1,6 +1,6 @@
 import type { Stance } from "../privacy/privacy.ts";
 import type { NodeIds } from "./dom-capture.ts";
-import { createNodeSlot } from "./node-slot.ts";
+import { NodeSlot } from "./node-slot.ts";
 
 /** What the events so far have said of a node. */
 export interface NodeRecord {
@@ -21,20 +21,25 @@ export interface NodeRecord {
   sureAt: number;
 }
 
+/** Of all captures of the page, one after another: what an earlier one has left on a node is of an earlier snapshot. */
+let snapshot = 0;
+let changes = 0;
+
 /**
  * The nodes the player has. Taking one away takes all below it: a node is there while it and all above it are,
  * as the player has them, so that nothing has to be walked when a large tree goes.
  */
 export class NodeRecords implements NodeIds {
-  readonly #Record = createNodeSlot<NodeRecord>();
   #lastId = 0;
-  #snapshot = 0;
-  #changes = 0;
+
+  constructor() {
+    this.beginSnapshot();
+  }
 
   /** The player has nothing any more. */
   beginSnapshot(): void {
-    this.#snapshot++;
-    this.#changes++;
+    snapshot++;
+    changes++;
   }
 
   /**
@@ -50,10 +55,10 @@ export class NodeRecords implements NodeIds {
   ): NodeRecord {
     const id = ++this.#lastId;
     const parentId = parent?.id ?? 0;
-    const shownIn = this.#snapshot;
-    const known = this.#Record.get(node);
+    const shownIn = snapshot;
+    const known = NodeSlot.recordOf(node);
     if (known !== undefined) {
-      this.#changes++;
+      changes++;
       known.id = id;
       known.parent = parent;
       known.parentId = parentId;
@@ -63,37 +68,37 @@ export class NodeRecords implements NodeIds {
       return known;
     }
     const record = { id, tagName, parent, parentId, isShadow, stance, shownIn, sureAt: 0 };
-    new this.#Record(node, record);
+    new NodeSlot(node, record);
     return record;
   }
 
   /** The player has it no more, nor what is below it. */
   hide(node: Node): void {
-    const record = this.#Record.get(node);
+    const record = NodeSlot.recordOf(node);
     if (record !== undefined) this.hideRecord(record);
   }
 
   hideRecord(record: NodeRecord): void {
     record.shownIn = 0;
-    this.#changes++;
+    changes++;
   }
 
   /** Null for a node that the player does not have. */
   shown(node: Node): NodeRecord | null {
-    const record = this.#Record.get(node);
+    const record = NodeSlot.recordOf(node);
     return record !== undefined && this.isShown(record) ? record : null;
   }
 
   isShown(record: NodeRecord): boolean {
     let above: NodeRecord | null = record;
-    while (above !== null && above.sureAt !== this.#changes) {
-      if (above.shownIn !== this.#snapshot) return false;
+    while (above !== null && above.sureAt !== changes) {
+      if (above.shownIn !== snapshot) return false;
       if (above.parent !== null && above.parent.id !== above.parentId) return false;
       above = above.parent;
     }
     // Most questions are about nodes near each other: the way up is gone once.
     for (let at: NodeRecord | null = record; at !== null && at !== above; at = at.parent) {
-      at.sureAt = this.#changes;
+      at.sureAt = changes;
     }
     return true;
   }

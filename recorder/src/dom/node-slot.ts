@@ -1,9 +1,4 @@
-/** Keeps something about each node. */
-export interface NodeSlot<Value> {
-  /** Gives it to a node that has none yet. */
-  new (node: Node, value: Value): object;
-  get(node: Node): Value | undefined;
-}
+import type { NodeRecord } from "./node-records.ts";
 
 class Returned {
   constructor(node: Node) {
@@ -13,20 +8,21 @@ class Returned {
 }
 
 /**
- * What is kept stands in a private field of the node's own, which nobody else sees. It goes with the node as in a `WeakMap`,
- * which takes three times as long to be filled with a page of 50,000 nodes, as long to be asked, and makes every collection
- * of garbage longer. Each slot has a field of its own.
+ * A node's record stands in a private field of the node's own, which nobody else sees. It goes with the node as in a
+ * `WeakMap`, which takes three times as long to be filled with a page of 50,000 nodes, as long to be asked, and makes every
+ * collection of garbage longer. There is one field, which the page's next capture goes on with: one for each would leave
+ * what it holds with every node of a tab that lives long.
  */
-export const createNodeSlot = <Value>(): NodeSlot<Value> =>
-  class extends Returned {
-    #value: Value;
+export class NodeSlot extends Returned {
+  readonly #record: NodeRecord;
 
-    constructor(node: Node, value: Value) {
-      super(node);
-      this.#value = value;
-    }
+  /** Gives it to a node that has none yet. */
+  constructor(node: Node, record: NodeRecord) {
+    super(node);
+    this.#record = record;
+  }
 
-    static get(node: Node): Value | undefined {
-      return #value in node ? node.#value : undefined;
-    }
-  };
+  static recordOf(node: Node): NodeRecord | undefined {
+    return #record in node ? node.#record : undefined;
+  }
+}
