@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ArrivedChunk, eventsOf, payloadsOf, snapshotCount } from "../testing/fake-ingest.ts";
 import { isWrittenAhead, recorderRuns, type Stage, setStage, until, visit } from "../testing/visitor.ts";
 
+/** Each button answers: a dead click would cut a chunk of its own after three seconds, which a busy machine takes. */
 const html = `<!doctype html><title>Shop</title><!-- recorder -->
+<script>addEventListener("click", ({ target }) => target.append("!"));</script>
 <button id="buy">Buy</button><button id="more">More</button><button id="last">Last</button>`;
 const pages = { "/": html, "/next": html };
 
