@@ -49,9 +49,9 @@ function tableOfPeople(rows: number): ReplayEvent[] {
 }
 
 const visit = await recordVisit(shopPort, null);
-const shopEvents = visit.posted.flatMap((posted) => {
-  return posted.kind === "chunk" ? decodeEvents(posted.codec, posted.body) : [];
-});
+const shopEvents = visit.posted.flatMap((posted) =>
+  posted.kind === "chunk" ? decodeEvents(posted.codec, posted.body) : [],
+);
 
 const lines = [
   "| events | MB as JSON | `JSON.parse`, ms a MB | clean, ms a MB | × |",
